@@ -1,0 +1,67 @@
+// Builds dist/: the program in three layers (main, core and sandbox, vendor), each module in exactly one, and the library.
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import './generate.mjs';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const dist = path.join(root, 'dist');
+const source = path.join(root, 'src');
+const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+
+/** Source modules that are the entry of a layer, and the file it is built into. */
+const layers = new Map([
+  [path.join(source, 'core.ts'), './core.cjs'],
+  [path.join(source, 'sandbox', 'index.ts'), './sandbox.cjs'],
+  ...readdirSync(path.join(source, 'vendor')).map((file) => [
+    path.join(source, 'vendor', file),
+    `./vendor/${file.replace(/\.ts$/, '.cjs')}`,
+  ]),
+]);
+
+/** Leaves another layer's entry outside: it is loaded from its own file, when it is needed. */
+const layersPlugin = {
+  name: 'layers',
+  setup(builder) {
+    builder.onResolve({ filter: /^\./ }, (args) => {
+      if (args.importer === '') return undefined;
+      const file = path.resolve(args.resolveDir, args.path).replace(/\.js$/, '.ts');
+      const layer = layers.get(file);
+      return layer === undefined ? undefined : { path: layer, external: true };
+    });
+  },
+};
+
+const common = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  logLevel: 'warning',
+  legalComments: 'none',
+  minify: true,
+  keepNames: false,
+  metafile: true,
+};
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(path.join(dist, 'vendor'), { recursive: true });
+
+const builds = await Promise.all([
+  ...[[path.join(source, 'start.ts'), './main.cjs'], ...layers].map(([entry, file]) =>
+    build({
+      ...common,
+      entryPoints: [entry],
+      outfile: path.join(dist, file),
+      format: 'cjs',
+      // `import()` of a layer becomes `require`: the module loader of ESM costs milliseconds.
+      supported: { 'dynamic-import': false },
+      define: { PACKAGE_ROOT: '__packageRoot', PACKAGE_VERSION: JSON.stringify(version) },
+      banner: { js: file === './main.cjs' ? "const __packageRoot=require('node:path').dirname(__dirname);" : '' },
+      plugins: [layersPlugin],
+    }),
+  ),
+]);
+
+writeFileSync(path.join(dist, 'package.json'), '{"type":"commonjs"}\n');
+export { builds };

@@ -1,0 +1,102 @@
+import type { Context, Log, Output } from '../context.js';
+import { runChild } from '../process/run.js';
+import { createHttpClient } from '../http/node-client.js';
+import { safeText } from '../text/safe.js';
+import type { Host } from './main.js';
+
+interface ContextOptions {
+  readonly quiet?: boolean;
+  readonly debug?: boolean;
+  readonly nonInteractive?: boolean;
+  readonly color?: boolean;
+  readonly signal: AbortSignal;
+}
+
+function output(stream: NodeJS.WriteStream): Output {
+  return {
+    isTTY: stream.isTTY === true,
+    columns: stream.columns ?? 80,
+    write: (text) => void stream.write(text),
+  };
+}
+
+function createLog(stderr: Output, { quiet = false, debug = false }: ContextOptions): Log {
+  let shown = false;
+  const clear = (): void => {
+    if (shown) stderr.write('\r\u001b[K');
+    shown = false;
+  };
+  const line = (text: string): void => {
+    clear();
+    stderr.write(`${safeText(text)}\n`);
+  };
+  return {
+    note: (text) => (quiet ? undefined : line(text)),
+    debug: (text) => (debug ? line(text) : undefined),
+    progress: (text) => {
+      if (!stderr.isTTY || quiet) return;
+      clear();
+      if (text === '') return;
+      stderr.write(safeText(text).replaceAll('\n', ' ').slice(0, stderr.columns - 1));
+      shown = true;
+    },
+  };
+}
+
+/** A run whose `CI` is set asks nobody, even where the service gives it a terminal. */
+function mayAsk(host: Host, options: ContextOptions): boolean {
+  const ci = host.env['CI'];
+  return (
+    options.nonInteractive !== true &&
+    host.stdin.isTTY === true &&
+    host.stderr.isTTY === true &&
+    (ci === undefined || ci === '' || ci === 'false' || ci === '0')
+  );
+}
+
+export function createContext(host: Host, options: ContextOptions): Context {
+  const stderr = output(host.stderr);
+  return {
+    env: host.env,
+    cwd: host.cwd(),
+    packageRoot: host.packageRoot,
+    version: host.version,
+    stdin: {
+      isTTY: host.stdin.isTTY === true,
+      read: async () => {
+        const chunks: Buffer[] = [];
+        for await (const chunk of host.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
+        return Buffer.concat(chunks);
+      },
+    },
+    stdout: output(host.stdout),
+    stderr,
+    log: createLog(stderr, options),
+    color: options.color !== false,
+    interactive: mayAsk(host, options),
+    prompts: async () => {
+      const { createPrompts } = await import('./prompts.js');
+      return createPrompts(host, options.signal);
+    },
+    http: createHttpClient({ env: host.env }),
+    exec: (request) => runChild(request, { env: host.env, cwd: host.cwd() }),
+    clock: {
+      now: () => Date.now(),
+      sleep: (ms, signal = options.signal) =>
+        new Promise((resolve, reject) => {
+          if (signal.aborted) return reject(signal.reason as Error);
+          const timer = setTimeout(done, ms);
+          function done(): void {
+            signal.removeEventListener('abort', stop);
+            resolve();
+          }
+          function stop(): void {
+            clearTimeout(timer);
+            reject(signal.reason as Error);
+          }
+          signal.addEventListener('abort', stop, { once: true });
+        }),
+    },
+    signal: options.signal,
+  };
+}

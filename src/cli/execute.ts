@@ -1,0 +1,22 @@
+import type { Command } from 'commander';
+import { loadCore } from '../layers.js';
+import type { CommandDefinition } from './command.js';
+import { parseFormat } from './formats.js';
+import type { Run } from './program.js';
+
+/** Runs a command whose arguments are known to be right, prints its answer and notes why the program ends. */
+export async function execute(definition: CommandDefinition, command: Command, given: readonly unknown[], run: Run): Promise<void> {
+  const core = await loadCore();
+  const options = command.opts();
+  const context = core.createContext(run.host, { ...options, signal: run.signal });
+  const formats = ((options['format'] as string[] | undefined) ?? []).map(parseFormat);
+  core.checkFormats(definition.name, formats);
+  try {
+    const outcome = await definition.run({ context, core, args: given.slice(0, -2) as never, options });
+    run.causes.push(...outcome.causes);
+    core.writeReports(context, definition.name, outcome.result, formats);
+  } finally {
+    context.log.progress('');
+    context.http.close();
+  }
+}

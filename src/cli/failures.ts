@@ -1,0 +1,44 @@
+import type { Failure } from '../errors.js';
+import { safeText } from '../text/safe.js';
+import type { ExitCause } from './exit-codes.js';
+
+const reportAt = 'Report it with the output of the same command with --debug.';
+
+interface Told {
+  code: string;
+  message: string;
+  hint: string | null;
+}
+
+function tell(error: unknown, cause: ExitCause): Told {
+  if (cause === 'interrupted') return { code: 'Interrupted', message: 'Interrupted.', hint: hintOf(error) };
+  const message = error instanceof Error ? error.message : String(error);
+  if (cause === 'bug') return { code: 'InternalError', message: `Internal error: ${message}`, hint: reportAt };
+  const code = (error as Partial<Failure>).code ?? 'UsageError';
+  if (code.startsWith('commander.')) {
+    return { code: 'UsageError', message: message.replace(/^error: /, ''), hint: 'See the command with --help.' };
+  }
+  return { code, message, hint: hintOf(error) };
+}
+
+function hintOf(error: unknown): string | null {
+  return (error as Partial<Failure>).hint ?? null;
+}
+
+/** The JSON document for a command that failed before it had an answer. */
+export function errorEnvelope(command: string | null, error: unknown, cause: ExitCause): object {
+  return { schemaVersion: 1, command, error: tell(error, cause) };
+}
+
+/** Tells a person what went wrong, where, and what to do next. */
+export function printFailure(
+  error: unknown,
+  to: { cause: ExitCause; debug: boolean; stderr: { write(text: string): unknown }; command: string | null },
+): void {
+  const { message, hint } = tell(error, to.cause);
+  const place = (error as Partial<Failure>).place;
+  const where = place === undefined ? '' : `${safeText(place.path)}:${place.line}:${place.column}: `;
+  to.stderr.write(`foundry-gw: ${where}${safeText(message)}\n`);
+  if (hint !== null) to.stderr.write(`${safeText(hint).replaceAll(/^/gm, '  ')}\n`);
+  if (to.debug && error instanceof Error && error.stack !== undefined) to.stderr.write(`${safeText(error.stack)}\n`);
+}

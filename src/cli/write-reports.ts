@@ -1,0 +1,46 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Chalk } from 'chalk';
+import type { Context } from '../context.js';
+import { failure } from '../errors.js';
+import { formatters } from '../report/index.js';
+import { safeDeep } from '../text/safe.js';
+import type { FormatRequest } from './formats.js';
+
+/** Refuses an unknown format, or two for standard output, before any work is done. */
+export function checkFormats(command: string, formats: readonly FormatRequest[]): void {
+  const known = ['json', ...Object.keys(formatters[command] ?? {})];
+  for (const { name } of formats) {
+    if (known.includes(name)) continue;
+    throw failure({ kind: 'usage', code: 'UnknownFormat', message: `${command} has no format "${name}".`, hint: `Use one of ${known.join(', ')}.` });
+  }
+  const onStdout = formats.filter(({ file }) => file === null).map(({ name }) => name);
+  if (onStdout.length < 2) return;
+  throw failure({
+    kind: 'usage',
+    code: 'FormatsCollide',
+    message: `Two formats for standard output: ${onStdout.join(' and ')}.`,
+    hint: `Write one to a file: --format ${onStdout[0]}=report.${onStdout[0]} --format ${onStdout[1]}.`,
+  });
+}
+
+/** Whether colours are wanted on standard output (NO_COLOR, FORCE_COLOR, --no-color). */
+function wantsColor(context: Context): boolean {
+  const { NO_COLOR, FORCE_COLOR } = context.env;
+  if (!context.color || (NO_COLOR !== undefined && NO_COLOR !== '')) return false;
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  return context.stdout.isTTY;
+}
+
+/** Prints an answer in each of the formats asked for. */
+export function writeReports(context: Context, command: string, result: object, formats: readonly FormatRequest[]): void {
+  for (const { name, file } of formats) {
+    const chalk = new Chalk({ level: file === null && wantsColor(context) ? 1 : 0 });
+    const text =
+      name === 'json'
+        ? `${JSON.stringify({ schemaVersion: 1, command, ...result }, null, 2)}\n`
+        : formatters[command]![name]!(safeDeep(result) as never, { chalk, width: context.stdout.columns });
+    if (file === null) context.stdout.write(text);
+    else writeFileSync(path.resolve(context.cwd, file), text);
+  }
+}

@@ -1,0 +1,59 @@
+import type { Kind, ParameterName } from '../generated/parameters.js';
+import type { Change, ParameterFile } from '../parameters/file.js';
+import type { Json, Value } from '../parameters/value.js';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** What a rule's check says; the engine adds rule, severity and lines. */
+export interface Report {
+  /** JSON pointer into the file, for instance `/parameters/targetUrl/value`. */
+  readonly pointer: string;
+  /** Point at the member's name instead of its value. */
+  readonly key?: boolean;
+  /** A stretch inside the string at `pointer`, in characters of its decoded text. */
+  readonly within?: { readonly start: number; readonly end: number };
+  /** One sentence with the actual values. */
+  readonly message: string;
+  /** What to do, as an imperative sentence. */
+  readonly hint?: string;
+  /** Only where the right value is certain. */
+  readonly changes?: readonly Change[];
+  /** Where this case is milder or graver than the rule's own severity. */
+  readonly severity?: Severity;
+}
+
+/** What a rule looks at: one file whose kind is known, with its schema's defaults. */
+export interface Subject {
+  readonly file: ParameterFile;
+  readonly kind: Kind;
+  has(name: ParameterName): boolean;
+  value(name: ParameterName): Value | undefined;
+  /**
+   * The parameter's JSON where it is known offline: a literal, or the schema's default where it is absent.
+   * Undefined for variables, Key Vault references, and literals of the wrong type (the schema reports those).
+   */
+  known(name: ParameterName): Json | undefined;
+  /** `known` as text; undefined where it is not known or not a string. */
+  text(name: ParameterName): string | undefined;
+}
+
+export interface Explanation {
+  /** Why the rule exists and what happens without the fix. */
+  readonly why: string;
+  /** A `parameters` fragment that the rule reports, and the same, mended. */
+  readonly bad: string;
+  readonly good: string;
+  /** Where the fact comes from. */
+  readonly source: string;
+}
+
+export interface Rule {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly explain: Explanation;
+  check(subject: Subject): Iterable<Report>;
+}
+
+export function defineRule<const Id extends string>(rule: Rule & { readonly id: Id }): Rule & { readonly id: Id } {
+  return rule;
+}

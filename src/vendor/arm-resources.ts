@@ -1,0 +1,1 @@
+export { ResourceManagementClient } from '@azure/arm-resources';

@@ -1,0 +1,1 @@
+export { checkbox, confirm, input, password, select } from '@inquirer/prompts';
