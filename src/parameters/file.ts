@@ -1,5 +1,5 @@
 import type { Kind } from '../generated/parameters.js';
-import type { Span, Value } from './value.js';
+import type { Json, Span, Value } from './value.js';
 
 export type { Kind };
 
@@ -11,6 +11,8 @@ export interface Parameter {
   /** The wrapper `{ "value": … }`. */
   readonly span: Span;
   readonly value: Value;
+  /** Where the value comes from when it is not this file: `environment prod`. */
+  readonly origin?: string;
 }
 
 /** Something wrong with the text itself, before any rule looks at what it says. */
@@ -20,7 +22,7 @@ export interface ReadProblem {
   readonly message: string;
   readonly hint?: string;
   readonly span: Span;
-  /** JSON pointer where the text has one. */
+  /** JSON pointer to what is at fault; '' for the whole file. The schema's errors at or below it are the same mistake told again. */
   readonly pointer: string;
 }
 
@@ -31,11 +33,19 @@ export interface ParameterFile {
   /** The decoded text, without a byte order mark. */
   readonly text: string;
   readonly format: 'json' | 'jsonc' | 'bicepparam';
+  /**
+   * What the file says, for its schema: `{"parameters": …}` even where the file is a bare map, `_comment` members left out.
+   * Null where the text could not be read as a parameter file; then `problems` says why and nothing else is worth saying.
+   */
+  readonly json: { readonly [name: string]: Json } | null;
   /** Null where the parameters do not tell, or tell both. */
   readonly kind: Kind | null;
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly problems: readonly ReadProblem[];
-  /** The stretch that a JSON pointer leads to; with `key`, the member's name instead of its value. */
+  /**
+   * The stretch that a JSON pointer (`/parameters/<name>/value/…`, in a bare map too) leads to; with `key`, the member's name
+   * instead of its value. Undefined where nothing stands there.
+   */
   locate(pointer: string, key?: boolean): Span | undefined;
 }
 

@@ -1,0 +1,93 @@
+import type { ParameterFile, Parameter, ReadProblem } from './file.js';
+import { decode, maxBytes, withoutMark, type Decoded } from './decode.js';
+import { readEntry } from './entry.js';
+import { parseJson, member, toJson, type JsonNode, type JsonObject, type JsonProblem } from './json.js';
+import { locateIn, pointerAt, pointerStep } from './locate.js';
+import { kindOf } from './kind.js';
+import type { Json } from './value.js';
+
+const rules: Readonly<Record<JsonProblem['type'], string>> = {
+  syntax: 'json-syntax',
+  'trailing-comma': 'json-syntax',
+  comment: 'json-comment',
+  'duplicate-key': 'duplicate-key',
+};
+
+/**
+ * Reads a parameter file of ARM deployments, or the bare map of parameters that az takes too. Never throws:
+ * what is wrong with it is in `problems`.
+ * @param path as the user gave it; comments are allowed where it ends in `.jsonc`
+ * @param source the decoded text, or the file's bytes
+ */
+export function readParameterFile(path: string, source: string | Uint8Array): ParameterFile {
+  const format = path.toLowerCase().endsWith('.jsonc') ? 'jsonc' : 'json';
+  const nothing = (text: string, problems: readonly ReadProblem[]): ParameterFile => ({
+    path, text, format, json: null, kind: null, parameters: new Map(), problems, locate: () => undefined,
+  });
+  if (source.length > maxBytes) {
+    const message = `The file has ${Math.round(source.length / 1024 / 1024)} MB; a parameter file has a few kB.`;
+    return nothing('', [{ rule: 'file-shape', message, span: { start: 0, end: 0 }, pointer: '' }]);
+  }
+  const decoded: Decoded = typeof source === 'string' ? { text: withoutMark(source) } : decode(source);
+  const { text } = decoded;
+  if ('message' in decoded) {
+    const span = { start: decoded.offset, end: Math.min(decoded.offset + 1, text.length) };
+    return nothing(text, [{ rule: 'file-encoding', message: decoded.message, hint: 'Save it as UTF-8.', span, pointer: '' }]);
+  }
+  const { root, problems: found } = parseJson(text, format === 'jsonc');
+  const problems = found.map((problem) => asReadProblem(problem, root));
+  if (root === null) return nothing(text, problems);
+  const map = parameterMap(root);
+  if ('rule' in map) return nothing(text, [...problems, map]);
+  const parameters = readEntries(map, problems);
+  const bare = map === root;
+  return {
+    path,
+    text,
+    format,
+    json: (bare ? { parameters: toJson(root) } : toJson(root)) as { readonly [name: string]: Json },
+    kind: kindOf(map.members.map(({ name }) => name)),
+    parameters,
+    problems,
+    locate: (pointer, key = false) => locateIn(root, bare ? pointer.replace(/^\/parameters(?=\/|$)/, '') : pointer, key),
+  };
+}
+
+function asReadProblem(problem: JsonProblem, root: JsonNode | null): ReadProblem {
+  const { type, message, hint, start, end } = problem;
+  const pointer = root !== null && type === 'duplicate-key' ? pointerAt(root, start) : '';
+  return { rule: rules[type], message, ...(hint === undefined ? {} : { hint }), span: { start, end }, pointer };
+}
+
+/** The object that holds the parameters, or what is wrong where there is none. */
+function parameterMap(root: JsonNode): JsonObject | ReadProblem {
+  const shape = (message: string, node: JsonNode, pointer: string): ReadProblem => ({
+    rule: 'file-shape',
+    message,
+    hint: 'A parameter file is {"parameters": {"<name>": {"value": …}}}.',
+    span: { start: node.start, end: Math.min(node.end, node.start + 1) },
+    pointer,
+  });
+  if (root.type !== 'object') return shape('The file is not a JSON object.', root, '');
+  const parameters = member(root, 'parameters');
+  if (parameters !== undefined) {
+    return parameters.value.type === 'object' ? parameters.value : shape('"parameters" is not an object.', parameters.value, '/parameters');
+  }
+  return root.members.some(({ value }) => isEntry(value)) ? root : shape('The file has no parameters.', root, '');
+}
+
+function isEntry(node: JsonNode): boolean {
+  return node.type === 'object' && (member(node, 'value') !== undefined || member(node, 'reference') !== undefined);
+}
+
+function readEntries(map: JsonObject, problems: ReadProblem[]): Map<string, Parameter> {
+  const parameters = new Map<string, Parameter>();
+  const counting = new Map(map.members.map((candidate) => [candidate.name, candidate]));
+  for (const { name, key, value } of counting.values()) {
+    if (name === '_comment') continue;
+    const entry = readEntry(name, value, `/parameters${pointerStep(name)}`);
+    if ('rule' in entry) problems.push(entry);
+    else parameters.set(name, { name, nameSpan: key, span: { start: value.start, end: value.end }, value: entry });
+  }
+  return parameters;
+}

@@ -1,0 +1,34 @@
+import type { Json } from './value.js';
+
+const pattern = /\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
+
+/** Names of the `${NAME}`s in a text, in order of appearance; `$${` begins none. */
+function namesInText(text: string): string[] {
+  if (!text.includes('${')) return [];
+  return [...text.matchAll(pattern)].flatMap(([, name]) => (name === undefined ? [] : [name]));
+}
+
+/** Names of the `${NAME}`s in every string of a value, each once. Member names of objects hold none. */
+export function variableNames(value: Json): readonly string[] {
+  const names = new Set<string>();
+  collect(value, names);
+  return [...names];
+}
+
+function collect(value: Json, names: Set<string>): void {
+  if (typeof value === 'string') for (const name of namesInText(value)) names.add(name);
+  else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) collect(part as Json, names);
+}
+
+/** Puts values in place of `${NAME}` and turns `$${` into `${`. A name that `lookup` does not know stays as it is. */
+export function substituteText(text: string, lookup: (name: string) => string | undefined): string {
+  return text.includes('${') ? text.replace(pattern, (whole, name?: string) => (name === undefined ? '${' : (lookup(name) ?? whole))) : text;
+}
+
+/** `substituteText` for each string of a value. */
+export function substitute(value: Json, lookup: (name: string) => string | undefined): Json {
+  if (typeof value === 'string') return substituteText(value, lookup);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((item: Json) => substitute(item, lookup));
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, substitute(part as Json, lookup)]));
+}
