@@ -1,6 +1,6 @@
 // Makes a fresh clone ready with Node alone: installs what package-lock.json says when it is not there yet.
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,9 +18,17 @@ export function run(file, args, options = {}) {
   return status ?? 1;
 }
 
+function packagesOf(...parts) {
+  const file = path.join(root, ...parts);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : {};
+}
+
+/** Whether node_modules holds what the lockfile says; told from the contents, since a clone's times say nothing. */
 function installed() {
-  const marker = path.join(root, 'node_modules', '.package-lock.json');
-  return existsSync(marker) && statSync(marker).mtimeMs >= statSync(path.join(root, 'package-lock.json')).mtimeMs;
+  const there = packagesOf('node_modules', '.package-lock.json');
+  return Object.entries(packagesOf('package-lock.json')).every(
+    ([folder, { version, optional }]) => folder === '' || (folder in there ? there[folder].version === version : optional === true),
+  );
 }
 
 /** Installs the dependencies where they are missing or older than the lockfile. */
