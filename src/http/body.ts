@@ -1,0 +1,33 @@
+import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import { httpError } from './errors.js';
+
+export function tooLarge(host: string, maxBytes: number): Error {
+  return httpError({ reason: 'too-large', phase: 'exchange', message: `${host}: the answer is larger than ${maxBytes} bytes` });
+}
+
+/** Undoes a content-encoding; an answer in an unknown one stays as it is. */
+export function decoded(body: Buffer, encoding: string | undefined, host: string, maxBytes: number): Buffer {
+  const options = { maxOutputLength: maxBytes };
+  try {
+    switch (encoding?.trim().toLowerCase()) {
+      case 'gzip':
+      case 'x-gzip':
+        return body.length === 0 ? body : gunzipSync(body, options);
+      case 'deflate':
+        // Some servers send it without the zlib header that the standard asks for.
+        return body.length === 0 ? body : (body[0]! & 0x0f) === 8 ? inflateSync(body, options) : inflateRawSync(body, options);
+      case 'br':
+        return body.length === 0 ? body : brotliDecompressSync(body, options);
+      default:
+        return body;
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(host, maxBytes);
+    throw httpError({
+      reason: 'protocol',
+      phase: 'exchange',
+      message: `${host}: the answer is not the ${encoding} that it says it is`,
+      cause: error,
+    });
+  }
+}
