@@ -1,0 +1,41 @@
+import type { Json } from '../parameters/value.js';
+
+export type RuleLevel = 'off' | 'warning' | 'error';
+
+/** Findings that are known and accepted. */
+export interface Ignore {
+  readonly rule: string;
+  /** Path or glob, relative to the configuration's folder. Absent: every file. */
+  readonly file?: string;
+  readonly reason?: string;
+  /** Last day on which it holds, as YYYY-MM-DD. */
+  readonly expires?: string;
+}
+
+/** One environment of the configuration, chosen with `--env`. */
+export interface Environment {
+  readonly name: string;
+  /** Ids of the subscriptions that may be written to; undefined where every one may. */
+  readonly subscriptions?: readonly string[];
+  readonly variables: Readonly<Record<string, string>>;
+  /** Whole values that replace the file's; null takes the parameter away. */
+  readonly parameters: Readonly<Record<string, Json>>;
+  /** ARM ids: one file, many projects. Empty: the file's own. */
+  readonly projects: readonly string[];
+}
+
+/** What foundry-gw.yaml says; everything empty where there is none. */
+export interface Configuration {
+  /** The file as shown to people; null where there is none. */
+  readonly path: string | null;
+  /** Absolute path of the folder that relative paths in it start from. */
+  readonly folder: string;
+  /** Files, directories and globs, as paths from the working directory; undefined where it names none. */
+  readonly paths?: readonly string[];
+  readonly rules: Readonly<Record<string, RuleLevel>>;
+  readonly ignore: readonly Ignore[];
+  readonly policy: Readonly<Record<string, Json>>;
+  readonly concurrency?: number;
+  readonly engine?: 'auto' | 'az' | 'arm';
+  readonly environments: ReadonlyMap<string, Environment>;
+}

@@ -1,0 +1,116 @@
+import { failure } from '../errors.js';
+import type { Kind, Parameter, ParameterFile } from './file.js';
+import { lineColumn } from './lines.js';
+import type { Json, Value } from './value.js';
+import { substitute } from './variables.js';
+
+export const secretNames = ['apiKey', 'clientSecret'] as const;
+export type SecretName = (typeof secretNames)[number];
+
+/** A file's parameters as data: what a connection is made from. */
+export interface ResolvedParameters {
+  readonly kind: Kind;
+  /** The non-secret parameters that the file (or the environment) gives. */
+  readonly values: Readonly<Record<string, Json>>;
+  /** The secret ones, never resolved here. */
+  readonly secrets: Readonly<Partial<Record<SecretName, Value>>>;
+  /** Where a value that the file does not hold literally comes from: `variable HOST`, `environment prod`. */
+  readonly origins: Readonly<Record<string, string>>;
+}
+
+function isSecret(name: string): name is SecretName {
+  return (secretNames as readonly string[]).includes(name);
+}
+
+/**
+ * Puts the variables' values in place of `${NAME}`, in every parameter but the secret ones.
+ * @param variables what names may stand for (`declaredVariables`); null leaves all text exactly as it stands
+ * @throws usage failure `VariableNotSet` that names every missing variable and its place; `KindUnknown`, `FileUnreadable`;
+ * `ReferenceNotAllowed` for a Key Vault reference in a parameter that is no secret: only ARM could look it up, while the
+ * connection's name, URL and metadata must be known here
+ */
+export function resolveParameters(file: ParameterFile, variables: ReadonlyMap<string, string> | null): ResolvedParameters {
+  const { kind } = file;
+  if (kind === null) throw kindUnknown(file);
+  const values: Record<string, Json> = {};
+  const secrets: Partial<Record<SecretName, Value>> = {};
+  const origins: Record<string, string> = {};
+  const missing: Missing[] = [];
+  for (const parameter of file.parameters.values()) {
+    const { name, value, origin } = parameter;
+    if (isSecret(name)) {
+      secrets[name] = value;
+      continue;
+    }
+    if (value.kind === 'keyVault') throw notAllowed(file, parameter);
+    if (origin !== undefined) origins[name] = origin;
+    if (variables === null) {
+      values[name] = value.value;
+      continue;
+    }
+    values[name] = substitute(value.value, (variable) => variables.get(variable));
+    if (value.kind !== 'variable') continue;
+    origins[name] = value.names.map((variable) => `variable ${variable}`).join(', ');
+    for (const variable of value.names) if (!variables.has(variable)) missing.push({ variable, parameter });
+  }
+  if (missing.length > 0) throw notSet(file, missing);
+  return { kind, values, secrets, origins };
+}
+
+interface Missing {
+  readonly variable: string;
+  readonly parameter: Parameter;
+}
+
+const placeOf = (file: ParameterFile, offset: number): { path: string; line: number; column: number } => ({
+  path: file.path,
+  ...lineColumn(file.text, offset),
+});
+
+function notSet(file: ParameterFile, missing: readonly Missing[]): Error {
+  const first = missing[0]!;
+  const names = [...new Set(missing.map(({ variable }) => variable))];
+  const lines = missing.map(({ variable, parameter }) => {
+    const from = parameter.origin === undefined ? '' : ` (from ${parameter.origin})`;
+    const { line, column } = lineColumn(file.text, offsetOf(file, variable, parameter));
+    return `\${${variable}} in ${parameter.name}${from} at ${file.path}:${line}:${column}`;
+  });
+  return failure({
+    kind: 'usage',
+    code: 'VariableNotSet',
+    message:
+      missing.length === 1
+        ? `The variable ${names[0]} is not set, but ${first.parameter.name} needs it.`
+        : `${names.length === 1 ? `The variable ${names[0]} is` : `${names.length} variables are`} not set:\n${lines.join('\n')}`,
+    hint: `Set ${names.map((name) => `FOUNDRY_GW_VAR_${name}`).join(', ')}, or declare ${names.length === 1 ? 'it' : 'them'} under "variables" of an environment in foundry-gw.yaml and choose it with --env.`,
+    place: placeOf(file, offsetOf(file, first.variable, first.parameter)),
+  });
+}
+
+/** Where `${NAME}` stands in the text, or where the parameter does. */
+function offsetOf(file: ParameterFile, variable: string, parameter: Parameter): number {
+  const { start, end } = parameter.value.span;
+  const at = file.text.slice(start, end).indexOf(`\${${variable}}`);
+  return at < 0 ? start : start + at;
+}
+
+function notAllowed(file: ParameterFile, { name, nameSpan }: Parameter): Error {
+  return failure({
+    kind: 'usage',
+    code: 'ReferenceNotAllowed',
+    message: `"${name}" is a Key Vault reference; only ${secretNames.join(' and ')} may be.`,
+    hint: `Give ${name} a value, or a variable: {"value": "\${NAME}"}.`,
+    place: placeOf(file, nameSpan.start),
+  });
+}
+
+function kindUnknown(file: ParameterFile): Error {
+  const problem = file.json === null ? file.problems.at(-1) : undefined;
+  return failure({
+    kind: 'usage',
+    code: problem === undefined ? 'KindUnknown' : 'FileUnreadable',
+    message: problem?.message ?? 'The parameters do not tell what kind of connection this is, or tell two.',
+    hint: problem === undefined ? 'Give apimResourceId and apiName (kind apim), or targetUrl (kind model-gateway).' : problem.hint,
+    place: placeOf(file, problem?.span.start ?? 0),
+  });
+}
