@@ -1,0 +1,74 @@
+import type { Json } from '../parameters/value.js';
+import type { Connection, KeyHeader, Model } from './connection.js';
+import { metadata } from './metadata.js';
+
+/** One field that differs; null stands for absent. */
+export interface Difference {
+  /** `target`, `isSharedToAll`, `credentials.clientId`, `metadata.models`, … */
+  readonly path: string;
+  readonly live: Json;
+  readonly desired: Json;
+}
+
+/**
+ * The fields in which two connections differ in meaning. Secrets are never compared, nor a target that ARM has yet to look up
+ * (give the connection with its URL), nor a client id that Azure does not return.
+ */
+export function differences(live: Connection, desired: Connection): readonly Difference[] {
+  const before = fields(live);
+  const after = fields(desired);
+  if (live.target.from !== desired.target.from) for (const side of [before, after]) side.delete('target');
+  if (before.get('credentials.clientId') === '' || after.get('credentials.clientId') === '') {
+    for (const side of [before, after]) side.delete('credentials.clientId');
+  }
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .map((path) => ({ path, live: before.get(path) ?? null, desired: after.get(path) ?? null }))
+    .filter((difference) => normal(difference.live) !== normal(difference.desired));
+}
+
+function fields(connection: Connection): Map<string, Json> {
+  const { auth, target } = connection;
+  const list: [string, Json][] = [
+    ['category', connection.category],
+    ['target', target.from === 'url' ? target.url : `${target.serviceId}/apis/${target.api}`.toLowerCase()],
+    ['authType', auth.type === 'other' ? auth.authType : auth.type],
+    ['isSharedToAll', connection.isSharedToAll],
+  ];
+  if (auth.type === 'ProjectManagedIdentity') list.push(['audience', auth.audience]);
+  if (auth.type === 'OAuth2') list.push(['credentials.clientId', auth.clientId], ['tokenUrl', auth.tokenUrl], ['scopes', auth.scopes]);
+  for (const [name, value] of Object.entries(metadataInMeaning(connection))) list.push([`metadata.${name}`, value]);
+  return new Map(list);
+}
+
+/** Metadata without the differences that mean nothing: empty api-versions, where the key's header is written, an empty model version. */
+function metadataInMeaning(connection: Connection): Record<string, Json> {
+  const { inferenceAPIVersion, authConfig: _config, authHeaderName: _name, authHeaderFormat: _format, ...others } = metadata(connection);
+  const headers = connection.keyHeaders.map(keyHeader);
+  const unreadConfig = connection.additionalMetadata['authConfig'];
+  return {
+    ...others,
+    ...(inferenceAPIVersion === undefined || inferenceAPIVersion === '' ? {} : { inferenceAPIVersion }),
+    ...(connection.models.from === 'static' ? { models: connection.models.models.map(modelInMeaning) } : {}),
+    ...(headers.length === 0 ? {} : { authConfig: headers.length === 1 || normal(headers[0]!) === normal(headers[1]!) ? headers[0]! : headers }),
+    ...(unreadConfig === undefined ? {} : { authConfig: unreadConfig }),
+  };
+}
+
+function keyHeader({ form: _form, type, ...members }: KeyHeader): Json {
+  return { ...(type === undefined || type === 'api_key' ? {} : { type }), ...members } as Json;
+}
+
+function modelInMeaning(model: Model): Json {
+  const { version, ...inner } = model.properties.model;
+  const named = version === undefined || version === '' ? inner : { ...inner, version };
+  return { ...model, properties: { ...model.properties, model: named } } as unknown as Json;
+}
+
+/** The same text for values that differ only in the order of members. */
+function normal(value: Json): string {
+  return JSON.stringify(value, (_name, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([left], [right]) => (left < right ? -1 : 1)))
+      : part,
+  );
+}
