@@ -1,7 +1,8 @@
 import type { Context } from '../context.js';
 import { failure } from '../errors.js';
 import { decode } from '../parameters/decode.js';
-import { parseJson, type JsonMember, type JsonObject } from '../parameters/json.js';
+import { parseJson } from '../parameters/json.js';
+import type { JsonMember, JsonObject } from '../parameters/json-node.js';
 import { lineColumn } from '../parameters/lines.js';
 import { secretNames } from '../parameters/resolve.js';
 import { suggest } from '../text/suggest.js';

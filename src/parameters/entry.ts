@@ -1,5 +1,5 @@
 import type { ReadProblem } from './file.js';
-import { member, toJson, type JsonNode, type JsonObject } from './json.js';
+import { member, toJson, type JsonNode, type JsonObject } from './json-node.js';
 import type { KeyVaultReference, Value } from './value.js';
 import { variableNames } from './variables.js';
 

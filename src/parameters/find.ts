@@ -38,7 +38,9 @@ export async function findParameterFiles(
       continue;
     }
     for (const file of files) {
-      if (!isBicep(file)) found.set(file === '-' ? '-' : path.resolve(context.cwd, file), foundFile(context, file));
+      const id = file === '-' ? file : path.resolve(context.cwd, file);
+      if (found.has(id)) continue;
+      if (!isBicep(file)) found.set(id, foundFile(context, file));
       else if (file === given) throw bicepNotSupported(given);
       else {
         skipped += 1;
@@ -118,7 +120,7 @@ function notFound(cwd: string, missing: readonly string[], fallback: boolean): E
   return failure({
     kind: 'usage',
     code: 'FileNotFound',
-    message: fallback ? `No path is given, and there is no ${missing.join(', ')} here.` : `There is no ${missing.join(', ')}.`,
+    message: fallback ? `No path is given, and there is no "${missing.join('", "')}" here.` : `There is no ${missing.join(', ')}.`,
     hint:
       near !== null
         ? `Did you mean ${path.join(path.dirname(first!), near).replaceAll('\\', '/')}?`

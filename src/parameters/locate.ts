@@ -1,4 +1,4 @@
-import { member, type JsonMember, type JsonNode } from './json.js';
+import { member, type JsonMember, type JsonNode } from './json-node.js';
 import type { Span } from './value.js';
 
 /** One step of a JSON pointer, as it is written there. */

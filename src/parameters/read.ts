@@ -1,7 +1,8 @@
 import type { ParameterFile, Parameter, ReadProblem } from './file.js';
 import { decode, maxBytes, withoutMark, type Decoded } from './decode.js';
 import { readEntry } from './entry.js';
-import { parseJson, member, toJson, type JsonNode, type JsonObject, type JsonProblem } from './json.js';
+import { parseJson } from './json.js';
+import { member, toJson, type JsonNode, type JsonObject, type JsonProblem } from './json-node.js';
 import { locateIn, pointerAt, pointerStep } from './locate.js';
 import { kindOf } from './kind.js';
 import type { Json } from './value.js';

@@ -1,0 +1,175 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { findParameterFiles } from '../../src/parameters/find.js';
+import { expandBraces, segmentMatcher } from '../../src/parameters/glob.js';
+import { testContext, type RecordedContext } from '../support/context.js';
+import { temporaryFolder } from '../support/program.js';
+
+function folder(files: readonly string[]): string {
+  const root = temporaryFolder();
+  for (const file of files) {
+    mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+    writeFileSync(path.join(root, file), file);
+  }
+  return root;
+}
+
+async function find(cwd: string, paths: readonly string[], fallback: readonly string[] = []): Promise<string[]> {
+  return (await findParameterFiles(testContext({ cwd }), paths, { fallback })).map((file) => file.path);
+}
+
+const tree = [
+  'connections/b.parameters.json',
+  'connections/a.parameters.json',
+  'connections/prod/c.parameters.jsonc',
+  'connections/notes.json',
+  'connections/README.md',
+  'connections/.git/hidden.parameters.json',
+  'connections/node_modules/x/d.parameters.json',
+  'other.json',
+];
+
+describe('findParameterFiles', () => {
+  it.each<[readonly string[], readonly string[]]>([
+    [['connections'], ['connections/a.parameters.json', 'connections/b.parameters.json', 'connections/prod/c.parameters.jsonc']],
+    [['connections/'], ['connections/a.parameters.json', 'connections/b.parameters.json', 'connections/prod/c.parameters.jsonc']],
+    [['./connections/prod'], ['./connections/prod/c.parameters.jsonc']],
+    [['other.json'], ['other.json']],
+    [['connections/*.json'], ['connections/a.parameters.json', 'connections/b.parameters.json', 'connections/notes.json']],
+    [['connections/*.parameters.json'], ['connections/a.parameters.json', 'connections/b.parameters.json']],
+    [['**/*.parameters.json*'], ['connections/a.parameters.json', 'connections/b.parameters.json', 'connections/prod/c.parameters.jsonc']],
+    [['connections/**/c*'], ['connections/prod/c.parameters.jsonc']],
+    [['connections/{a,b}.parameters.json'], ['connections/a.parameters.json', 'connections/b.parameters.json']],
+    [['connections/?.parameters.json'], ['connections/a.parameters.json', 'connections/b.parameters.json']],
+    [['connections/[!a].parameters.json'], ['connections/b.parameters.json']],
+    [['con*'], ['connections/a.parameters.json', 'connections/b.parameters.json', 'connections/prod/c.parameters.jsonc']],
+    [['other.json', './other.json', 'connections/../other.json'], ['other.json']],
+    [['connections/.git'], ['connections/.git/hidden.parameters.json']],
+  ])('%j names %j', async (paths, expected) => {
+    const found = await find(folder(tree), paths);
+    expect(found).toEqual(expected);
+  });
+
+  it('finds the same in the same order every time, each file once', async () => {
+    const root = folder(tree);
+    const once = await find(root, ['connections/b.parameters.json', 'connections', '**/*.json']);
+    expect(once).toEqual(await find(root, ['connections/b.parameters.json', 'connections', '**/*.json']));
+    expect(new Set(once.map((file) => path.resolve(root, file))).size).toBe(once.length);
+    expect(once[0]).toBe('connections/b.parameters.json');
+  });
+
+  it('takes absolute paths and globs as they are', async () => {
+    const root = folder(tree);
+    expect(await find('/', [`${root}/connections/*.parameters.json`])).toEqual([
+      `${root}/connections/a.parameters.json`,
+      `${root}/connections/b.parameters.json`,
+    ]);
+  });
+
+  it('takes a file whose name looks like a glob', async () => {
+    const root = folder(['odd[1].json', 'a{b,c}.json']);
+    expect(await find(root, ['odd[1].json', 'a{b,c}.json'])).toEqual(['odd[1].json', 'a{b,c}.json']);
+  });
+
+  it('ends where directories link to each other or to nothing', async () => {
+    const root = folder(tree);
+    symlinkSync('..', path.join(root, 'connections', 'prod', 'up'));
+    symlinkSync('self', path.join(root, 'connections', 'self'));
+    symlinkSync('nowhere', path.join(root, 'connections', 'broken.parameters.json'));
+    expect(await find(root, ['connections'])).toHaveLength(3);
+    expect(await find(root, ['**/*.parameters.json'])).toHaveLength(2);
+  });
+
+  it('follows a link to a directory and to a file', async () => {
+    const root = folder(['real/a.parameters.json', 'files/one.json', 'connections/x.txt']);
+    symlinkSync('../real', path.join(root, 'connections', 'linked'));
+    symlinkSync('../files/one.json', path.join(root, 'connections', 'one.parameters.json'));
+    expect(await find(root, ['connections'])).toEqual(['connections/linked/a.parameters.json', 'connections/one.parameters.json']);
+  });
+
+  it('uses the fallback only without paths', async () => {
+    const root = folder(tree);
+    expect(await find(root, [], ['connections/prod'])).toEqual(['connections/prod/c.parameters.jsonc']);
+    expect(await find(root, ['other.json'], ['connections/prod'])).toEqual(['other.json']);
+  });
+
+  it.each<[readonly string[], string, RegExp]>([
+    [[], 'NoPath', /Name files/],
+    [['conections'], 'FileNotFound', /Did you mean connections\?/],
+    [['connections/a.parameter.json'], 'FileNotFound', /Did you mean connections\/a\.parameters\.json\?/],
+    [['nothing-like-it'], 'FileNotFound', /Check the path/],
+    [['empty'], 'NothingMatched', /\*\.parameters\.json/],
+    [['*.yaml'], 'NothingMatched', /pattern/],
+    [['x.bicepparam'], 'BicepParametersNotSupported', /build-params/],
+    [['bicep'], 'BicepParametersNotSupported', /build-params/],
+    [['a\0b'], 'FileNotFound', /Check the path/],
+  ])('refuses %j with %s', async (paths, code, hint) => {
+    const root = folder([...tree, 'empty/README.md', 'x.bicepparam', 'bicep/y.bicepparam']);
+    await expect(find(root, paths)).rejects.toMatchObject({ failure: 'usage', code, hint: expect.stringMatching(hint) as string });
+  });
+
+  it('names every path that is missing at once', async () => {
+    await expect(find(folder(tree), ['x1', 'other.json', 'x2'])).rejects.toMatchObject({ message: 'There is no x1, x2.' });
+  });
+
+  it('points to init where there is no connections folder', async () => {
+    await expect(find(folder(['a.txt']), [], ['connections'])).rejects.toMatchObject({
+      message: 'No path is given, and there is no "connections" here.',
+      hint: expect.stringContaining('foundry-gw init') as string,
+    });
+  });
+
+  it('leaves .bicepparam files of a directory out and says so', async () => {
+    const context: RecordedContext = testContext({ cwd: folder([...tree, 'connections/z.bicepparam']) });
+    expect(await findParameterFiles(context, ['connections'], { fallback: [] })).toHaveLength(3);
+    expect(context.written.stderr).toContain('connections/z.bicepparam is left out');
+  });
+
+  it('reads what it found, and standard input once', async () => {
+    let reads = 0;
+    const stdin = { isTTY: false, read: async () => (reads++, new TextEncoder().encode('{}')) };
+    const files = await findParameterFiles(testContext({ cwd: folder(tree), stdin }), ['-', 'other.json', '-'], { fallback: [] });
+    expect(files.map((file) => file.path)).toEqual(['-', 'other.json']);
+    expect(new TextDecoder().decode(await files[1]!.read())).toBe('other.json');
+    await files[0]!.read();
+    expect(new TextDecoder().decode(await files[0]!.read())).toBe('{}');
+    expect(reads).toBe(1);
+  });
+
+  it('tells of a file that is gone when it is read', async () => {
+    const root = folder(tree);
+    const [file] = await findParameterFiles(testContext({ cwd: root }), ['other.json'], { fallback: [] });
+    const { rmSync } = await import('node:fs');
+    rmSync(path.join(root, 'other.json'));
+    await expect(file!.read()).rejects.toMatchObject({ code: 'FileNotReadable', message: 'other.json cannot be read (ENOENT).' });
+  });
+});
+
+describe('globs', () => {
+  it.each([
+    ['a', ['a']],
+    ['{a,b}', ['a', 'b']],
+    ['x{a,b{c,d}}y', ['xay', 'xbcy', 'xbdy']],
+    ['{a}', ['{a}']],
+    ['{a,b', ['{a,b']],
+    ['{a,}b', ['ab', 'b']],
+    ['{a,b}/{c,d}', ['a/c', 'a/d', 'b/c', 'b/d']],
+  ])('%s has the choices %j', (pattern, expected) => {
+    expect(expandBraces(pattern)).toEqual(expected);
+  });
+
+  it.each([
+    ['*', 'a.json', true],
+    ['*', '.a', false],
+    ['.*', '.a', true],
+    ['a.b', 'axb', false],
+    ['[a-c]x', 'bx', true],
+    ['[!a-c]x', 'bx', false],
+    ['[z-a]', '[z-a]', true],
+    ['a+(b)', 'a+(b)', true],
+    ['?', 'ü', true],
+  ])('%s against %s: %s', (pattern, name, expected) => {
+    expect(segmentMatcher(pattern)(name)).toBe(expected);
+  });
+});
