@@ -1,1 +1,8 @@
-export * from '@azure/identity';
+export {
+  AzureDeveloperCliCredential,
+  ClientCertificateCredential,
+  ClientSecretCredential,
+  ManagedIdentityCredential,
+  WorkloadIdentityCredential,
+} from '@azure/identity';
+export { createHttpHeaders } from '@azure/core-rest-pipeline';

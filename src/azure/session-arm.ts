@@ -1,0 +1,59 @@
+import type { Context } from '../context.js';
+import { isFailure } from '../errors.js';
+import { Secret } from '../parameters/secret.js';
+import { endpointsOf } from './clouds.js';
+import { createCredential, type CredentialName } from './credentials.js';
+import { azureFailure } from './errors.js';
+import { httpReasonOf, sdkHttpClient } from './http-adapter.js';
+import type { Token, TokenSource } from './tokens.js';
+
+/** What a token says of its holder; a token that is no JWT says nothing. */
+function claims(token: string): Record<string, unknown> {
+  try {
+    return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+}
+
+const text = (...candidates: unknown[]): string | undefined =>
+  candidates.find((candidate): candidate is string => typeof candidate === 'string' && candidate !== '');
+
+/** Signs in without az. The first token is fetched at once, so that a wrong credential shows before anything else. */
+export async function armTokens(context: Context, wanted: CredentialName | null): Promise<TokenSource> {
+  const { cloud, authority, ...endpoints } = endpointsOf(context.env);
+  const { createHttpHeaders } = await import('../vendor/identity.js');
+  const httpClient = sdkHttpClient(context, createHttpHeaders);
+  const { credential, tells } = await createCredential(context, wanted, { authority, httpClient });
+  async function fetch(scope: string): Promise<Token> {
+    try {
+      const token = await credential.getToken(scope);
+      if (token === null) throw new Error('the credential gave no token');
+      return { text: new Secret(token.token, tells), expires: token.expiresOnTimestamp };
+    } catch (error) {
+      if (isFailure(error)) throw error;
+      const network = httpReasonOf(error);
+      if (network !== null) throw azureFailure({ code: 'Unreachable', message: `Signing in failed: ${network.message}` });
+      const message = error instanceof Error ? error.message : String(error);
+      throw azureFailure({ code: 'SignInFailed', message: `Signing in as ${tells} failed: ${message}`, status: 401 });
+    }
+  }
+  const first = await fetch(endpoints.armScope);
+  const { upn, unique_name: unique, app_displayname: application, appid, azp, oid, tid } = claims(first.text.reveal());
+  const { AZURE_CLIENT_ID: client, AZURE_TENANT_ID: tenant } = context.env;
+  let held: Token | undefined = first;
+  return {
+    engine: 'arm',
+    identity: {
+      name: text(upn, unique, application, appid, azp, client, oid) ?? tells,
+      tenant: text(tid, tenant) ?? 'unknown',
+      cloud,
+    },
+    endpoints,
+    fetch: async (scope) => {
+      const ready = scope === endpoints.armScope ? held : undefined;
+      if (ready !== undefined) held = undefined;
+      return ready ?? fetch(scope);
+    },
+  };
+}
