@@ -12,11 +12,16 @@ interface ContextOptions {
   readonly signal: AbortSignal;
 }
 
-function output(stream: NodeJS.WriteStream): Output {
+/** Opens the stream when it is first used: each costs a millisecond of the start. */
+function output(stream: () => NodeJS.WriteStream): Output {
   return {
-    isTTY: stream.isTTY === true,
-    columns: stream.columns ?? 80,
-    write: (text) => void stream.write(text),
+    get isTTY() {
+      return stream().isTTY === true;
+    },
+    get columns() {
+      return stream().columns ?? 80;
+    },
+    write: (text) => void stream().write(text),
   };
 }
 
@@ -55,25 +60,29 @@ function mayAsk(host: Host, options: ContextOptions): boolean {
 }
 
 export function createContext(host: Host, options: ContextOptions): Context {
-  const stderr = output(host.stderr);
+  const stderr = output(() => host.stderr);
   return {
     env: host.env,
     cwd: host.cwd(),
     packageRoot: host.packageRoot,
     version: host.version,
     stdin: {
-      isTTY: host.stdin.isTTY === true,
+      get isTTY() {
+        return host.stdin.isTTY === true;
+      },
       read: async () => {
         const chunks: Buffer[] = [];
         for await (const chunk of host.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
         return Buffer.concat(chunks);
       },
     },
-    stdout: output(host.stdout),
+    stdout: output(() => host.stdout),
     stderr,
     log: createLog(stderr, options),
     color: options.color !== false,
-    interactive: mayAsk(host, options),
+    get interactive() {
+      return mayAsk(host, options);
+    },
     prompts: async () => {
       const { createPrompts } = await import('./prompts.js');
       return createPrompts(host, options.signal);

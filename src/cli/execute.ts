@@ -9,7 +9,7 @@ export async function execute(definition: CommandDefinition, command: Command, g
   const core = await loadCore();
   const options = command.opts();
   const context = core.createContext(run.host, { ...options, signal: run.signal });
-  const formats = ((options['format'] as string[] | undefined) ?? []).map(parseFormat);
+  const formats = definition.formats === undefined ? [] : ((options['format'] as string[] | undefined) ?? ['text']).map(parseFormat);
   core.checkFormats(definition.name, formats);
   try {
     const outcome = await definition.run({ context, core, args: given.slice(0, -2) as never, options });

@@ -10,15 +10,23 @@ interface Told {
   hint: string | null;
 }
 
-function tell(error: unknown, cause: ExitCause): Told {
+/** Commander's message, as a sentence, and its suggestion as the hint. */
+function tellUsage(text: string, command: string | null): Told {
+  const [first = '', ...more] = text.replace(/^error: /, '').split('\n');
+  const suggestion = more.map((line) => `${line.replace(/^\(|\)$/g, '')} `).join('');
+  return {
+    code: 'UsageError',
+    message: `${first.charAt(0).toUpperCase()}${first.slice(1)}${/[.?!]$/.test(first) ? '' : '.'}`,
+    hint: `${suggestion}See foundry-gw ${command === null ? '' : `${command} `}--help.`,
+  };
+}
+
+function tell(error: unknown, cause: ExitCause, command: string | null): Told {
   if (cause === 'interrupted') return { code: 'Interrupted', message: 'Interrupted.', hint: hintOf(error) };
   const message = error instanceof Error ? error.message : String(error);
   if (cause === 'bug') return { code: 'InternalError', message: `Internal error: ${message}`, hint: reportAt };
   const code = (error as Partial<Failure>).code ?? 'UsageError';
-  if (code.startsWith('commander.')) {
-    return { code: 'UsageError', message: message.replace(/^error: /, ''), hint: 'See the command with --help.' };
-  }
-  return { code, message, hint: hintOf(error) };
+  return code.startsWith('commander.') ? tellUsage(message, command) : { code, message, hint: hintOf(error) };
 }
 
 function hintOf(error: unknown): string | null {
@@ -27,7 +35,7 @@ function hintOf(error: unknown): string | null {
 
 /** The JSON document for a command that failed before it had an answer. */
 export function errorEnvelope(command: string | null, error: unknown, cause: ExitCause): object {
-  return { schemaVersion: 1, command, error: tell(error, cause) };
+  return { schemaVersion: 1, command, error: tell(error, cause, command) };
 }
 
 /** Tells a person what went wrong, where, and what to do next. */
@@ -35,7 +43,7 @@ export function printFailure(
   error: unknown,
   to: { cause: ExitCause; debug: boolean; stderr: { write(text: string): unknown }; command: string | null },
 ): void {
-  const { message, hint } = tell(error, to.cause);
+  const { message, hint } = tell(error, to.cause, to.command);
   const place = (error as Partial<Failure>).place;
   const where = place === undefined ? '' : `${safeText(place.path)}:${place.line}:${place.column}: `;
   to.stderr.write(`foundry-gw: ${where}${safeText(message)}\n`);

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { exitCode, type ExitCause } from './exit-codes.js';
 import { wantsJson } from './formats.js';
-import { buildProgram, type Run } from './program.js';
+import { namedCommand, runProgram, type Run } from './program.js';
 import { errorEnvelope, printFailure } from './failures.js';
 
 /** The parts of `process` that the program touches. */
@@ -17,8 +17,6 @@ export interface Host {
   onSignal(listener: (name: 'SIGINT' | 'SIGTERM') => void): void;
 }
 
-const usageOfCommander = (error: CommanderError): boolean => error.exitCode !== 0;
-
 /**
  * Runs one command line and gives its exit code; never throws and never ends the process.
  * @param args the arguments after the program's name
@@ -26,27 +24,26 @@ const usageOfCommander = (error: CommanderError): boolean => error.exitCode !== 
 export async function main(args: readonly string[], host: Host): Promise<number> {
   const abort = new AbortController();
   host.onSignal(() => abort.abort());
-  const run: Run = { host, signal: abort.signal, causes: [], command: null };
-  const json = wantsJson(args);
-  const debug = args.includes('--debug');
+  const run: Run = { host, signal: abort.signal, causes: [], command: namedCommand(args) };
   try {
-    const program = buildProgram(args, run, json);
-    await program.parseAsync([...args], { from: 'user' });
+    await runProgram(args, run);
   } catch (error) {
-    if (error instanceof CommanderError && !usageOfCommander(error)) return exitCode(run.causes);
-    const cause: ExitCause = abort.signal.aborted
-      ? 'interrupted'
-      : error instanceof CommanderError
-        ? 'usage'
-        : causeOf(error);
+    const cause = causeOf(error, abort.signal);
     run.causes.push(cause);
-    if (json) host.stdout.write(`${JSON.stringify(errorEnvelope(run.command, error, cause))}\n`);
-    printFailure(error, { cause, debug, stderr: host.stderr, command: run.command });
+    if (cause !== 'done') tellFailure(error, cause, args, run);
   }
+  if (abort.signal.aborted) run.causes.push('interrupted');
   return exitCode(run.causes);
 }
 
-function causeOf(error: unknown): ExitCause {
-  const kind = (error as { failure?: ExitCause } | null)?.failure;
-  return kind ?? 'bug';
+function tellFailure(error: unknown, cause: ExitCause, args: readonly string[], { host, command }: Run): void {
+  if (wantsJson(args)) host.stdout.write(`${JSON.stringify(errorEnvelope(command, error, cause), null, 2)}\n`);
+  printFailure(error, { cause, debug: args.includes('--debug'), stderr: host.stderr, command });
+}
+
+function causeOf(error: unknown, signal: AbortSignal): ExitCause {
+  // Commander throws after it has shown help, too.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 'done' : 'usage';
+  if (signal.aborted) return 'interrupted';
+  return (error as { failure?: ExitCause } | null)?.failure ?? 'bug';
 }

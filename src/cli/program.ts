@@ -1,8 +1,9 @@
 import { Command, Option } from 'commander';
+import { failure } from '../errors.js';
 import type { CommandDefinition } from './command.js';
 import { validate } from './commands/validate.js';
 import { execute } from './execute.js';
-import type { ExitCause } from './exit-codes.js';
+import { exitCodeLines, type ExitCause } from './exit-codes.js';
 import type { Host } from './main.js';
 
 /** What one run of the program collects on its way. */
@@ -10,22 +11,19 @@ export interface Run {
   readonly host: Host;
   readonly signal: AbortSignal;
   readonly causes: ExitCause[];
-  command: string | null;
+  readonly command: string | null;
 }
 
 /** In the order in which `--help` shows them. */
 export const commands: readonly CommandDefinition[] = [validate];
 
+const several = (text: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), text];
+
 function commonOptions(command: Command, definition: CommandDefinition): void {
   if (definition.formats !== undefined) {
+    const names = ['text', 'json', ...definition.formats].join(', ');
     command.addOption(
-      new Option('-o, --format <format[=file]>', `${['text', 'json', ...definition.formats].join(', ')}; may be given several times`)
-        .default(['text'])
-        .argParser((text: string, before: string[] & { given?: boolean }) => {
-          const all: string[] & { given?: boolean } = before.given === true ? [...before, text] : [text];
-          all.given = true;
-          return all;
-        }),
+      new Option('-o, --format <format[=file]>', `${names}; several at once when all but one go to files (default: text)`).argParser(several),
     );
   }
   command
@@ -34,33 +32,67 @@ function commonOptions(command: Command, definition: CommandDefinition): void {
     .option('--quiet', 'errors only on stderr')
     .option('--debug', 'more on stderr; never a secret')
     .option('--no-color', 'no colours (also NO_COLOR)')
-    .option('--non-interactive', 'never ask (by itself without a terminal or with CI set)');
+    .option('--non-interactive', 'never ask (by itself without a terminal or with CI set)')
+    .helpOption('-h, --help', 'this help')
+    .addHelpText('after', '\nWhat the exit codes mean: foundry-gw --help');
 }
 
-function failInsteadOfExit(command: Command, json: boolean): Command {
-  return command.exitOverride().configureOutput({ writeErr: () => undefined, ...(json ? { outputError: () => undefined } : {}) });
+/** The command that the arguments name, if any. */
+export function namedCommand(args: readonly string[]): string | null {
+  return args.find((argument) => commands.some(({ name }) => name === argument)) ?? null;
+}
+
+const isOption = (argument: string | undefined): boolean => argument?.startsWith('-') === true;
+const ofProgram = ['-h', '--help', '-V', '--version'];
+
+/** What commander is to parse: where the command itself is wrong, that is said before anything about its options. */
+function argumentsToParse(args: readonly string[]): readonly string[] {
+  const named = namedCommand(args);
+  const [first, second] = args;
+  if (named !== null && isOption(first) && !ofProgram.includes(first!)) {
+    const option = first!.split('=')[0]!;
+    throw failure({
+      kind: 'usage',
+      code: 'OptionBeforeCommand',
+      message: `${option} stands before the command.`,
+      hint: `Write foundry-gw ${named} ${option} …`,
+    });
+  }
+  const operand = first === 'help' ? second : first;
+  return operand === undefined || isOption(operand) || operand === named ? args : [operand];
 }
 
 /** The program with the named command's options declared; the others have only their names. */
-export function buildProgram(args: readonly string[], run: Run, json: boolean): Command {
-  const program = failInsteadOfExit(new Command('foundry-gw'), json)
+function buildProgram(args: readonly string[], run: Run): Command {
+  const { host } = run;
+  const program = new Command('foundry-gw')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => void host.stdout.write(text), writeErr: () => undefined })
+    .configureHelp({ helpWidth: Math.min(host.stdout.columns ?? 80, 120) })
     .description('Connect your own AI gateway to Microsoft Foundry: scaffold, validate, deploy and verify gateway connections.')
-    .version(run.host.version, '-V, --version')
-    .configureHelp({ helpWidth: Math.min(run.host.stdout.columns ?? 80, 120) })
-    .configureOutput({ writeOut: (text) => void run.host.stdout.write(text) });
-  const named = args.find((argument) => commands.some(({ name }) => name === argument));
+    .usage('<command> [options]')
+    .version(host.version, '-V, --version', 'the version of this program')
+    .helpOption('-h, --help', 'this help')
+    .helpCommand('help [command]', 'the help of a command')
+    .addHelpText('after', () => `\nExit codes:\n${exitCodeLines()}`);
+  const named = namedCommand(args);
   for (const definition of commands) {
     const command = program.command(definition.name).summary(definition.summary).description(definition.summary);
-    failInsteadOfExit(command, json);
-    if (definition.name !== named && !(args[0] === 'help' && args[1] === definition.name)) continue;
+    if (definition.name !== named) continue;
     definition.declare(command);
     commonOptions(command, definition);
-    command.action(async (...given: unknown[]) => {
-      run.command = definition.name;
-      await execute(definition, command, given, run);
-    });
+    command.action((...given: unknown[]) => execute(definition, command, given, run));
   }
-  program.action(() => program.help({ error: true }));
   return program;
 }
 
+/** Runs the command that the arguments name. Throws what it throws, and commander's own errors. */
+export async function runProgram(args: readonly string[], run: Run): Promise<void> {
+  const program = buildProgram(args, run);
+  if (args.length === 0) {
+    run.host.stderr.write(program.helpInformation());
+    run.causes.push('usage');
+    return;
+  }
+  await program.parseAsync([...argumentsToParse(args)], { from: 'user' });
+}
