@@ -1,0 +1,63 @@
+import { insertMember, removeElement, replaceSpan, type Edit } from './edit-text.js';
+import { nextEdit } from './edit-value.js';
+import type { Change, ParameterFile } from './file.js';
+import { parseJson } from './json.js';
+import { member, type JsonNode, type JsonObject } from './json-node.js';
+import type { Json } from './value.js';
+
+/**
+ * Writes changes into a file's text. Everything else stays as it is: formatting, comments, order, line endings. A list or an
+ * object is changed inside, a new parameter is written like its neighbours, and applying the same changes again changes nothing.
+ * Left alone: a change without `value` (only the user knows the right one), a value that stands in a variable, and a file
+ * that could not be read.
+ */
+export function applyChanges(file: ParameterFile, changes: readonly Change[]): string {
+  let { text } = file;
+  if (file.json === null) return text;
+  for (const { parameter, value, variable } of changes) {
+    if (value === undefined || variable !== undefined) continue;
+    const wanted = plain(value);
+    for (let edits = step(text, parameter, wanted); edits !== null; edits = step(text, parameter, wanted)) text = perform(text, edits);
+  }
+  return text;
+}
+
+/** The next edits towards the wanted value; null where the text says it already. Each one is a step closer. */
+function step(text: string, parameter: string, wanted: Json): readonly Edit[] | null {
+  const { root } = parseJson(text, true);
+  if (root?.type !== 'object') return null;
+  const map = parametersOf(root);
+  if (map === null) return wanted === null ? null : insertMember(text, root, 'parameters', { [parameter]: { value: wanted } });
+  const entry = member(map, parameter);
+  if (wanted === null) return entry === undefined ? null : removeElement(text, map, entry);
+  if (entry === undefined) return insertMember(text, map, parameter, { value: wanted });
+  if (entry.value.type !== 'object') return replaceSpan(text, entry.value, { value: wanted });
+  const reference = member(entry.value, 'reference');
+  const value = member(entry.value, 'value');
+  if (value === undefined) {
+    return reference === undefined
+      ? insertMember(text, entry.value, 'value', wanted)
+      : [{ ...reference.key, text: '"value"' }, ...replaceSpan(text, reference.value, wanted)];
+  }
+  return reference === undefined ? nextEdit(text, value.value, wanted) : removeElement(text, entry.value, reference);
+}
+
+/** The object that holds the parameters: the file's own where it is a bare map, null where there is none yet. */
+function parametersOf(root: JsonObject): JsonObject | null {
+  const wrapped = member(root, 'parameters')?.value;
+  if (wrapped !== undefined) return wrapped.type === 'object' ? wrapped : null;
+  return root.members.some(({ value }) => isEntry(value)) ? root : null;
+}
+
+function isEntry(node: JsonNode): boolean {
+  return node.type === 'object' && (member(node, 'value') !== undefined || member(node, 'reference') !== undefined);
+}
+
+function perform(text: string, edits: readonly Edit[]): string {
+  return [...edits].sort((one, other) => other.start - one.start).reduce((before, edit) => before.slice(0, edit.start) + edit.text + before.slice(edit.end), text);
+}
+
+/** What JSON makes of a value, without `_comment` members: those belong to the file. */
+function plain(value: unknown): Json {
+  return JSON.parse(JSON.stringify(value, (name, part: unknown) => (name === '_comment' ? undefined : part))) as Json;
+}
