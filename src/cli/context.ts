@@ -76,7 +76,7 @@ export function createContext(host: Host, options: ContextOptions): Context {
         return Buffer.concat(chunks);
       },
     },
-    stdout: output(() => host.stdout),
+    stdout: host.stdout,
     stderr,
     log: createLog(stderr, options),
     color: options.color !== false,

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import type { Output } from '../context.js';
 import { exitCode, type ExitCause } from './exit-codes.js';
 import { wantsJson } from './formats.js';
 import { namedCommand, runProgram, type Run } from './program.js';
@@ -8,7 +9,7 @@ import { errorEnvelope, printFailure } from './failures.js';
 export interface Host {
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly stdout: NodeJS.WriteStream;
+  readonly stdout: Output;
   readonly stderr: NodeJS.WriteStream;
   readonly stdin: NodeJS.ReadStream;
   readonly packageRoot: string;

@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
 import { failure } from '../errors.js';
 import type { CommandDefinition } from './command.js';
+import { init } from './commands/init.js';
+import { schema } from './commands/schema.js';
 import { validate } from './commands/validate.js';
 import { execute } from './execute.js';
 import { exitCodeLines, type ExitCause } from './exit-codes.js';
@@ -15,7 +17,7 @@ export interface Run {
 }
 
 /** In the order in which `--help` shows them. */
-export const commands: readonly CommandDefinition[] = [validate];
+export const commands: readonly CommandDefinition[] = [init, validate, schema];
 
 const several = (text: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), text];
 
@@ -67,8 +69,13 @@ function buildProgram(args: readonly string[], run: Run): Command {
   const { host } = run;
   const program = new Command('foundry-gw')
     .exitOverride()
-    .configureOutput({ writeOut: (text) => void host.stdout.write(text), writeErr: () => undefined })
-    .configureHelp({ helpWidth: Math.min(host.stdout.columns ?? 80, 120) })
+    .configureOutput({
+      writeOut: (text) => host.stdout.write(text),
+      writeErr: () => undefined,
+      getOutHelpWidth: () => Math.min(host.stdout.columns, 120),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
     .description('Connect your own AI gateway to Microsoft Foundry: scaffold, validate, deploy and verify gateway connections.')
     .usage('<command> [options]')
     .version(host.version, '-V, --version', 'the version of this program')

@@ -1,5 +1,18 @@
 import type { Prompts } from '../context.js';
+import { failure } from '../errors.js';
 import type { Host } from './main.js';
+
+const interruptions = ['ExitPromptError', 'AbortPromptError', 'CancelPromptError'];
+
+/** Ctrl-C at a question never reaches the process as a signal: the prompt itself reports it. */
+async function asked<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (!(error instanceof Error) || !interruptions.includes(error.name)) throw error;
+    throw failure({ kind: 'interrupted', code: 'Interrupted', message: 'Interrupted.', cause: error });
+  }
+}
 
 /** The prompts of a terminal; questions go to stderr, since stdout is the answer. */
 export async function createPrompts(host: Host, signal: AbortSignal): Promise<Prompts> {
@@ -7,16 +20,26 @@ export async function createPrompts(host: Host, signal: AbortSignal): Promise<Pr
   const context = { input: host.stdin, output: host.stderr, signal };
   return {
     input: ({ message, default: preset, validate }) =>
-      inquirer.input(
-        { message, ...(preset === undefined ? {} : { default: preset }), ...(validate === undefined ? {} : { validate }) },
-        context,
+      asked(
+        inquirer.input(
+          { message, ...(preset === undefined ? {} : { default: preset }), ...(validate === undefined ? {} : { validate }) },
+          context,
+        ),
       ),
-    password: ({ message }) => inquirer.password({ message, mask: true }, context),
-    confirm: (question) => inquirer.confirm(question, context),
+    password: ({ message }) => asked(inquirer.password({ message, mask: true }, context)),
+    confirm: (question) => asked(inquirer.confirm(question, context)),
     select: ({ message, choices, default: preset }) =>
-      inquirer.select(
-        { message, choices: choices.map((choice) => ({ ...choice })), ...(preset === undefined ? {} : { default: preset }) },
-        context,
+      asked(
+        inquirer.select(
+          {
+            message,
+            choices: choices.map((choice) => ({ ...choice })),
+            pageSize: 14,
+            loop: false,
+            ...(preset === undefined ? {} : { default: preset }),
+          },
+          context,
+        ),
       ),
   };
 }
