@@ -1,0 +1,28 @@
+import type { KnownFailure } from './known-failure.js';
+
+export const keyVault: readonly KnownFailure[] = [
+  {
+    codes: ['KeyVaultParameterReferenceNotFound', 'KeyVaultParameterReferenceSecretNotFound', 'SecretNotFound'],
+    kind: 'azure',
+    cause: 'The vault or secret of a Key Vault reference does not exist.',
+    hint: 'Correct vault id and secret name in the reference, or create the secret.',
+  },
+  {
+    codes: ['KeyVaultParameterReferenceAuthorizationFailed', 'KeyVaultParameterReferenceSecretRetrieveFailed', 'KeyVaultParameterReferenceInvalid'],
+    kind: 'azure',
+    cause: 'ARM may not read the secret of a Key Vault reference.',
+    hint: 'Enable the vault for template deployment (az keyvault update --enabled-for-template-deployment true) and grant Microsoft.KeyVault/vaults/deploy/action.',
+  },
+  {
+    text: /not enabled for (?:template )?deployment|enabledForTemplateDeployment/i,
+    kind: 'azure',
+    cause: 'The vault is not enabled for template deployment.',
+    hint: 'Enable it: az keyvault update --name <vault> --enabled-for-template-deployment true.',
+  },
+  {
+    text: /Failed to add secrets|could not access your Key Vault/i,
+    kind: 'azure',
+    cause: 'The Foundry account keeps its secrets in a Key Vault that it may not write to.',
+    hint: "Grant the account's identity Key Vault Secrets Officer on that vault.",
+  },
+];
