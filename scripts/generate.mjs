@@ -64,6 +64,23 @@ function orVariable(schema) {
   return { ...rest, if: { not: { pattern: '\\$\\{[A-Za-z_]' } }, then: constraint };
 }
 
+/** Patterns that need no flags. */
+function withPlainPatterns(node) {
+  if (Array.isArray(node)) return node.map(withPlainPatterns);
+  if (node === null || typeof node !== 'object') return node;
+  const entries = Object.entries(node).map(([name, value]) => [name, withPlainPatterns(value)]);
+  const copy = Object.fromEntries(entries);
+  return node['x-pattern-flags'] === 'i' ? { ...copy, pattern: ignoringCase(node.pattern) } : copy;
+}
+
+/** What only people read. */
+function withoutWords(node) {
+  if (Array.isArray(node)) return node.map(withoutWords);
+  if (node === null || typeof node !== 'object') return node;
+  const entries = Object.entries(node).filter(([name, value]) => typeof value !== 'string' || !['description', 'title', '$schema', '$id'].includes(name));
+  return Object.fromEntries(entries.filter(([name]) => name !== 'default').map(([name, value]) => [name, withoutWords(value)]));
+}
+
 /** JSON Schema has no flags: each letter of a literal stretch becomes a class of both cases. */
 function ignoringCase(pattern) {
   return pattern.replace(/\\.|\[[^\]]*\]|[A-Za-z]/g, (part) =>
@@ -154,7 +171,10 @@ export interface ParameterSchema {
   readonly secret: boolean;
   readonly default?: unknown;
   readonly choices?: readonly string[];
+  /** What people are told of each choice. */
+  readonly choiceTexts?: Readonly<Record<string, string>>;
   readonly pattern?: RegExp;
+  readonly maxLength?: number;
   readonly question: string;
   readonly example: unknown;
   /** What to say when \`pattern\` does not match: "<value> <invalid>". */
@@ -174,6 +194,7 @@ ${Object.entries(schemas[kind].properties)
       `secret: ${schema.writeOnly === true}`,
       ...('default' in schema ? [`default: ${JSON.stringify(schema.default)}`] : []),
       ...(schema.enum === undefined ? [] : [`choices: ${JSON.stringify(schema.enum)}`]),
+      ...(schema['x-choices'] === undefined ? [] : [`choiceTexts: ${JSON.stringify(schema['x-choices'])}`]),
       ...(schema.pattern === undefined
         ? []
         : [`pattern: new RegExp(${JSON.stringify(schema.pattern)}, '${schema['x-pattern-flags'] ?? ''}')`]),
@@ -203,9 +224,10 @@ for (const file of outputFiles) {
   write(path.join(generated, 'output', file.replace('.schema.json', '.ts')), code);
 }
 
-// 4. The checks of the parameter file, compiled: compiling at start would cost 100 ms.
-const ajv = new Ajv2020({ allErrors: true, code: { source: true, esm: true }, strict: true, verbose: false });
-for (const kind of kinds) ajv.addSchema(withoutHints(fileSchemas[kind]), kind);
+// 4. The checks of the parameters' values, compiled: compiling at start would cost 100 ms. What surrounds the values in the file
+// (`value`, `reference`) is the reader's affair, and so is a third of the code that it would take to check it here.
+const ajv = new Ajv2020({ allErrors: true, code: { source: true, esm: true, lines: false }, strict: true, messages: false });
+for (const kind of kinds) ajv.addSchema(withoutHints(withoutWords(withPlainPatterns(schemas[kind]))), kind);
 const code = standaloneCode(ajv, Object.fromEntries(kinds.map((kind) => [kind.replace('-', '_'), kind])));
 const require = createRequire(import.meta.url);
 const bundled = await build({
@@ -233,5 +255,30 @@ interface Validator {
 }
 export declare const apim: Validator;
 export declare const model_gateway: Validator;
+`,
+);
+
+// 5. foundry-gw.yaml: its type, and its check in a module of its own, since most runs have no such file.
+const configSchema = readJson('schemas', 'config.schema.json');
+write(
+  path.join(generated, 'config.ts'),
+  await compile(configSchema, configSchema.title, { bannerComment: banner.trimEnd(), additionalProperties: true }),
+);
+const configAjv = new Ajv2020({ allErrors: true, code: { source: true, esm: true, lines: false }, strict: true, messages: false });
+configAjv.addSchema(withoutWords(configSchema), 'config');
+const configCode = await build({
+  stdin: { contents: standaloneCode(configAjv, { config: 'config' }), resolveDir: root, loader: 'js' },
+  bundle: true,
+  write: false,
+  format: 'esm',
+  platform: 'neutral',
+  mainFields: ['main'],
+  alias: { ajv: path.dirname(require.resolve('ajv/package.json')) },
+});
+write(path.join(generated, 'config-validator.js'), `${banner}${configCode.outputFiles[0].text}`);
+write(
+  path.join(generated, 'config-validator.d.ts'),
+  `${banner}import type { SchemaError } from './validators.js';
+export declare const config: { (data: unknown): boolean; errors?: SchemaError[] | null };
 `,
 );

@@ -1,6 +1,8 @@
 /** Everything the commands use: the program's second layer (scripts/build.mjs), loaded after the arguments are known to be right. */
 export { createContext } from './cli/context.js';
 export { checkFormats, writeReports } from './cli/write-reports.js';
+export { init } from './operations/init.js';
+export { schema } from './operations/schema.js';
 export { validate } from './operations/validate.js';
 export { isFailure, failure } from './errors.js';
 export { safeDeep, safeText } from './text/safe.js';

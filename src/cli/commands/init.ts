@@ -1,0 +1,59 @@
+import type { CommandDefinition } from '../command.js';
+
+const list = (text: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), text];
+
+export const init: CommandDefinition = {
+  name: 'init',
+  summary: 'write a parameter file: asks on a terminal, takes options elsewhere',
+  formats: [],
+  declare(command) {
+    command
+      .argument('[name]', 'name of the connection, and of its file')
+      .option('--preset <id>', 'known gateway to start from; see --list-presets')
+      .option('--list-presets', 'show the known gateways')
+      .option('--kind <kind>', 'apim or model-gateway; told by the preset, --apim or --target where absent')
+      .option('--project <id>', 'ARM id of the Foundry project')
+      .option('--apim <id>', 'kind apim: ARM id of the API Management service')
+      .option('--api <name>', 'kind apim: name of the API')
+      .option('--apim-subscription <name>', 'kind apim: subscription whose key is used')
+      .option('--apim-subscription-key <which>', 'kind apim: primary or secondary')
+      .option('--target <url>', 'kind model-gateway: base URL, without /chat/completions')
+      .option('--gateway-name <name>', 'kind model-gateway: short name of the gateway')
+      .option('--category <category>', 'kind model-gateway: ModelGateway or ApiManagement')
+      .option('--auth <type>', 'ApiKey, OAuth2 or ProjectManagedIdentity')
+      .option('--audience <uri>', 'ProjectManagedIdentity: audience of the token')
+      .option('--auth-header <name>', 'ApiKey: header that carries the key; default api-key')
+      .option('--auth-format <format>', 'ApiKey: its value, with {api_key} for the key')
+      .option('--key-vault <id>', 'ARM id of the Key Vault that holds the key or client secret')
+      .option('--secret-name <name>', 'name of the secret in it; without both: ${<NAME>_API_KEY}')
+      .option('--client-id <id>', 'OAuth2: client id')
+      .option('--token-url <url>', 'OAuth2: token endpoint')
+      .option('--scope <scope>', 'OAuth2: scope; may be given several times', list)
+      .option('--path-form <form>', 'where the model stands: path or body')
+      .option('--api-version <version>', 'api-version of chat requests')
+      .option('--model <name>', 'model: name or name=model@version:format; may be given several times', list)
+      .option('--discovery', 'ask the gateway for its models instead')
+      .option('--provider <shape>', 'discovery: OpenAI or AzureOpenAI')
+      .option('--list-endpoint <path>', 'discovery: path that lists the models')
+      .option('--get-endpoint <path>', 'discovery: path that gets {deploymentName}')
+      .option('--discovery-api-version <version>', 'discovery: api-version')
+      .option('--header <header>', '"Name: value" to add to each request; may be given several times', list)
+      .option('--shared', 'share with every project of the account')
+      .option('--level <level>', 'project or account')
+      .option('--out-dir <folder>', 'folder of the file', 'connections')
+      .option('--dry-run', 'print the file instead of writing it')
+      .option('--force', 'overwrite the file');
+  },
+  async run({ core, context, args, options }) {
+    const result = await core.init(context, {
+      name: args[0] as string | undefined,
+      options,
+      listPresets: options['listPresets'] === true,
+      dryRun: options['dryRun'] === true,
+      force: options['force'] === true,
+      outDir: options['outDir'] as string | undefined,
+    });
+    if (result.file?.written === false) for (const note of result.notes) context.log.note(note);
+    return { result, causes: [] };
+  },
+};

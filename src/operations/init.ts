@@ -1,0 +1,86 @@
+import type { Context } from '../context.js';
+import type { Init } from '../generated/output/init.js';
+import { kindOf, type Answers } from './init/answers.js';
+import { documentText } from './init/document.js';
+import { findingsIn, type InitFinding } from './init/findings.js';
+import { fromOptions } from './init/from-options.js';
+import { listPresets } from './init/list-presets.js';
+import { inputFailure, missingInputs } from './init/missing.js';
+import { nextSteps, notesOf, secretsOf } from './init/next-steps.js';
+import type { InitOptions } from './init/options.js';
+import { questions } from './init/questions.js';
+import { defaultFolder, isTaken, placeOf, schemaReference, type Place } from './init/target.js';
+import { runWizard } from './init/wizard.js';
+import { fileExists, writeParameterFile } from './init/write.js';
+
+export interface InitInput {
+  readonly name?: string | undefined;
+  readonly options: InitOptions;
+  readonly listPresets?: boolean;
+  /** Print instead of writing. */
+  readonly dryRun?: boolean;
+  /** Overwrite the file. */
+  readonly force?: boolean;
+  /** Folder of the file, relative to the working directory; default `connections`. */
+  readonly outDir?: string | undefined;
+}
+
+const empty: Init = { file: null, notes: [], next: [], presets: null };
+
+const textOf = (answers: Answers): string => documentText(answers, schemaReference(kindOf(answers)));
+
+/** The option that a finding's parameter came from. */
+function flagOfFinding({ parameter, message, hint }: InitFinding): string {
+  const flag = questions.find(({ name }) => name === parameter)?.flag.split(' ')[0];
+  return `${flag ?? parameter ?? 'file'}: ${message}${hint === null ? '' : ` ${hint}`}`;
+}
+
+/** Writes a parameter file from options, or on a terminal from what the wizard asks. */
+export async function init(context: Context, input: InitInput): Promise<Init> {
+  if (input.listPresets === true) return { ...empty, presets: listPresets() };
+  const { answers: given, problems, given: named } = fromOptions(input.name, input.options);
+  const missing = missingInputs(given, named);
+  const place = (answers: Answers): Place =>
+    placeOf(context, input.outDir ?? defaultFolder, String(answers.values.connectionName ?? 'connection'));
+  const findings = (answers: Answers): readonly InitFinding[] => findingsIn(place(answers).shown, textOf(answers));
+  const mayReplace = input.force === true || input.dryRun === true;
+  const mistakes = inputFailure(context.interactive ? [] : missing, problems);
+  if (mistakes !== null) throw mistakes;
+  if (given.values.connectionName !== undefined && !mayReplace && isTaken(place(given))) throw fileExists(place(given).shown);
+
+  const answers = missing.length === 0 ? given : await runWizard(context, given, {
+    nameProblem: (name) => {
+      const there = placeOf(context, input.outDir ?? defaultFolder, name);
+      return /^[\w-]+$/.test(name) && !mayReplace && isTaken(there) ? `${there.shown} exists already: give another name` : null;
+    },
+    findings,
+    shown: (said) => place(said).shown,
+    notes: (said) => notesOf({ ...said, values: {} }).filter((note) => said.preset?.notes.includes(note) === true),
+    dryRun: input.dryRun === true,
+  });
+  if (answers === null) return empty;
+
+  const wrong = inputFailure([], findings(answers).map(flagOfFinding));
+  if (wrong !== null) throw wrong;
+  return finish(context, answers, place(answers), input);
+}
+
+async function finish(context: Context, answers: Answers, place: Place, input: InitInput): Promise<Init> {
+  const [kind, text] = [kindOf(answers), textOf(answers)];
+  const written = input.dryRun !== true;
+  if (written) await writeParameterFile(context, { place, kind, text, force: input.force === true });
+  return {
+    ...empty,
+    file: {
+      path: place.shown,
+      written,
+      text,
+      name: String(answers.values.connectionName),
+      kind,
+      preset: answers.preset?.id ?? null,
+      secrets: secretsOf(answers),
+    },
+    notes: notesOf(answers),
+    next: nextSteps(answers, place.shown),
+  };
+}

@@ -1,0 +1,42 @@
+import type { Init, InitFile, InitPreset, InitStep } from '../../generated/output/init.js';
+import type { Formatter, ReportOptions } from '../report.js';
+
+const legend = [
+  'A: official sample or documentation. B: a public repository runs it.',
+  'C: inferred from the gateway\'s public API.',
+  'Start from one: foundry-gw init <name> --preset <id>',
+];
+
+function presetTable(presets: readonly InitPreset[], { chalk, width }: ReportOptions): string {
+  const idWidth = Math.max(...presets.map(({ id }) => id.length));
+  const titleWidth = Math.max(12, width - idWidth - 5);
+  const cut = (text: string): string => (text.length > titleWidth ? `${text.slice(0, titleWidth - 1)}…` : text);
+  const kinds = [...new Set(presets.map(({ kind }) => kind))];
+  return [
+    ...kinds.flatMap((kind) => [
+      chalk.bold(`kind ${kind}`),
+      ...presets.filter((preset) => preset.kind === kind).map(({ id, title, confidence }) => `  ${id.padEnd(idWidth)}  ${confidence}  ${cut(title)}`),
+      '',
+    ]),
+    ...legend,
+    '',
+  ].join('\n');
+}
+
+function written(file: InitFile, notes: readonly string[], next: readonly InitStep[], { chalk }: ReportOptions): string {
+  return [
+    `${chalk.green('Wrote')} ${file.path}`,
+    ...notes.map((note) => `  ${note}`),
+    '',
+    'Next:',
+    ...next.flatMap(({ command, why }) => [`  ${chalk.bold(command)}`, `      ${why}`]),
+    '',
+  ].join('\n');
+}
+
+/** What was written and what to run next; the file itself with --dry-run; the table of presets. */
+export const initText: Formatter<Init> = ({ file, notes, next, presets }, options) => {
+  if (presets !== null) return presetTable(presets, options);
+  if (file === null) return 'Nothing was written.\n';
+  return file.written ? written(file, notes, next, options) : file.text;
+};
