@@ -5,7 +5,7 @@ import { parseJson } from './json.js';
 import { member, toJson, type JsonNode, type JsonObject, type JsonProblem } from './json-node.js';
 import { locateIn, pointerAt, pointerStep } from './locate.js';
 import { kindOf } from './kind.js';
-import type { Json } from './value.js';
+import { suggest } from '../text/suggest.js';
 
 const rules: Readonly<Record<JsonProblem['type'], string>> = {
   syntax: 'json-syntax',
@@ -36,17 +36,18 @@ export function readParameterFile(path: string, source: string | Uint8Array): Pa
     return nothing(text, [{ rule: 'file-encoding', message: decoded.message, hint: 'Save it as UTF-8.', span, pointer: '' }]);
   }
   const { root, problems: found } = parseJson(text, format === 'jsonc');
-  const problems = found.map((problem) => asReadProblem(problem, root));
-  if (root === null) return nothing(text, problems);
-  const map = parameterMap(root);
-  if ('rule' in map) return nothing(text, [...problems, map]);
-  const parameters = readEntries(map, problems);
+  const map = root === null ? null : parameterMap(root);
   const bare = map === root;
+  const problems = found.map((problem) => asReadProblem(problem, root, bare));
+  if (root === null || map === null) return nothing(text, problems);
+  if ('rule' in map) return nothing(text, [...problems, map]);
+  const parameters = readEntries(map, bare, problems);
+  if (!bare) problems.push(...strangers(root as JsonObject, atRoot, ''));
   return {
     path,
     text,
     format,
-    json: (bare ? { parameters: toJson(root) } : toJson(root)) as { readonly [name: string]: Json },
+    json: bare ? { parameters: toJson({ ...map, members: map.members.filter(({ name }) => !atRoot.includes(name)) }) } : (toJson(root) as FileJson),
     kind: kindOf(map.members.map(({ name }) => name)),
     parameters,
     problems,
@@ -54,9 +55,11 @@ export function readParameterFile(path: string, source: string | Uint8Array): Pa
   };
 }
 
-function asReadProblem(problem: JsonProblem, root: JsonNode | null): ReadProblem {
+type FileJson = NonNullable<ParameterFile['json']>;
+
+function asReadProblem(problem: JsonProblem, root: JsonNode | null, bare: boolean): ReadProblem {
   const { type, message, hint, start, end } = problem;
-  const pointer = root !== null && type === 'duplicate-key' ? pointerAt(root, start) : '';
+  const pointer = root !== null && type === 'duplicate-key' ? (bare ? '/parameters' : '') + pointerAt(root, start) : '';
   return { rule: rules[type], message, ...(hint === undefined ? {} : { hint }), span: { start, end }, pointer };
 }
 
@@ -74,21 +77,47 @@ function parameterMap(root: JsonNode): JsonObject | ReadProblem {
   if (parameters !== undefined) {
     return parameters.value.type === 'object' ? parameters.value : shape('"parameters" is not an object.', parameters.value, '/parameters');
   }
-  return root.members.some(({ value }) => isEntry(value)) ? root : shape('The file has no parameters.', root, '');
+  if (root.members.some(({ value }) => isEntry(value))) return root;
+  const near = root.members.find(({ name }) => suggest(name, ['parameters']) !== null);
+  if (near === undefined) return shape('The file has no parameters.', root, '');
+  return { ...shape('The file has no "parameters".', root, ''), span: near.key, hint: `Did you mean "parameters" instead of "${near.name}"?` };
+}
+
+const atRoot = ['$schema', 'contentVersion', 'metadata', 'parameters', '_comment'];
+const inEntry = ['value', 'reference', 'metadata', '_comment'];
+
+/** Members that no one reads: a parameter outside "parameters", a misspelt name. */
+function strangers(node: JsonObject, known: readonly string[], pointer: string): ReadProblem[] {
+  return node.members
+    .filter(({ name }) => !known.includes(name))
+    .map(({ name, key, value }) => {
+      const near = suggest(name, known);
+      const hint =
+        pointer === '' && isEntry(value)
+          ? 'Move it into "parameters".'
+          : near === null
+            ? 'Remove it; for a remark use "_comment".'
+            : `Did you mean "${near}"?`;
+      return { rule: 'file-shape', message: `"${name}" means nothing here.`, hint, span: key, pointer: pointer + pointerStep(name) };
+    });
 }
 
 function isEntry(node: JsonNode): boolean {
   return node.type === 'object' && (member(node, 'value') !== undefined || member(node, 'reference') !== undefined);
 }
 
-function readEntries(map: JsonObject, problems: ReadProblem[]): Map<string, Parameter> {
+function readEntries(map: JsonObject, bare: boolean, problems: ReadProblem[]): Map<string, Parameter> {
   const parameters = new Map<string, Parameter>();
   const counting = new Map(map.members.map((candidate) => [candidate.name, candidate]));
   for (const { name, key, value } of counting.values()) {
-    if (name === '_comment') continue;
+    if (name === '_comment' || (bare && atRoot.includes(name))) continue;
     const entry = readEntry(name, value, `/parameters${pointerStep(name)}`);
-    if ('rule' in entry) problems.push(entry);
-    else parameters.set(name, { name, nameSpan: key, span: { start: value.start, end: value.end }, value: entry });
+    if ('rule' in entry) {
+      problems.push(entry);
+      continue;
+    }
+    problems.push(...strangers(value as JsonObject, inEntry, `/parameters${pointerStep(name)}`));
+    parameters.set(name, { name, nameSpan: key, span: { start: value.start, end: value.end }, value: entry });
   }
   return parameters;
 }

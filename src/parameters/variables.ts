@@ -8,6 +8,25 @@ function namesInText(text: string): string[] {
   return [...text.matchAll(pattern)].flatMap(([, name]) => (name === undefined ? [] : [name]));
 }
 
+/** A text in parts: what stands in it literally, and the names of its variables. */
+export function textParts(text: string): readonly ({ readonly text: string } | { readonly variable: string })[] {
+  const parts: ({ text: string } | { variable: string })[] = [];
+  let literal = '';
+  let at = 0;
+  for (const match of text.matchAll(pattern)) {
+    literal += text.slice(at, match.index);
+    at = match.index + match[0].length;
+    if (match[1] === undefined) literal += '${';
+    else {
+      if (literal !== '') parts.push({ text: literal });
+      literal = '';
+      parts.push({ variable: match[1] });
+    }
+  }
+  literal += text.slice(at);
+  return literal === '' ? parts : [...parts, { text: literal }];
+}
+
 /** Names of the `${NAME}`s in every string of a value, each once. Member names of objects hold none. */
 export function variableNames(value: Json): readonly string[] {
   const names = new Set<string>();

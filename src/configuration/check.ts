@@ -1,0 +1,76 @@
+import { failure } from '../errors.js';
+import { config } from '../generated/config-validator.js';
+import type { ConfigurationFile } from '../generated/config.js';
+import { tell, type Mistake } from './words.js';
+
+/**
+ * Reads the text of a configuration.
+ * @param shown its path, for messages
+ * @throws usage failure `ConfigurationInvalid`
+ */
+export async function checkConfiguration(shown: string, text: string): Promise<ConfigurationFile> {
+  const { LineCounter, parseDocument } = await import('../vendor/yaml.js');
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
+  const placeOf = (offset: number): { line: number; column: number } => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  const [broken] = document.errors;
+  if (broken !== undefined) {
+    throw invalid(shown, [{ message: `${broken.message.split('\n')[0]!.replace(/[.:]?$/, '')}.`, hint: 'Correct the YAML.', ...placeOf(broken.pos[0]) }]);
+  }
+  const content = contentOf(document, shown);
+  if (content === null) return {};
+  if (config(content)) return content as ConfigurationFile;
+  const mistakes = (config.errors ?? []).flatMap((error) => {
+    const mistake = tell(error, content);
+    return mistake === null ? [] : [{ ...mistake, ...placeOf(offsetOf(document, mistake)) }];
+  });
+  throw invalid(shown, mistakes.sort((one, other) => one.line - other.line || one.column - other.column));
+}
+
+/** Aliases are followed, but not so often that a small file becomes a large one. */
+function contentOf(document: { toJS(options: { maxAliasCount: number }): unknown }, shown: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    throw failure({ kind: 'usage', code: 'ConfigurationInvalid', message: `${shown} cannot be read: its aliases lead nowhere or too far.`, cause: error });
+  }
+}
+
+interface Ranged {
+  readonly range?: readonly number[] | null;
+  readonly items?: readonly { readonly key?: (Ranged & { readonly value?: unknown }) | null }[];
+}
+
+/** Where a setting's name (or, in a list, the item) stands in the YAML. */
+function offsetOf(document: { getIn(path: readonly string[], keepScalar: true): unknown }, { steps }: Mistake): number {
+  for (let depth = steps.length; depth >= 0; depth -= 1) {
+    const parent = document.getIn(steps.slice(0, Math.max(depth - 1, 0)), true) as Ranged | undefined;
+    const key = depth === 0 ? undefined : parent?.items?.find((pair) => String(pair.key?.value) === steps[depth - 1])?.key;
+    const node = key ?? (document.getIn(steps.slice(0, depth), true) as Ranged | undefined);
+    if (node?.range !== undefined && node.range !== null) return node.range[0]!;
+  }
+  return 0;
+}
+
+interface Placed {
+  readonly message: string;
+  readonly hint: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+function invalid(shown: string, mistakes: readonly Placed[]): Error {
+  const [first, ...others] = mistakes;
+  if (first === undefined) return failure({ kind: 'usage', code: 'ConfigurationInvalid', message: `${shown} is not valid.` });
+  const rest = others.map(({ message, hint, line, column }) => `${shown}:${line}:${column}: ${message} ${hint}`);
+  return failure({
+    kind: 'usage',
+    code: 'ConfigurationInvalid',
+    message: [first.message, ...rest].join('\n'),
+    hint: first.hint,
+    place: { path: shown, line: first.line, column: first.column },
+  });
+}
