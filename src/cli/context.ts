@@ -1,3 +1,4 @@
+import { addAbortSignal } from 'node:stream';
 import type { Context, Log, Output } from '../context.js';
 import { runChild } from '../process/run.js';
 import { createHttpClient } from '../http/node-client.js';
@@ -72,7 +73,7 @@ export function createContext(host: Host, options: ContextOptions): Context {
       },
       read: async () => {
         const chunks: Buffer[] = [];
-        for await (const chunk of host.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
+        for await (const chunk of addAbortSignal(options.signal, host.stdin)) chunks.push(Buffer.from(chunk as Uint8Array));
         return Buffer.concat(chunks);
       },
     },

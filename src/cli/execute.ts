@@ -9,6 +9,7 @@ export async function execute(definition: CommandDefinition, command: Command, g
   const core = await loadCore();
   const options = command.opts();
   const context = core.createContext(run.host, { ...options, signal: run.signal });
+  context.log.debug(`foundry-gw ${context.version}: ${definition.name}`);
   const formats = definition.formats === undefined ? [] : ((options['format'] as string[] | undefined) ?? ['text']).map(parseFormat);
   core.checkFormats(definition.name, formats);
   try {

@@ -35,7 +35,8 @@ function hintOf(error: unknown): string | null {
 
 /** The JSON document for a command that failed before it had an answer. */
 export function errorEnvelope(command: string | null, error: unknown, cause: ExitCause): object {
-  return { schemaVersion: 1, command, error: tell(error, cause, command) };
+  const { place } = error as Partial<Failure>;
+  return { schemaVersion: 1, command, error: { ...tell(error, cause, command), ...(place === undefined ? {} : { place }) } };
 }
 
 /** Tells a person what went wrong, where, and what to do next. */

@@ -2,11 +2,14 @@ import { Command, Option } from 'commander';
 import { failure } from '../errors.js';
 import type { CommandDefinition } from './command.js';
 import { init } from './commands/init.js';
+import { models } from './commands/models.js';
 import { schema } from './commands/schema.js';
 import { validate } from './commands/validate.js';
+import { verify } from './commands/verify.js';
 import { execute } from './execute.js';
 import { exitCodeLines, type ExitCause } from './exit-codes.js';
 import type { Host } from './main.js';
+import { several } from './option-values.js';
 
 /** What one run of the program collects on its way. */
 export interface Run {
@@ -17,9 +20,7 @@ export interface Run {
 }
 
 /** In the order in which `--help` shows them. */
-export const commands: readonly CommandDefinition[] = [init, validate, schema];
-
-const several = (text: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), text];
+export const commands: readonly CommandDefinition[] = [init, validate, models, verify, schema];
 
 function commonOptions(command: Command, definition: CommandDefinition): void {
   if (definition.formats !== undefined) {
