@@ -3,6 +3,8 @@ export { createContext } from './cli/context.js';
 export { checkFormats, writeReports } from './cli/write-reports.js';
 export { init } from './operations/init.js';
 export { schema } from './operations/schema.js';
+export { models } from './operations/models.js';
+export { verify } from './operations/verify.js';
 export { validate } from './operations/validate.js';
 export { isFailure, failure } from './errors.js';
 export { safeDeep, safeText } from './text/safe.js';

@@ -1,9 +1,14 @@
 import { initText } from './init/text.js';
+import { modelsEnv } from './models/env.js';
+import { modelsText } from './models/text.js';
 import type { Formatter } from './report.js';
 import { schemaText } from './schema/text.js';
+import { verifyText } from './verify/text.js';
 
 /** The formats of each command's answer besides json, which is the answer itself. */
 export const formatters: Readonly<Record<string, Readonly<Record<string, Formatter<never>>>>> = {
+  models: { text: modelsText, env: modelsEnv },
+  verify: { text: verifyText },
   init: { text: initText },
   schema: { text: schemaText },
 };

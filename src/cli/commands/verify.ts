@@ -1,0 +1,26 @@
+import type { CommandDefinition } from '../command.js';
+import { several } from '../option-values.js';
+import { declareGatewayOptions, gatewayInput } from './gateway-options.js';
+
+export const verify: CommandDefinition = {
+  name: 'verify',
+  summary: 'prove that a connection works: resource, network, TLS, auth, discovery, a chat through each model',
+  formats: [],
+  declare(command) {
+    declareGatewayOptions(command);
+    command
+      .option('--model <name>', 'only this model; may be given several times', several)
+      .option('--no-chat', 'no chat completions')
+      .option('--strict', 'fail on warn, throttled, inconclusive and skipped too');
+  },
+  async run({ core, context, args, options }) {
+    const result = await core.verify(context, {
+      ...gatewayInput(args, options),
+      models: (options['model'] as string[] | undefined) ?? [],
+      chat: options['chat'] !== false,
+    });
+    const { fail, pass, connections } = result.summary;
+    const failed = fail > 0 || (options['strict'] === true && pass < connections);
+    return { result, causes: failed ? ['findings'] : [] };
+  },
+};

@@ -1,0 +1,31 @@
+import type { Model } from '../connection/connection.js';
+import type { Chatted } from './chat.js';
+import type { Subject } from './subject.js';
+
+/** Names that gateways give to models which answer no chat. */
+const otherUse = /(^|[-_./])(embed(ding)?s?|whisper|tts|dall-e|moderation|rerank(er)?|transcribe|realtime)([-_./\d]|$)/i;
+
+/** The models to try: all that are listed, or the named ones. `missing`: named, but not in the list. */
+export function chosenModels(listed: readonly Model[] | null, named: readonly string[]): { model: Model; missing: boolean }[] {
+  if (named.length === 0) return (listed ?? []).map((model) => ({ model, missing: false }));
+  return [...new Set(named)].map((name) => {
+    const found = listed?.find((model) => model.name === name);
+    return { model: found ?? { name, properties: { model: { name } } }, missing: listed !== null && found === undefined };
+  });
+}
+
+/** Why a model is not asked for a chat; null where it is. */
+export function notChat({ connection }: Subject, model: Model, { missing, named }: { missing: boolean; named: boolean }): Chatted | null {
+  const base = { model, hint: null, latencyMs: null, tools: null, exchange: null, sent: null };
+  const fixed = connection.models.from === 'static';
+  if (missing) {
+    const message = fixed ? `${model.name} is not in the connection's list of models.` : `${model.name} is not in the list that the gateway gives.`;
+    return { ...base, status: 'fail', message, hint: fixed ? 'Add it to staticModels, or name another.' : 'Name one of the models that the gateway lists: foundry-gw models.' };
+  }
+  if (model.properties.model.format?.toLowerCase() === 'anthropic') {
+    return { ...base, status: 'skipped', message: `${model.name} has the format Anthropic: how the service calls it is not published.` };
+  }
+  if (named || !otherUse.test(model.name)) return null;
+  const message = `${model.name} is no chat model by its name; the service routes chat only.`;
+  return { ...base, status: fixed ? 'warn' : 'skipped', message, hint: fixed ? 'Take it out of staticModels.' : null };
+}

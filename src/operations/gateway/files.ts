@@ -1,0 +1,46 @@
+import { chooseEnvironment, declaredVariables } from '../../configuration/environment.js';
+import { loadConfiguration } from '../../configuration/load.js';
+import type { Connection } from '../../connection/connection.js';
+import { connectionFromParameters } from '../../connection/from-parameters.js';
+import type { Context } from '../../context.js';
+import { withEnvironment } from '../../parameters/environment.js';
+import { findParameterFiles } from '../../parameters/find.js';
+import { readParameterFile } from '../../parameters/read.js';
+import { resolveParameters, type ResolvedParameters } from '../../parameters/resolve.js';
+
+/** A connection as a parameter file describes it. */
+export interface FileConnection {
+  readonly path: string;
+  readonly environment: string | null;
+  readonly connection: Connection;
+  readonly secrets: ResolvedParameters['secrets'];
+}
+
+/**
+ * Reads the connections of parameter files, their variables resolved.
+ * @throws usage failures of finding, reading and resolving
+ */
+export async function readConnections(
+  context: Context,
+  paths: readonly string[],
+  { env, config }: { readonly env?: string | undefined; readonly config?: string | undefined },
+): Promise<FileConnection[]> {
+  const configuration = await loadConfiguration(context, config);
+  const environment = chooseEnvironment(configuration, env);
+  const variables = declaredVariables(context.env, configuration, env);
+  const files = await findParameterFiles(context, paths, { fallback: configuration.paths ?? ['connections'] });
+  const projects = environment === null || environment.projects.length === 0 ? [null] : environment.projects;
+  const read = await Promise.all(
+    files.map(async (found) => {
+      const file = readParameterFile(found.path, await found.read());
+      return projects.map((project) => {
+        const own = project === null ? {} : { projectResourceId: project };
+        const overrides = environment === null ? null : { name: environment.name, parameters: { ...environment.parameters, ...own } };
+        const parameters = resolveParameters(withEnvironment(file, overrides), variables);
+        const connection = connectionFromParameters(parameters);
+        return { path: found.path, environment: environment?.name ?? null, connection, secrets: parameters.secrets };
+      });
+    }),
+  );
+  return read.flat();
+}

@@ -1,0 +1,23 @@
+import type { Models, ModelsOfConnection } from '../../generated/output/models.js';
+import type { Formatter } from '../report.js';
+
+function title({ name, path, source, discovery }: ModelsOfConnection): string {
+  const from = [path, source === 'live' ? 'in Azure' : 'from the file', discovery].filter((part) => part !== null);
+  return `${name ?? 'connection'} (${from.join(', ')})`;
+}
+
+export const modelsText: Formatter<Models> = ({ connections }, { chalk }) => {
+  const blocks = connections.map((one) => {
+    const width = Math.max(0, ...one.models.map(({ reference }) => reference.length));
+    const lines = one.models.map(({ reference, model }) => {
+      const details = [model.name, model.version, model.format].filter((part) => part !== null && part !== '');
+      return `  ${reference.padEnd(width)}  ${chalk.dim(details.join(' '))}`.trimEnd();
+    });
+    if (one.error !== null) {
+      lines.push(`  ${chalk.red('✗')} ${one.error.message}`);
+      if (one.error.hint !== null) lines.push(`    ${chalk.cyan(one.error.hint)}`);
+    } else if (lines.length === 0) lines.push('  no models');
+    return [chalk.bold(title(one)), ...lines].join('\n');
+  });
+  return `${blocks.join('\n\n')}\n`;
+};
