@@ -198,6 +198,7 @@ ${Object.entries(schemas[kind].properties)
       ...(schema.pattern === undefined
         ? []
         : [`pattern: new RegExp(${JSON.stringify(schema.pattern)}, '${schema['x-pattern-flags'] ?? ''}')`]),
+      ...(schema.maxLength === undefined ? [] : [`maxLength: ${schema.maxLength}`]),
       `question: ${JSON.stringify(schema['x-question'])}`,
       `example: ${JSON.stringify(schema['x-example'])}`,
       ...(schema['x-invalid'] === undefined ? [] : [`invalid: ${JSON.stringify(schema['x-invalid'])}`]),

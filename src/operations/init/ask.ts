@@ -9,6 +9,9 @@ import { showValue } from './show.js';
 
 type Check = (text: string) => Parsed;
 
+/** The schema's words as a prompt shows them. */
+const asQuestion = (text: string): string => `${text.replace(/\?$/, '')}${/^(How|Which|Where|What|Share)\b/.test(text) ? '?' : ':'}`;
+
 /** An input whose text is parsed; `?` shows what the question means. */
 async function askText(
   prompts: Prompts,
@@ -58,7 +61,7 @@ async function askChoice(prompts: Prompts, answers: Answers, name: ParameterName
   const current = valueOf(answers, name);
   const fallback = name === 'deploymentProvider' && current === '' ? (valueOf(answers, 'deploymentInPath') === 'true' ? 'AzureOpenAI' : 'OpenAI') : current;
   return prompts.select<string>({
-    message: schema.question,
+    message: asQuestion(schema.question),
     choices: (usual.length === 0 ? all : usual).map((choice) => ({ name: schema.choiceTexts?.[choice] ?? choice, value: choice })),
     ...(typeof fallback === 'string' ? { default: fallback } : {}),
   });
@@ -80,11 +83,11 @@ async function askSecret(prompts: Prompts, answers: Answers, name: 'apiKey' | 'c
   if (place === 'variable') return variable;
   const known = isKeyVaultAnswer(current) ? current : null;
   const vaultId = await askText(prompts, {
-    message: 'ARM id of the Key Vault', help: 'For instance: /subscriptions/…/resourceGroups/rg-ai/providers/Microsoft.KeyVault/vaults/contoso-kv',
+    message: 'ARM id of the Key Vault:', help: 'For instance: /subscriptions/…/resourceGroups/rg-ai/providers/Microsoft.KeyVault/vaults/contoso-kv',
     ...(known === null ? {} : { preset: known.vaultId }), check: parseVaultId,
   });
   const secretName = await askText(prompts, {
-    message: 'Name of the secret in it', help: 'For instance: gateway-key',
+    message: 'Name of the secret in it:', help: 'For instance: gateway-key',
     ...(known === null ? {} : { preset: known.secretName }), check: parseSecretName,
   });
   return { vaultId: String(vaultId), secretName: String(secretName) };
@@ -101,7 +104,7 @@ async function askHeaders(prompts: Prompts, answers: Answers, schema: ParameterS
       return 'problem' in parsed ? parsed : { value: [parsed.name, parsed.value] };
     };
     const given = await askText(prompts, {
-      message: `${schema.question}${first && wanted !== undefined ? '' : ', empty to go on'}`,
+      message: asQuestion(`${schema.question}${first && wanted !== undefined ? '' : ', empty to go on'}`),
       help: schema.description, ...(first && wanted !== undefined ? { preset: wanted } : {}), check,
     });
     if (!Array.isArray(given)) return map;
@@ -122,12 +125,13 @@ export async function askParameter(
   if (name === 'apiKey' || name === 'clientSecret') return askSecret(prompts, answers, name, schema);
   if (name === 'customHeaders') return askHeaders(prompts, answers, schema);
   if (schema.choices !== undefined) return askChoice(prompts, answers, name, schema);
-  if (schema.type === 'boolean') return prompts.confirm({ message: schema.question.replace(/\?$/, ''), default: valueOf(answers, name) === true });
+  if (schema.type === 'boolean') return prompts.confirm({ message: asQuestion(schema.question), default: valueOf(answers, name) === true });
   const template = presetTemplate(answers.preset, name);
   const current = showValue(name, valueOf(answers, name)) || (suggestion ?? '');
   const check = checkOf(answers, name, required);
+  const canBeCleared = !required && current !== '' && schema.default === '';
   return askText(prompts, {
-    message: `${schema.question}${template !== undefined && template.includes('<') ? ` (${template})` : ''}${!required && current !== '' && schema.default === '' ? ' (- for none)' : ''}`,
+    message: asQuestion(`${schema.question}${template?.includes('<') === true ? ` (${template})` : ''}${canBeCleared ? ' (- for none)' : ''}`),
     help: helpOf(schema),
     preset: current,
     check: (text) => {

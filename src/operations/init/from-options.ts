@@ -1,4 +1,4 @@
-import type { ParameterName } from '../../generated/parameters.js';
+import { parameterSchemas, type ParameterName } from '../../generated/parameters.js';
 import type { Json } from '../../parameters/value.js';
 import { findPreset, presets } from '../../presets/index.js';
 import { answer, kindOf, noAnswers, valueOf, type Answers, type KeyVaultAnswer } from './answers.js';
@@ -126,6 +126,10 @@ export function fromOptions(name: string | undefined, options: InitOptions): Fro
   for (const [option, parameter] of textOptions) {
     const given = options[option] as string | undefined;
     if (given === undefined) continue;
+    if (parameterSchemas[kind][parameter] === undefined) {
+      gathering.given.set(parameter, flagOf(option));
+      continue;
+    }
     const text = option === 'pathForm' ? (pathForms[given] ?? given) : given;
     const parsed = parseText(kind, parameter, text);
     if ('problem' in parsed && option === 'pathForm') gathering.take('--path-form', parameter, { problem: `${quote(given)} is not one of path, body` });

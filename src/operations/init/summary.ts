@@ -33,8 +33,16 @@ export function summaryRows(answers: Answers): readonly SummaryRow[] {
     .map((question) => ({ question, label: labels[question.name] ?? question.name, value: rowValue(answers, question) }));
 }
 
-/** The rows as lines of two columns. */
-export function summaryLines(rows: readonly SummaryRow[]): readonly string[] {
-  const width = Math.max(...rows.map(({ label }) => label.length));
-  return rows.map(({ label, value }) => `  ${label.padEnd(width)}  ${value}`);
+/** Leaves out the middle of what is too long; an ARM id tells most at its end. */
+function shorten(text: string, width: number): string {
+  if (text.length <= width) return text;
+  const head = Math.floor(width / 4);
+  return `${text.slice(0, head)}…${text.slice(head + 1 - width)}`;
+}
+
+/** The rows as lines of two columns, each within the width. */
+export function summaryLines(rows: readonly SummaryRow[], width: number): readonly string[] {
+  const labels = Math.max(...rows.map(({ label }) => label.length));
+  const room = Math.max(20, width - labels - 5);
+  return rows.map(({ label, value }) => `  ${label.padEnd(labels)}  ${shorten(value, room)}`);
 }

@@ -29,7 +29,7 @@ const kinds: readonly { name: string; value: Kind; description: string }[] = [
 function askPreset(prompts: Prompts, answers: Answers): Promise<Preset | null> {
   const fitting = presets.filter(({ kind }) => kind === kindOf(answers));
   return prompts.select<Preset | null>({
-    message: 'Which gateway is it',
+    message: 'Which gateway is it?',
     choices: [
       ...fitting.map((preset) => ({ name: preset.title, value: preset, description: preset.target })),
       { name: 'None of these', value: null, description: 'path form, api-version and key header are asked' },
@@ -41,12 +41,12 @@ function askPreset(prompts: Prompts, answers: Answers): Promise<Preset | null> {
 async function ask(prompts: Prompts, answers: Answers, question: Question, options: WizardOptions): Promise<Answers> {
   const { name } = question;
   if (name === 'kind') {
-    return changeKind(answers, await prompts.select({ message: 'What is in front of the models', choices: kinds, default: kindOf(answers) }));
+    return changeKind(answers, await prompts.select({ message: 'What is in front of the models?', choices: kinds, default: kindOf(answers) }));
   }
   if (name === 'preset') return changePreset(answers, await askPreset(prompts, answers));
   if (name === 'modelSource') {
     return changeModelSource(answers, await prompts.select({
-      message: 'Where do the models come from',
+      message: 'Where do the models come from?',
       choices: [
         { name: 'A list in the file', value: 'static' as const, description: 'works with every gateway' },
         { name: 'The gateway is asked (discovery)', value: 'discovery' as const, description: 'needs endpoints that list the models' },
@@ -74,11 +74,11 @@ async function askOpen(context: Context, prompts: Prompts, start: Answers, optio
   }
 }
 
-async function chooseRow(prompts: Prompts, answers: Answers): Promise<Question | null> {
+async function chooseRow(prompts: Prompts, answers: Answers, width: number): Promise<Question | null> {
   const rows = summaryRows(answers);
-  const lines = summaryLines(rows);
+  const lines = summaryLines(rows, width);
   return prompts.select<Question | null>({
-    message: 'Which answer',
+    message: 'Which answer?',
     choices: [...rows.map(({ question }, index) => ({ name: lines[index]!.trim(), value: question })), { name: 'Back to the summary', value: null }],
   });
 }
@@ -99,16 +99,16 @@ function tellFindings(context: Context, findings: readonly InitFinding[]): void 
  */
 export async function runWizard(context: Context, start: Answers, options: WizardOptions): Promise<Answers | null> {
   const prompts = await context.prompts();
-  context.log.note('Answer with ? to have a question explained. Every answer can be changed at the end.');
+  context.log.note('Answer ? for an explanation. Every answer can be changed at the end.');
   let answers = start;
   for (;;) {
     answers = await askOpen(context, prompts, answers, options);
     const findings = options.findings(answers);
     context.log.note('');
-    for (const line of summaryLines(summaryRows(answers))) context.log.note(line);
+    for (const line of summaryLines(summaryRows(answers), context.stderr.columns)) context.log.note(line);
     tellFindings(context, findings);
     const next = await prompts.select<'write' | 'change' | 'leave'>({
-      message: 'What next',
+      message: 'What next?',
       choices: [
         ...(findings.length > 0 ? [] : [{ name: options.dryRun ? 'Print the file' : `Write ${options.shown(answers)}`, value: 'write' as const }]),
         { name: 'Change an answer', value: 'change' as const },
@@ -117,7 +117,7 @@ export async function runWizard(context: Context, start: Answers, options: Wizar
     });
     if (next === 'write') return answers;
     if (next === 'leave') return null;
-    const question = await chooseRow(prompts, answers);
+    const question = await chooseRow(prompts, answers, context.stderr.columns);
     if (question !== null) answers = await ask(prompts, answers, question, options);
   }
 }
