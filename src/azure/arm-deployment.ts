@@ -1,6 +1,7 @@
 import { armError } from './arm-errors.js';
 import { retryAfter } from './arm-client.js';
 import { deploymentApiVersion, deploymentPath, type Deployment, type DeploymentStep } from './deployment.js';
+import type { Secret } from '../parameters/secret.js';
 import { azureFailure, isAzureFailure } from './errors.js';
 import type { ArmResponse, AzureSession } from './session.js';
 
@@ -9,9 +10,8 @@ const firstPoll = 50;
 const slowestPoll = 5_000;
 
 /** The deployment as ARM wants it: `mode` never touches what the template does not name. */
-async function bodyOf(deployment: Deployment) {
-  const template = await deployment.template();
-  return deployment.parameters.map((parameters) => `{"properties":{"mode":"Incremental","template":${template},"parameters":${parameters}}}`);
+function bodyOf({ template, parameters: given }: Deployment): Secret {
+  return given.map((parameters) => `{"properties":{"mode":"Incremental","template":${template},"parameters":${parameters}}}`);
 }
 
 function stateOf({ body }: ArmResponse): string {
@@ -36,7 +36,7 @@ async function waitFor(session: AzureSession, started: ArmResponse, path: string
 /** Makes the deployment that az would make, through ARM itself: validate, PUT, poll. Throws an `AzureFailure`. */
 export async function deployWithArm(session: AzureSession, deployment: Deployment, onStep: (step: DeploymentStep) => void): Promise<void> {
   const path = deploymentPath(deployment);
-  const body = await bodyOf(deployment);
+  const body = bodyOf(deployment);
   const request = { body, apiVersion: deploymentApiVersion };
   try {
     onStep('validating');

@@ -14,7 +14,7 @@ export interface Deployment extends DeploymentPlace {
   /** The file for az: compiled ARM JSON or Bicep. */
   readonly templateFile: string;
   /** The compiled template's text; only the arm engine reads it. */
-  template(): Promise<string>;
+  readonly template: string;
   /** `{ "<name>": { "value": … } | { "reference": … } }` as JSON; holds secrets. */
   readonly parameters: Secret;
   /** Takes the secrets that were sent out of what Azure says. */
@@ -31,9 +31,4 @@ export function deploymentPath({ subscriptionId, resourceGroup, name }: Deployme
 /** The command that shows what became of a deployment. */
 export function showCommand({ subscriptionId, resourceGroup, name }: DeploymentPlace): string {
   return `az deployment group show --subscription ${subscriptionId} --resource-group ${resourceGroup} --name ${name} --query properties.provisioningState`;
-}
-
-/** The same JSON with only ASCII characters: no locale of a child can garble it. */
-export function asciiJson(value: unknown): string {
-  return JSON.stringify(value).replaceAll(/[\u007f-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

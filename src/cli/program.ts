@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { failure } from '../errors.js';
 import type { CommandDefinition } from './command.js';
+import { deploy } from './commands/deploy.js';
 import { init } from './commands/init.js';
 import { models } from './commands/models.js';
 import { schema } from './commands/schema.js';
@@ -20,7 +21,7 @@ export interface Run {
 }
 
 /** In the order in which `--help` shows them. */
-export const commands: readonly CommandDefinition[] = [init, validate, models, verify, schema];
+export const commands: readonly CommandDefinition[] = [init, validate, deploy, models, verify, schema];
 
 function commonOptions(command: Command, definition: CommandDefinition): void {
   if (definition.formats !== undefined) {

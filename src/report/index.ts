@@ -1,3 +1,4 @@
+import { deployText } from './deploy/text.js';
 import { initText } from './init/text.js';
 import { modelsEnv } from './models/env.js';
 import { modelsText } from './models/text.js';
@@ -9,6 +10,7 @@ import { verifyText } from './verify/text.js';
 export const formatters: Readonly<Record<string, Readonly<Record<string, Formatter<never>>>>> = {
   models: { text: modelsText, env: modelsEnv },
   verify: { text: verifyText },
+  deploy: { text: deployText },
   init: { text: initText },
   schema: { text: schemaText },
 };

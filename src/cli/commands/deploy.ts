@@ -1,0 +1,28 @@
+import { Option } from 'commander';
+import type { CommandDefinition } from '../command.js';
+import { wholeNumber } from '../option-values.js';
+
+export const deploy: CommandDefinition = {
+  name: 'deploy',
+  summary: 'validate, deploy and verify connections',
+  formats: [],
+  declare(command) {
+    command
+      .argument('[paths...]', 'files, directories, globs; - for standard input')
+      .option('--all', 'all that foundry-gw.yaml names, or connections/')
+      .option('-y, --yes', 'do not ask; a connection that someone else changed is refused all the same')
+      .option('--overwrite-remote-changes', 'overwrite a live connection that differs and was not left so by this tool')
+      .addOption(new Option('--verify <level>', 'how far to check afterwards').choices(['none', 'resource', 'gateway']).default('gateway'))
+      .addOption(new Option('--engine <engine>', 'az, or ARM itself; auto takes az when it is there').choices(['auto', 'az', 'arm']))
+      .addOption(
+        new Option('--credential <name>', 'sign in without az').choices(['environment', 'workload-identity', 'azd', 'managed-identity']),
+      )
+      .addOption(new Option('--template <form>', 'compiled needs no Bicep').choices(['compiled', 'bicep']).default('compiled'))
+      .option('--secrets-stdin', 'secrets as JSON on standard input: {"<connection>": {"apiKey": "…"}}')
+      .option('--concurrency <n>', 'connections at once, one at a time for each account (default: 4)', wholeNumber);
+  },
+  async run({ core, context, args, options }) {
+    const result = await core.deploy(context, { ...(options as object), paths: args[0] as string[], environment: options['env'] as string | undefined });
+    return { result, causes: core.deployCauses(result) };
+  },
+};

@@ -1,0 +1,48 @@
+import type { AzureSession } from '../../azure/session.js';
+import type { Context } from '../../context.js';
+import { failure } from '../../errors.js';
+import type { Planned } from './plan.js';
+
+/** Says who acts before anything is written. */
+export function announceSession({ context, engine, reason, identity }: AzureSession): void {
+  const by = engine === 'az' ? 'az' : 'the ARM engine';
+  const why = reason === null ? '' : ` (${reason})`;
+  context.log.note(`Deploying with ${by}${why} as ${identity.name}, tenant ${identity.tenant}, ${identity.cloud}.`);
+}
+
+const verbs = { create: 'create', update: 'update', none: 'no change', conflict: 'conflict' } as const;
+
+/** One line for each connection: what would be done where. */
+export function announcePlan(context: Context, planned: readonly Planned[]): void {
+  for (const { target, decision } of planned) {
+    const { project, name, level } = target.connection;
+    const where = level === 'account' ? project.account : `${project.account}/${project.project}`;
+    const what = decision === null ? 'cannot be read' : verbs[decision.action];
+    const fields = decision === null || decision.changes.length === 0 ? '' : ` (${decision.changes.map(({ path }) => path).join(', ')})`;
+    context.log.note(`  ${what}: ${name} in ${where}${fields}; subscription ${project.subscriptionId}, resource group ${project.resourceGroup}`);
+  }
+}
+
+/** On a terminal: asks whether to go on. */
+export async function confirm(context: Context, count: number): Promise<void> {
+  const prompts = await context.prompts();
+  const message = count === 1 ? 'Deploy it?' : `Deploy these ${count} connections?`;
+  if (await prompts.confirm({ message, default: true })) return;
+  throw failure({ kind: 'interrupted', code: 'NotConfirmed', message: 'Nothing was deployed.', hint: 'Nothing was deployed.' });
+}
+
+/** Asks for one connection that someone else may have changed; `--yes` never answers this. */
+export async function confirmOverwrite(context: Context, { target, decision }: Planned): Promise<boolean> {
+  const prompts = await context.prompts();
+  const fields = decision?.changes.map(({ path }) => path).join(', ') ?? '';
+  return prompts.confirm({ message: `${target.connection.name} differs in Azure (${fields}), and not by a deployment of this tool. Overwrite it?`, default: false });
+}
+
+export function confirmationNeeded(): Error {
+  return failure({
+    kind: 'usage',
+    code: 'ConfirmationNeeded',
+    message: 'deploy asks before it writes, and there is nobody to ask.',
+    hint: 'Add --yes. It never answers for a connection that someone else has changed.',
+  });
+}

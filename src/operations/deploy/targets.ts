@@ -1,0 +1,98 @@
+import type { Configuration, Environment } from '../../configuration/configuration.js';
+import { chooseEnvironment, declaredVariables } from '../../configuration/environment.js';
+import type { Connection } from '../../connection/connection.js';
+import { connectionFromParameters } from '../../connection/from-parameters.js';
+import { connectionId } from '../../connection/ids.js';
+import type { Context } from '../../context.js';
+import { failure } from '../../errors.js';
+import { withEnvironment } from '../../parameters/environment.js';
+import type { Kind, ParameterFile } from '../../parameters/file.js';
+import { resolveParameters, type ResolvedParameters, type SecretName } from '../../parameters/resolve.js';
+import type { Secret } from '../../parameters/secret.js';
+import { createSecretResolver, secretNeeds } from '../secrets.js';
+
+/** One connection that is to be deployed, everything resolved. */
+export interface DeployTarget {
+  readonly path: string;
+  readonly environment: string | null;
+  readonly kind: Kind;
+  /** ARM id of the connection. */
+  readonly id: string;
+  readonly connection: Connection;
+  readonly parameters: ResolvedParameters;
+  /** The secrets whose text is known here; Key Vault references are ARM's to read. */
+  readonly secrets: Readonly<Partial<Record<SecretName, Secret>>>;
+}
+
+export interface TargetOptions {
+  readonly configuration: Configuration;
+  readonly environment: string | undefined;
+  readonly secretsStdin: boolean;
+}
+
+/** A write outside the environment's subscriptions is refused before Azure is asked anything. */
+function checkSubscription(path: string, { project }: Connection, environment: Environment | null): void {
+  const allowed = environment?.subscriptions;
+  if (allowed === undefined || allowed.some((id) => id.toLowerCase() === project.subscriptionId.toLowerCase())) return;
+  throw failure({
+    kind: 'usage',
+    code: 'SubscriptionNotAllowed',
+    message: `${path}: the environment "${environment!.name}" does not allow subscription ${project.subscriptionId}.`,
+    hint: 'Choose another --env, correct projectResourceId, or add the subscription to the environment in foundry-gw.yaml.',
+  });
+}
+
+function checkTwice(targets: readonly { readonly id: string; readonly path: string }[]): void {
+  const seen = new Map<string, string>();
+  for (const { id, path } of targets) {
+    const before = seen.get(id.toLowerCase());
+    if (before !== undefined) {
+      throw failure({
+        kind: 'usage',
+        code: 'SameConnectionTwice',
+        message: `${before} and ${path} describe the same connection: ${id}.`,
+        hint: 'Give one of them another connectionName, or deploy only one.',
+      });
+    }
+    seen.set(id.toLowerCase(), path);
+  }
+}
+
+/** The file as it reads in the environment: once, or once for each of the environment's projects. */
+function inProjects(file: ParameterFile, environment: Environment | null): ParameterFile[] {
+  if (environment === null || environment.projects.length === 0) return [withEnvironment(file, environment)];
+  const { name, parameters } = environment;
+  return environment.projects.map((projectResourceId) => withEnvironment(file, { name, parameters: { ...parameters, projectResourceId } }));
+}
+
+/**
+ * Resolves variables and secrets of all files before Azure is touched.
+ * @throws usage failures: `VariableNotSet`, `MissingSecret`, `SubscriptionNotAllowed`, `SameConnectionTwice`, …
+ */
+export async function deployTargets(context: Context, files: readonly ParameterFile[], options: TargetOptions): Promise<DeployTarget[]> {
+  const { configuration, environment: name, secretsStdin } = options;
+  const environment = chooseEnvironment(configuration, name);
+  const variables = declaredVariables(context.env, configuration, name);
+  const targets = files.flatMap((file) => inProjects(file, environment)).map((file) => {
+    const parameters = resolveParameters(file, variables);
+    const connection = connectionFromParameters(parameters);
+    checkSubscription(file.path, connection, environment);
+    const { kind } = parameters;
+    return { path: file.path, environment: name ?? null, kind, id: connectionId(connection), connection, parameters };
+  });
+  checkTwice(targets);
+  const needs = targets.map((target) => secretNeeds(target.path, target.connection, target.parameters.secrets));
+  const resolver = await createSecretResolver(context, needs.flat(), { stdin: secretsStdin });
+  return Promise.all(
+    targets.map(async (target, index) => {
+      const secrets: Partial<Record<SecretName, Secret>> = {};
+      for (const need of needs[index]!) {
+        const found = await resolver.secret(need);
+        if (found.kind !== 'text') continue;
+        if (found.warning !== undefined) context.log.note(`${target.path}: ${found.warning}`);
+        secrets[need.name] = found.secret;
+      }
+      return { ...target, secrets };
+    }),
+  );
+}
