@@ -16,7 +16,7 @@ function describe(kind, name) {
 }
 
 const code = (value) => (value === '' ? '' : `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``);
-const cell = (text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+const cell = (text) => text.replaceAll('<', '&lt;').replaceAll('|', '\\|').replaceAll('\n', ' ');
 
 /** The default as people read it: "required" where there is none to fall back on. */
 function fallback(kind, name) {
