@@ -32,7 +32,7 @@ export function tell(error: SchemaError, content: unknown): Mistake | null {
       return wrongType(steps, name, value, error.params['type'] as string);
     case 'enum': {
       const allowed = error.params['allowedValues'] as readonly string[];
-      const near = typeof value === 'string' ? suggest(value, allowed) : null;
+      const near = typeof value === 'string' ? (allowed.find((one) => value.length > 2 && one.startsWith(value)) ?? suggest(value, allowed)) : null;
       return { message: `${name} is ${shown(value)}.`, hint: near === null ? `Use ${listed(allowed)}.` : `Did you mean ${near}?`, steps };
     }
     case 'required':

@@ -110,7 +110,7 @@ function kindUnknown(file: ParameterFile): Error {
     kind: 'usage',
     code: problem === undefined ? 'KindUnknown' : 'FileUnreadable',
     message: problem?.message ?? 'The parameters do not tell what kind of connection this is, or tell two.',
-    hint: problem === undefined ? 'Give apimResourceId and apiName (kind apim), or targetUrl (kind model-gateway).' : problem.hint,
+    hint: problem === undefined ? 'Give apimResourceId and apiName (kind apim), or targetUrl (kind model-gateway).' : (problem.hint ?? 'Correct the JSON.'),
     place: placeOf(file, problem?.span.start ?? 0),
   });
 }

@@ -132,7 +132,7 @@ describe('parseJson', () => {
     ['{"a": "b', 1, 7, 'The file ends inside a string.'],
     ['{"a": "b\\', 1, 7, 'The file ends inside a string.'],
     ['{"a": "b\tc"}', 1, 9, 'A control character stands in this string.'],
-    ['{"a": "C:\\Users"}', 1, 10, 'JSON has no escape "\\U".'],
+    ['{"a": "D:\\Up"}', 1, 10, 'JSON has no escape "\\U".'],
     ['{"a": "\\u12"}', 1, 8, '\\u needs four hexadecimal digits.'],
     ['{"a": /1}', 1, 7, 'A "/" may not stand here.'],
     ['{"a": 1 /* b}', 1, 9, 'This comment is never closed.'],

@@ -1,0 +1,174 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { withEnvironment, type Overrides } from '../../src/parameters/environment.js';
+import type { ParameterFile } from '../../src/parameters/file.js';
+import { readParameterFile } from '../../src/parameters/read.js';
+import { resolveParameters } from '../../src/parameters/resolve.js';
+import { showReference, type Json } from '../../src/parameters/value.js';
+import { substitute, variableNames } from '../../src/parameters/variables.js';
+
+const file = (parameters: Record<string, unknown>): ParameterFile =>
+  readParameterFile('x.json', JSON.stringify({ parameters: Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, { value }])) }, null, 2));
+const reference = { keyVault: { id: '/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/kv' }, secretName: 'key' };
+const environment = (parameters: Record<string, Json>): Overrides => ({ name: 'prod', parameters });
+
+describe('resolveParameters', () => {
+  it('puts variables in, and says where they came from', () => {
+    const given = file({ targetUrl: 'https://${HOST}/${VERSION}', staticModels: [{ name: '${MODEL}' }], isSharedToAll: true, gatewayName: 'plain' });
+    const resolved = resolveParameters(given, new Map([['HOST', 'h'], ['VERSION', 'v1'], ['MODEL', '${HOST}']]));
+    expect(resolved).toEqual({
+      kind: 'model-gateway',
+      values: { targetUrl: 'https://h/v1', staticModels: [{ name: '${HOST}' }], isSharedToAll: true, gatewayName: 'plain' },
+      secrets: {},
+      origins: { targetUrl: 'variable HOST, variable VERSION', staticModels: 'variable MODEL' },
+    });
+  });
+
+  it('leaves all text as it stands without variables', () => {
+    const values = { targetUrl: 'https://${HOST}', gatewayName: '$${HOST}' };
+    expect(resolveParameters(file(values), null).values).toEqual(values);
+  });
+
+  it('turns the escape into text, in literals too', () => {
+    expect(resolveParameters(file({ targetUrl: '$${HOST}/$$${A}/${B}', gatewayName: '$${X}' }), new Map([['B', 'b']])).values).toEqual({
+      targetUrl: '${HOST}/$${A}/b',
+      gatewayName: '${X}',
+    });
+  });
+
+  it('takes an empty variable as it is', () => {
+    expect(resolveParameters(file({ targetUrl: 'a${E}b' }), new Map([['E', '']])).values).toEqual({ targetUrl: 'ab' });
+  });
+
+  it('keeps secrets apart, unresolved', () => {
+    const resolved = resolveParameters(file({ targetUrl: 'u', apiKey: '${ANY}', clientSecret: 'text' }), new Map([['ANY', 'no']]));
+    expect(resolved.values).toEqual({ targetUrl: 'u' });
+    expect(resolved.secrets).toMatchObject({ apiKey: { kind: 'variable', names: ['ANY'] }, clientSecret: { kind: 'literal' } });
+    expect(showReference(resolved.secrets.apiKey as never)).toBe('${ANY}');
+  });
+
+  it('names the variable that is not set, its place, and what to do', () => {
+    expect(() => resolveParameters(file({ connectionName: 'c', targetUrl: 'https://${HOST}' }), new Map())).toThrow(
+      expect.objectContaining({
+        failure: 'usage',
+        code: 'VariableNotSet',
+        message: 'The variable HOST is not set, but targetUrl needs it.',
+        hint: 'Set FOUNDRY_GW_VAR_HOST, or declare it under "variables" of an environment in foundry-gw.yaml and choose it with --env.',
+        place: { path: 'x.json', line: 7, column: 25 },
+      }) as Error,
+    );
+  });
+
+  it('names all of them at once', () => {
+    expect(() => resolveParameters(file({ targetUrl: '${A}/${B}', gatewayName: '${B}' }), new Map([['C', 'c']]))).toThrow(
+      expect.objectContaining({
+        message: '2 variables are not set:\n${A} in targetUrl at x.json:4:17\n${B} in targetUrl at x.json:4:22\n${B} in gatewayName at x.json:7:17',
+        hint: expect.stringContaining('Set FOUNDRY_GW_VAR_A, FOUNDRY_GW_VAR_B, or declare them') as string,
+      }) as Error,
+    );
+  });
+
+  it('refuses a Key Vault reference that nobody here could look up', () => {
+    const given = readParameterFile('x.json', JSON.stringify({ parameters: { targetUrl: { reference }, apiKey: { reference } } }));
+    expect(() => resolveParameters(given, null)).toThrow(
+      expect.objectContaining({ code: 'ReferenceNotAllowed', message: '"targetUrl" is a Key Vault reference; only apiKey and clientSecret may be.', place: { path: 'x.json', line: 1, column: 16 } }) as Error,
+    );
+  });
+
+  it.each([
+    ['{"parameters": {"authType": {"value": "x"}}}', 'KindUnknown'],
+    ['{"parameters": {"targetUrl": {"value": "x"}, "apiName": {"value": "x"}}}', 'KindUnknown'],
+    ['{"parameters": ', 'FileUnreadable'],
+  ])('refuses %s with %s', (text, code) => {
+    expect(() => resolveParameters(readParameterFile('x.json', text), null)).toThrow(
+      expect.objectContaining({ failure: 'usage', code, hint: expect.any(String) }) as Error,
+    );
+  });
+});
+
+describe('variables in text', () => {
+  const text = fc.array(fc.constantFrom('$', '{', '}', '${A}', '${B1_x}', '$${A}', 'x', '${', '${1}', '${}'), { maxLength: 8 }).map((parts) => parts.join(''));
+
+  it('are all replaced, and nothing else is', () => {
+    fc.assert(
+      fc.property(text, (value) => {
+        const names = variableNames(value);
+        expect(substitute(value, (name) => `<${name}>`)).toBe(byHand(value, (name) => `<${name}>`));
+        const without = substitute(value, (name) => (names.includes(name) ? '' : undefined)) as string;
+        if (!value.includes('$')) expect(without).toBe(value);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('in member names stay', () => {
+    expect(variableNames({ '${A}': '${B}' })).toEqual(['B']);
+    expect(substitute({ '${A}': '${B}' }, () => 'x')).toEqual({ '${A}': 'x' });
+  });
+});
+
+/** The same, character by character. */
+function byHand(text: string, lookup: (name: string) => string): string {
+  let result = '';
+  for (let at = 0; at < text.length; ) {
+    const name = /^[A-Za-z_][A-Za-z0-9_]*(?=\})/.exec(text.slice(at + 2))?.[0];
+    if (text.startsWith('$${', at)) {
+      result += '${';
+      at += 3;
+    } else if (text.startsWith('${', at) && name !== undefined) {
+      result += lookup(name);
+      at += name.length + 3;
+    } else {
+      result += text[at];
+      at += 1;
+    }
+  }
+  return result;
+}
+
+describe('withEnvironment', () => {
+  const base = file({ targetUrl: 'https://dev', authType: 'ApiKey', scopes: ['a'] });
+
+  it('is the file itself where nothing is replaced', () => {
+    expect(withEnvironment(base, null)).toBe(base);
+    expect(withEnvironment(base, environment({}))).toBe(base);
+  });
+
+  it('replaces whole values, adds and takes away, and keeps where they came from', () => {
+    const changed = withEnvironment(base, environment({ targetUrl: 'https://${HOST}', authType: null, customHeaders: { a: 'b' } }));
+    expect(changed.json).toEqual({ parameters: { scopes: { value: ['a'] }, targetUrl: { value: 'https://${HOST}' }, customHeaders: { value: { a: 'b' } } } });
+    expect(changed.parameters.get('targetUrl')).toMatchObject({ origin: 'environment prod', value: { kind: 'variable', names: ['HOST'] } });
+    expect(changed.parameters.has('authType')).toBe(false);
+    expect(changed.parameters.get('scopes')).toBe(base.parameters.get('scopes'));
+    expect(resolveParameters(changed, new Map([['HOST', 'h']])).origins).toEqual({ targetUrl: 'variable HOST', customHeaders: 'environment prod' });
+    expect(base.parameters.get('targetUrl')?.value).toMatchObject({ value: 'https://dev' });
+  });
+
+  it('points at the name in the file, or at "parameters"', () => {
+    const changed = withEnvironment(base, environment({ targetUrl: 'x', customHeaders: { a: 'b' } }));
+    const source = (pointer: string): string => {
+      const span = changed.locate(pointer)!;
+      return changed.text.slice(span.start, span.end);
+    };
+    expect(source('/parameters/targetUrl/value')).toBe('"targetUrl"');
+    expect(source('/parameters/customHeaders/value/a')).toBe('"parameters"');
+    expect(source('/parameters/scopes/value/0')).toBe('"a"');
+  });
+
+  it('takes a Key Vault reference', () => {
+    const changed = withEnvironment(base, environment({ apiKey: { reference } }));
+    expect(changed.parameters.get('apiKey')?.value).toMatchObject({ kind: 'keyVault', reference: { secretName: 'key' } });
+    const broken = withEnvironment(base, environment({ apiKey: { reference: { secretName: 'key' } } }));
+    expect(broken.problems).toMatchObject([{ rule: 'file-shape', message: 'The reference of "apiKey" has no "keyVault" (environment prod).', pointer: '/parameters/apiKey/reference' }]);
+  });
+
+  it('tells the kind anew', () => {
+    expect(withEnvironment(base, environment({ targetUrl: null, apiName: 'a' })).kind).toBe('apim');
+  });
+
+  it('names the environment of a variable that is not set', () => {
+    expect(() => resolveParameters(withEnvironment(base, environment({ targetUrl: '${A}', gatewayName: '${A}' })), new Map())).toThrow(
+      expect.objectContaining({ message: 'The variable A is not set:\n${A} in targetUrl (from environment prod) at x.json:3:5\n${A} in gatewayName (from environment prod) at x.json:2:3' }) as Error,
+    );
+  });
+});
