@@ -6,7 +6,7 @@ export { init } from './operations/init.js';
 export { schema } from './operations/schema.js';
 export { models } from './operations/models.js';
 export { verify } from './operations/verify.js';
-export { validate } from './operations/validate.js';
+export { validate, validateWithSources } from './operations/validate.js';
 export { isFailure, failure } from './errors.js';
 export { safeDeep, safeText } from './text/safe.js';
 

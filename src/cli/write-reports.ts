@@ -32,14 +32,24 @@ function wantsColor(context: Context): boolean {
   return context.stdout.isTTY;
 }
 
-/** Prints an answer in each of the formats asked for. */
-export function writeReports(context: Context, command: string, result: object, formats: readonly FormatRequest[]): void {
+/** Prints an answer in each of the formats asked for; `sources` is for reports that quote. */
+export function writeReports(
+  context: Context,
+  command: string,
+  result: object,
+  formats: readonly FormatRequest[],
+  sources?: readonly string[],
+): void {
   for (const { name, file } of formats) {
     const chalk = new Chalk({ level: file === null && wantsColor(context) ? 1 : 0 });
     const text =
       name === 'json'
         ? `${JSON.stringify({ schemaVersion: 1, command, ...result }, null, 2)}\n`
-        : formatters[command]![name]!(safeDeep(result) as never, { chalk, width: context.stdout.columns });
+        : formatters[command]![name]!(safeDeep(result) as never, {
+            chalk,
+            width: context.stdout.columns,
+            ...(sources === undefined ? {} : { sources }),
+          });
     if (file === null) context.stdout.write(text);
     else writeFileSync(path.resolve(context.cwd, file), text);
   }

@@ -4,10 +4,12 @@ import { modelsEnv } from './models/env.js';
 import { modelsText } from './models/text.js';
 import type { Formatter } from './report.js';
 import { schemaText } from './schema/text.js';
+import { validateText } from './validate/text.js';
 import { verifyText } from './verify/text.js';
 
 /** The formats of each command's answer besides json, which is the answer itself. */
 export const formatters: Readonly<Record<string, Readonly<Record<string, Formatter<never>>>>> = {
+  validate: { text: validateText },
   models: { text: modelsText, env: modelsEnv },
   verify: { text: verifyText },
   deploy: { text: deployText },

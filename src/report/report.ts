@@ -6,6 +6,8 @@ export interface ReportOptions {
   readonly chalk: ChalkInstance;
   /** Columns at most. */
   readonly width: number;
+  /** Texts that the report may quote from, free of secrets; what they are is the command's affair. */
+  readonly sources?: readonly string[];
 }
 
 /**

@@ -6,7 +6,7 @@ export type Severity = 'error' | 'warning' | 'info';
 
 /** What a rule's check says; the engine adds rule, severity and lines. */
 export interface Report {
-  /** JSON pointer into the file, for instance `/parameters/targetUrl/value`. */
+  /** JSON pointer into the file, for instance `/parameters/targetUrl/value`; `/parameters` for what is not there. */
   readonly pointer: string;
   /** Point at the member's name instead of its value. */
   readonly key?: boolean;
@@ -26,11 +26,13 @@ export interface Report {
 export interface Subject {
   readonly file: ParameterFile;
   readonly kind: Kind;
+  /** Whether the file gives it, under a misspelt name too. */
   has(name: ParameterName): boolean;
   value(name: ParameterName): Value | undefined;
   /**
    * The parameter's JSON where it is known offline: a literal, or the schema's default where it is absent.
-   * Undefined for variables, Key Vault references, and literals of the wrong type (the schema reports those).
+   * Undefined for variables, Key Vault references, literals of the wrong type (the schema reports those) and what stands under
+   * a misspelt name.
    */
   known(name: ParameterName): Json | undefined;
   /** `known` as text; undefined where it is not known or not a string. */
@@ -51,7 +53,8 @@ export interface Rule {
   readonly id: string;
   readonly severity: Severity;
   readonly explain: Explanation;
-  check(subject: Subject): Iterable<Report>;
+  /** Absent where the reader or the schema's check finds it. */
+  readonly check?: (subject: Subject) => Iterable<Report>;
 }
 
 export function defineRule<const Id extends string>(rule: Rule & { readonly id: Id }): Rule & { readonly id: Id } {

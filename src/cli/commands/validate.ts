@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../command.js';
+import { wholeNumber } from '../option-values.js';
 
 export const validate: CommandDefinition = {
   name: 'validate',
@@ -7,12 +8,13 @@ export const validate: CommandDefinition = {
   declare(command) {
     command
       .argument('[paths...]', 'files, directories, globs; - for standard input; default: connections/')
-      .option('--max-warnings <n>', 'fail when there are more warnings', Number);
+      .option('--max-warnings <n>', 'fail when there are more warnings than n', wholeNumber);
   },
   async run({ core, context, args, options }) {
-    const result = await core.validate(context, { paths: args[0] as string[] });
-    const limit = options['maxWarnings'] as number | undefined;
-    const failed = result.summary.errors > 0 || (limit !== undefined && result.summary.warnings > limit);
-    return { result, causes: failed ? ['findings'] : [] };
+    const limit = (options['maxWarnings'] as number | undefined) ?? Infinity;
+    const { result, sources, unreadable } = await core.validateWithSources(context, { paths: args[0] as string[] });
+    const { errors, warnings } = result.summary;
+    if (errors === 0 && warnings > limit) context.log.note(`${warnings} warnings are more than --max-warnings ${limit} allows.`);
+    return { result, sources, causes: [...(unreadable ? (['usage'] as const) : []), ...(errors > 0 || warnings > limit ? (['findings'] as const) : [])] };
   },
 };

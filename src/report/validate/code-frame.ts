@@ -1,0 +1,91 @@
+import { safeText } from '../../text/safe.js';
+
+export interface Marked {
+  /** 1-based; columns in UTF-16 units, the end exclusive. */
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+interface FrameOptions {
+  readonly paint: (text: string) => string;
+  readonly dim: (text: string) => string;
+  readonly width: number;
+}
+
+/** The line of source that a place is in, with a caret line below it; nothing where the source has no such line. */
+export function codeFrame(source: string, place: Marked, { paint, dim, width }: FrameOptions): string[] {
+  const line = source.split(/\r\n|\n|\r/)[place.line - 1];
+  if (line === undefined || line.trim() === '') return [];
+  const number = String(place.line);
+  const room = Math.max(width - number.length - 6, 20);
+  const from = place.column - 1;
+  const to = place.endLine === place.line ? Math.max(place.endColumn - 1, from + 1) : Math.max(line.trimEnd().length, from + 1);
+  const before = expand(line.slice(0, from), 0);
+  const marked = expand(line.slice(from, to), columns(before));
+  const after = expand(line.slice(to), columns(before) + columns(marked));
+  const { text, caretAt, carets } = crop(before, marked, after, room);
+  const gutter = ' '.repeat(number.length);
+  return [`  ${dim(`${number} │`)} ${safeText(text)}`, `  ${dim(`${gutter} │`)} ${' '.repeat(caretAt)}${paint('^'.repeat(carets))}`];
+}
+
+/** Tabs as blanks up to the next multiple of four, unsafe characters as visible escapes. */
+function expand(text: string, column: number): string {
+  let shown = '';
+  for (const part of safeText(text).split(/(\t)/)) {
+    shown += part === '\t' ? ' '.repeat(4 - ((column + columns(shown)) % 4)) : part;
+  }
+  return shown;
+}
+
+const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}]|[\u{20000}-\u{3fffd}]/u;
+
+const widthOf = (character: string): number => (/\p{M}|\u200d/u.test(character) ? 0 : wide.test(character) ? 2 : 1);
+
+/** Columns that a text takes on a terminal. */
+function columns(text: string): number {
+  let sum = 0;
+  for (const character of text) sum += widthOf(character);
+  return sum;
+}
+
+/** Cuts a line that is too long around its marked stretch, with … where something is left out. */
+function crop(before: string, marked: string, after: string, room: number): { text: string; caretAt: number; carets: number } {
+  const indent = /^ */.exec(before)![0].length;
+  const cut = Math.min(indent, Math.max(indent - 2, 0));
+  let left = before.slice(cut);
+  const stretch = take(marked, Math.max(room - 12, 8));
+  const shortened = stretch.length < marked.length;
+  const allowed = room - columns(stretch) - 8;
+  if (columns(left) > Math.max(allowed, 0) && columns(left) + columns(marked) + columns(after) > room) {
+    const keep = Math.max(Math.min(Math.floor(room / 3), allowed), 0);
+    left = `…${takeEnd(left, keep)}`;
+  }
+  const start = left + stretch;
+  const rest = shortened ? '…' : take(after.trimEnd(), room - columns(start));
+  const whole = shortened || rest.length === after.trimEnd().length ? rest : `${take(rest, Math.max(columns(rest) - 1, 0))}…`;
+  return { text: start + whole, caretAt: columns(left), carets: Math.max(columns(stretch), 1) };
+}
+
+function take(text: string, room: number): string {
+  let taken = '';
+  let used = 0;
+  for (const character of text) {
+    used += widthOf(character);
+    if (used > room) break;
+    taken += character;
+  }
+  return taken;
+}
+
+function takeEnd(text: string, room: number): string {
+  const characters = [...text];
+  let used = 0;
+  let from = characters.length;
+  while (from > 0 && used + widthOf(characters[from - 1]!) <= room) {
+    from -= 1;
+    used += widthOf(characters[from]!);
+  }
+  return characters.slice(from).join('');
+}

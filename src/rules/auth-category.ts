@@ -1,0 +1,47 @@
+import type { Report, Subject } from './rule.js';
+import { valuePointer } from './pointers.js';
+import { defineRule } from './rule.js';
+
+export const authCategory = defineRule({
+  id: 'auth-category',
+  severity: 'error',
+  explain: {
+    why: 'Category ModelGateway takes ApiKey and OAuth2, category ApiManagement takes ApiKey and ProjectManagedIdentity. Azure rejects the rest, or the agent fails later; AAD is left over from old examples.',
+    bad: '"authType": { "value": "ProjectManagedIdentity" }',
+    good: '"authType": { "value": "ProjectManagedIdentity" },\n"category": { "value": "ApiManagement" }',
+    source: 'foundry-samples: APIM-Connection-Objects.md, ModelGateway-Connection-Objects.md',
+  },
+  *check(subject) {
+    const authType = subject.text('authType');
+    const category = subject.kind === 'apim' ? 'ApiManagement' : subject.text('category');
+    if (authType === undefined || category === undefined) return;
+    const wrong = wrongPair(subject, authType, category);
+    if (wrong !== null) yield { pointer: valuePointer('authType'), ...wrong };
+  },
+});
+
+function wrongPair(subject: Subject, authType: string, category: string): Omit<Report, 'pointer'> | null {
+  if (authType === 'ProjectManagedIdentity' && category === 'ModelGateway') {
+    return {
+      message: 'Azure rejects ProjectManagedIdentity for category ModelGateway.',
+      hint: 'Use ApiKey or OAuth2; or, for an API Management gateway, a file of kind apim.',
+      changes: [{ parameter: 'authType' }],
+    };
+  }
+  if (authType === 'OAuth2' && category === 'ApiManagement') {
+    return {
+      message: 'Category ApiManagement does not take OAuth2.',
+      hint: `Use ApiKey or ProjectManagedIdentity; or category ModelGateway${subject.kind === 'apim' ? ', in a file of kind model-gateway with the URL of the API as targetUrl' : ''}.`,
+      changes: [{ parameter: 'authType' }],
+    };
+  }
+  if (/^(AAD|Entra|EntraId|AzureAD)$/i.test(authType)) {
+    const apim = category === 'ApiManagement';
+    return {
+      message: `authType "${authType}" stands in old examples only; the service does not take it for gateways.`,
+      hint: apim ? 'Use ProjectManagedIdentity.' : 'Use ApiKey or OAuth2; ProjectManagedIdentity goes with category ApiManagement only.',
+      changes: [apim ? { parameter: 'authType', value: 'ProjectManagedIdentity' } : { parameter: 'authType' }],
+    };
+  }
+  return null;
+}

@@ -1,0 +1,93 @@
+import type { Finding } from '../generated/output/validate.js';
+import type { Change, Kind, ParameterFile } from '../parameters/file.js';
+import { lineColumn } from '../parameters/lines.js';
+import type { Span } from '../parameters/value.js';
+import { spanOf } from './place.js';
+import { parameterOf, related } from './pointers.js';
+import { findRule, rules } from './registry.js';
+import type { Report, Severity } from './rule.js';
+import { checkSchema } from './schema-check.js';
+import { containsSecret } from './secret-text.js';
+import { createSubject } from './subject.js';
+import { hideSecrets } from './mask.js';
+
+interface Found extends Report {
+  readonly rule: string;
+  readonly span: Span;
+}
+
+/**
+ * Everything that is wrong with a parameter file, in the order of its text, without any access to the outside. Never throws,
+ * and never has a secret in clear.
+ */
+export function checkFile(file: ParameterFile): Finding[] {
+  const problems = file.problems.map((problem) => ({
+    ...problem,
+    message: file.json === null ? hideSecrets(file, problem.message) : problem.message,
+  }));
+  const found: Found[] = problems.map(({ rule, message, hint, span, pointer }) => ({
+    rule, message, span, pointer, ...(hint === undefined ? {} : { hint }),
+  }));
+  if (file.json !== null) {
+    const reports = file.kind === null ? [unknownKind(file)] : checkParameters(file, file.kind, problems.map(({ pointer }) => pointer));
+    for (const report of reports) found.push({ ...report, span: spanOf(file, report) });
+  }
+  return found
+    .map((one) => finding(file, one))
+    .sort((a, b) => a.line - b.line || a.column - b.column || order(a.severity) - order(b.severity) || (a.rule < b.rule ? -1 : 1));
+}
+
+const order = (severity: Severity): number => ['error', 'warning', 'info'].indexOf(severity);
+
+/** The schema's findings and the rules', each mistake once: a rule knows more of it than the schema. */
+function checkParameters(file: ParameterFile, kind: Kind, told: readonly string[]): (Report & { rule: string })[] {
+  const schema = checkSchema(file, kind);
+  const unusable = new Set([...schema.unusable, ...told.flatMap((pointer) => parameterOf(pointer) ?? [])]);
+  const subject = createSubject(file, kind, unusable);
+  const reports = rules.flatMap((rule) => (rule.check === undefined ? [] : [...rule.check(subject)].map((report) => ({ ...report, rule: rule.id as string }))));
+  const explained = reports.filter(({ rule, severity }) => (severity ?? findRule(rule)?.severity) === 'error').map(({ pointer }) => pointer);
+  const left = schema.reports.filter(({ pointer, rule }) => {
+    if (pointer === '/parameters') return true;
+    const by = rule === 'wrong-value' || rule === 'wrong-type' ? [...explained, ...told] : told;
+    return !by.some((other) => other !== '' && related(other, pointer));
+  });
+  return [...left, ...reports];
+}
+
+function unknownKind(file: ParameterFile): Report & { rule: string } {
+  const names = [...file.parameters.keys()];
+  const both = names.some((name) => /^(apimResourceId|apiName)$/i.test(name));
+  return {
+    rule: 'file-kind',
+    pointer: '/parameters',
+    key: true,
+    message: both
+      ? 'The parameters are of both kinds: apimResourceId and apiName tell apim, targetUrl and gatewayName tell model-gateway.'
+      : 'The parameters do not tell what kind of connection this is.',
+    hint: both
+      ? 'Remove those of one kind; for an API Management gateway known by its ARM id, keep apimResourceId and apiName.'
+      : 'Give apimResourceId and apiName for an API of API Management, or targetUrl for any other gateway.',
+  };
+}
+
+function finding(file: ParameterFile, { rule, severity, message, hint, changes = [], pointer, span }: Found): Finding {
+  const start = lineColumn(file.text, span.start);
+  const end = lineColumn(file.text, Math.max(span.end, span.start));
+  return {
+    rule,
+    severity: severity ?? findRule(rule)?.severity ?? 'error',
+    message,
+    pointer,
+    line: start.line,
+    column: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+    hint: hint ?? null,
+    changes: changes.map(withoutSecret),
+  };
+}
+
+/** A change never carries a secret in clear, not even to keep it where it is: then only the user can write the value. */
+function withoutSecret({ parameter, value, ...rest }: Change): Change {
+  return value === undefined || containsSecret(parameter, value) ? { parameter, ...rest } : { parameter, value, ...rest };
+}

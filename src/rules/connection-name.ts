@@ -1,0 +1,45 @@
+import { generatedName } from '../connection/names.js';
+import { valuePointer } from './pointers.js';
+import { defineRule, type Subject } from './rule.js';
+
+const published = 33;
+
+export const connectionName = defineRule({
+  id: 'connection-name',
+  severity: 'warning',
+  explain: {
+    why: 'Azure publishes 3 to 33 letters, digits, - and _ for connection names (128 in newer previews). Longer names have been seen working; other characters are rejected. Where connectionName is empty, the name is made up and easily gets too long.',
+    bad: '"connectionName": { "value": "contoso-production-gateway-for-support-agents" }',
+    good: '"connectionName": { "value": "contoso-support" }',
+    source: 'azure-rest-api-specs: ConnectionName.tsp',
+  },
+  *check(subject) {
+    const given = subject.text('connectionName');
+    if (given === undefined) return;
+    const name = given === '' ? madeUp(subject) : given;
+    if (name === undefined || (given !== '' && !/^[a-zA-Z0-9][a-zA-Z0-9_-]{2,127}$/.test(given))) return;
+    const written = subject.file.parameters.has('connectionName');
+    const place = written ? { pointer: valuePointer('connectionName') } : { pointer: '/parameters', key: true };
+    const own = given === '' ? `The connection's made-up name ${name}` : `The name ${name}`;
+    const wrong = /[^a-zA-Z0-9_-]/.exec(name);
+    const hint = given === '' ? 'Give connectionName: 3 to 33 letters, digits, - or _.' : `Shorten it to ${published} characters.`;
+    const changes = [{ parameter: 'connectionName' }];
+    if (wrong !== null || name.length > 128) {
+      const why = wrong === null ? `has ${name.length} characters` : `has "${wrong[0]}" in it`;
+      yield { ...place, message: `${own} ${why}, which Azure rejects.`, hint, changes, severity: 'error' };
+    } else if (name.length > published) {
+      yield { ...place, message: `${own} has ${name.length} characters; Azure documents at most ${published}.`, hint, changes };
+    }
+  },
+});
+
+/** The name the template makes up, where everything that it is made from is known. */
+function madeUp(subject: Subject): string | undefined {
+  if (subject.kind === 'model-gateway') {
+    const gatewayName = subject.has('gatewayName') ? subject.text('gatewayName') : '';
+    return gatewayName === undefined ? undefined : generatedName('model-gateway', { gatewayName });
+  }
+  const apimResourceId = subject.text('apimResourceId');
+  const apiName = subject.text('apiName');
+  return apimResourceId === undefined || apiName === undefined || apimResourceId.split('/').length < 9 ? undefined : generatedName('apim', { apimResourceId, apiName });
+}

@@ -1,0 +1,46 @@
+import { headerName, isObject, stringsOf } from './key-header.js';
+import { valuePointer } from './pointers.js';
+import { defineRule, type Subject } from './rule.js';
+
+// oxlint-disable-next-line no-control-regex
+const control = /[\u0000-\u0008\u000a-\u001f\u007f]/;
+
+export const customHeaderForm = defineRule({
+  id: 'custom-header-form',
+  severity: 'error',
+  explain: {
+    why: 'customHeaders is a map from header name to text. Nested once too deep, or with names or values that HTTP does not allow, the gateway gets a wrong header or the request is never sent.',
+    bad: '"customHeaders": { "value": { "value": { "X-Contoso-Team": "support" } } }',
+    good: '"customHeaders": { "value": { "X-Contoso-Team": "support" } }',
+    source: 'foundry-samples: issue reports',
+  },
+  *check(subject) {
+    const inner = nested(subject);
+    if (inner !== null) {
+      yield {
+        pointer: valuePointer('customHeaders', 'value'),
+        key: true,
+        message: 'customHeaders is nested once too deep: "value" stands twice.',
+        hint: 'Remove the inner "value".',
+        changes: [{ parameter: 'customHeaders', value: inner }],
+      };
+      return;
+    }
+    for (const [name, text] of stringsOf(subject, 'customHeaders')) {
+      const changes = [{ parameter: 'customHeaders' }];
+      if (!headerName.test(name)) {
+        yield { pointer: valuePointer('customHeaders', name), key: true, message: `${JSON.stringify(name)} is not the name of a header.`, hint: 'Header names have letters, digits and hyphens, no blanks or colons.', changes };
+      }
+      if (control.test(text)) {
+        yield { pointer: valuePointer('customHeaders', name), message: `The value of ${JSON.stringify(name)} has a line break or another control character.`, hint: 'Write it in one line.', changes };
+      }
+    }
+  },
+});
+
+function nested(subject: Subject): object | null {
+  const raw = subject.value('customHeaders');
+  if (raw === undefined || raw.kind === 'keyVault' || !isObject(raw.value)) return null;
+  const inner = raw.value['value'];
+  return Object.keys(raw.value).length === 1 && isObject(inner) ? inner : null;
+}

@@ -1,0 +1,40 @@
+import { valuePointer } from './pointers.js';
+import { defineRule, type Subject } from './rule.js';
+import { targetOf } from './target.js';
+
+export const discoveryAbsolute = defineRule({
+  id: 'discovery-absolute',
+  severity: 'error',
+  explain: {
+    why: 'An absolute discovery endpoint gets the connection\'s key, so the service takes it only on the target\'s own origin (scheme, host, port), over https, without user information, fragment, "..", encoded separators or a repeated api-version, and only for category ModelGateway.',
+    bad: '"targetUrl": { "value": "https://llm.contoso.com/v1" },\n"listModelsEndpoint": { "value": "https://models.contoso.com/list" },\n"getModelEndpoint": { "value": "/models/{deploymentName}" },\n"deploymentProvider": { "value": "OpenAI" }',
+    good: '"targetUrl": { "value": "https://llm.contoso.com/v1" },\n"listModelsEndpoint": { "value": "https://llm.contoso.com/list" },\n"getModelEndpoint": { "value": "/models/{deploymentName}" },\n"deploymentProvider": { "value": "OpenAI" }',
+    source: 'foundry-samples: ModelGateway-Connection-Objects.md (2026)',
+  },
+  *check(subject) {
+    for (const name of ['listModelsEndpoint', 'getModelEndpoint'] as const) {
+      const text = subject.text(name);
+      if (text === undefined || !/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) continue;
+      const wrong = wrongIn(subject, text);
+      if (wrong !== null) yield { pointer: valuePointer(name), message: `The service refuses this endpoint: ${wrong}.`, hint: 'Give a path that begins with a slash, or an https URL on the host of the target.', changes: [{ parameter: name }] };
+    }
+  },
+});
+
+/** The end of the sentence; null where all rules hold. */
+function wrongIn(subject: Subject, text: string): string | null {
+  if (subject.kind === 'apim' || subject.text('category') === 'ApiManagement') return 'an absolute URL is for category ModelGateway only';
+  const parts = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?$/i.exec(text);
+  const [, scheme = '', authority = '', path = '', query = '', fragment] = parts ?? [];
+  if (scheme.toLowerCase() !== 'https') return 'it is not https';
+  if (authority.includes('@')) return 'it has user information';
+  if (fragment !== undefined) return 'it has a fragment';
+  if (path.split('/').includes('..')) return 'it has ".."';
+  if (/%2f|%5c/i.test(path)) return 'it has encoded separators';
+  if (query.includes('{deploymentName}')) return '{deploymentName} stands in the query instead of the path';
+  if ((query.match(/[?&]api-version=/gi)?.length ?? 0) > 1) return 'it has api-version twice';
+  const target = targetOf(subject);
+  const host = (name: string): string => name.toLowerCase().replace(/:443$/, '');
+  if (target !== undefined && target.scheme === 'https' && host(target.host) !== host(authority)) return `its host ${host(authority)} is not the target's, ${host(target.host)}`;
+  return null;
+}

@@ -1,0 +1,81 @@
+import { given } from './model-source.js';
+import { mendedChanges } from './mend.js';
+import { valuePointer } from './pointers.js';
+import { defineRule, type Report, type Subject } from './rule.js';
+
+const placeholder = '{deploymentName}';
+
+export const discoveryEndpoint = defineRule({
+  id: 'discovery-endpoint',
+  severity: 'error',
+  explain: {
+    why: 'A relative endpoint is appended to the target as it stands: without its leading slash "https://api.openai.com" and "v1/models" make another host, which then gets the key. {deploymentName} must stand exactly once in getModelEndpoint, and not in listModelsEndpoint.',
+    bad: '"listModelsEndpoint": { "value": "models" },\n"getModelEndpoint": { "value": "models/{model}" },\n"deploymentProvider": { "value": "OpenAI" }',
+    good: '"listModelsEndpoint": { "value": "/models" },\n"getModelEndpoint": { "value": "/models/{deploymentName}" },\n"deploymentProvider": { "value": "OpenAI" }',
+    source: 'foundry-samples: ModelGateway-Connection-Objects.md; the official OpenAI sample has this mistake',
+  },
+  *check(subject) {
+    for (const name of ['listModelsEndpoint', 'getModelEndpoint'] as const) {
+      const text = subject.text(name);
+      if (text === undefined || text === '') continue;
+      if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) yield* relative(subject, name, text);
+      const wrong = name === 'listModelsEndpoint' ? inList(text) : inGet(subject, text);
+      if (wrong !== null) yield { pointer: valuePointer(name), ...wrong };
+    }
+  },
+});
+
+function* relative(subject: Subject, name: 'listModelsEndpoint' | 'getModelEndpoint', text: string): Iterable<Report> {
+  if (!text.startsWith('/')) {
+    const changes = mendedChanges(subject, name);
+    const mended = changes[0]?.value as string | undefined;
+    yield {
+      pointer: valuePointer(name),
+      message: `"${text}" has no leading slash, so it becomes part of the host or of the last segment of the target.`,
+      hint: `Write "${mended ?? `/${text}`}".`,
+      changes: mended === undefined ? [{ parameter: name, value: `/${text}` }] : changes,
+    };
+  }
+  const query = text.indexOf('?');
+  if (query >= 0 && given(subject, 'deploymentAPIVersion')) {
+    yield {
+      pointer: valuePointer(name),
+      within: { start: query, end: text.length },
+      message: 'The endpoint has a query already, and deploymentAPIVersion adds a second one.',
+      hint: 'Keep one of the two.',
+      changes: [{ parameter: name }],
+    };
+  }
+}
+
+type Wrong = Omit<Report, 'pointer'>;
+
+function inList(text: string): Wrong | null {
+  const at = text.indexOf(placeholder);
+  if (at < 0) return null;
+  return {
+    within: { start: at, end: at + placeholder.length },
+    message: `listModelsEndpoint lists all models, but has ${placeholder}.`,
+    hint: 'Give the path of the whole list.',
+    changes: [{ parameter: 'listModelsEndpoint' }],
+  };
+}
+
+function inGet(subject: Subject, text: string): Wrong | null {
+  const count = text.split(placeholder).length - 1;
+  if (count === 1) return null;
+  if (count > 1) return { message: `getModelEndpoint has ${placeholder} ${count} times; once is allowed.`, hint: 'Leave one.', changes: [{ parameter: 'getModelEndpoint' }] };
+  const others = [...text.matchAll(/\{[^{}]*\}|<[^<>]*>/g)];
+  const [other] = others;
+  if (other === undefined || others.length > 1) {
+    const list = subject.text('listModelsEndpoint');
+    return { message: `getModelEndpoint lacks ${placeholder}.`, hint: `Write for instance "${list === undefined || list === '' || list.includes('?') ? '/models' : list.replace(/\/$/, '')}/${placeholder}".`, changes: [{ parameter: 'getModelEndpoint' }] };
+  }
+  const mended = mendedChanges(subject, 'getModelEndpoint')[0]?.value as string | undefined;
+  return {
+    within: { start: other.index, end: other.index + other[0].length },
+    message: `getModelEndpoint has ${other[0]} instead of ${placeholder}.`,
+    hint: `Write ${placeholder}.`,
+    changes: [{ parameter: 'getModelEndpoint', value: (mended ?? text).replace(other[0], placeholder) }],
+  };
+}

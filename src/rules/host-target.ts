@@ -1,0 +1,29 @@
+import { mendedChanges } from './mend.js';
+import { valuePointer } from './pointers.js';
+import { defineRule } from './rule.js';
+import { onKnownHost } from './target.js';
+
+export const hostTarget = defineRule({
+  id: 'host-target',
+  severity: 'error',
+  explain: {
+    why: 'Known hosts serve chat completions below fixed base paths (api.openai.com below /v1). Any other base path gets 404 for every request.',
+    bad: '"targetUrl": { "value": "https://api.openai.com" },\n"authConfig": { "value": { "type": "api_key", "name": "Authorization", "format": "Bearer {api_key}" } }',
+    good: '"targetUrl": { "value": "https://api.openai.com/v1" },\n"authConfig": { "value": { "type": "api_key", "name": "Authorization", "format": "Bearer {api_key}" } }',
+    source: 'The public API references of the hosts; the official OpenAI sample has this mistake',
+  },
+  *check(subject) {
+    const known = onKnownHost(subject);
+    if (known === undefined || known.form !== undefined || !Object.hasOwn(known.host.incomplete, known.path)) return;
+    const { host, target, path } = known;
+    const endpoints = (['listModelsEndpoint', 'getModelEndpoint'] as const).filter((name) => subject.text(name)?.startsWith('/') === true);
+    const changes = mendedChanges(subject, 'targetUrl', ...endpoints);
+    const meant = host.incomplete[path];
+    yield {
+      pointer: valuePointer('targetUrl'),
+      message: `${host.name} serves no chat completions at ${target.host}${path === '' ? ' itself' : path}.`,
+      hint: `Let the target end in ${meant ?? host.paths.map((form) => `${form.path} (deploymentInPath "${form.deploymentInPath}")`).join(' or ')}.`,
+      changes,
+    };
+  },
+});

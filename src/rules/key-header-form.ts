@@ -1,0 +1,86 @@
+import { headerName, isObject } from './key-header.js';
+import { valuePointer } from './pointers.js';
+import { defineRule, type Report, type Subject } from './rule.js';
+import type { Change } from '../parameters/file.js';
+import { given } from './model-source.js';
+
+export const keyHeaderForm = defineRule({
+  id: 'key-header-form',
+  severity: 'error',
+  explain: {
+    why: 'authConfig names the header that carries the key, and its form with {api_key} where the key goes. Without {api_key} the gateway gets the text alone; without a name the official testers disagree which header is meant. authHeaderName and authHeaderFormat are the portal\'s form of the same.',
+    bad: '"authConfig": { "value": { "type": "api_key", "name": "Authorization", "format": "Bearer" } }',
+    good: '"authConfig": { "value": { "type": "api_key", "name": "Authorization", "format": "Bearer {api_key}" } }',
+    source: 'foundry-samples: test_model_gateway.py, test_apim_connection.py',
+  },
+  *check(subject) {
+    const authType = subject.text('authType');
+    if (authType === 'ProjectManagedIdentity' || authType === 'OAuth2') return;
+    const config = subject.known('authConfig');
+    if (isObject(config) && Object.keys(config).length > 0) yield* inConfig(subject, config);
+    if (given(subject, 'authHeaderName') || given(subject, 'authHeaderFormat')) yield* inPortalForm(subject);
+  },
+});
+
+function* inConfig(subject: Subject, config: { readonly [name: string]: unknown }): Iterable<Report> {
+  const { name, format } = config;
+  const change = (value?: object): readonly Change[] => [{ parameter: 'authConfig', ...(value === undefined ? {} : { value }) }];
+  if (typeof name !== 'string' || name === '') {
+    const bearer = typeof format === 'string' && /^bearer /i.test(format);
+    yield {
+      pointer: valuePointer('authConfig', ...(name === undefined ? [] : ['name'])),
+      message: 'authConfig does not name the header that carries the key.',
+      hint: `Add "name", for instance "${bearer ? 'Authorization' : 'api-key'}".`,
+      changes: change(bearer ? { ...config, name: 'Authorization' } : undefined),
+    };
+  } else yield* nameProblem(name, valuePointer('authConfig', 'name'), 'authConfig');
+  if (typeof format === 'string') {
+    const better = mendedFormat(format);
+    if (better !== null) yield { pointer: valuePointer('authConfig', 'format'), ...formatProblem(better), changes: change(better === '' ? undefined : { ...config, format: better }) };
+  }
+  if (!given(subject, 'authHeaderName') && !given(subject, 'authHeaderFormat')) return;
+  yield {
+    pointer: valuePointer(given(subject, 'authHeaderName') ? 'authHeaderName' : 'authHeaderFormat'),
+    message: 'The key header is given in both forms, as authConfig and as authHeaderName/authHeaderFormat; which one counts is not documented.',
+    hint: 'Keep one form.',
+    changes: [{ parameter: 'authHeaderName' }],
+  };
+}
+
+function* inPortalForm(subject: Subject): Iterable<Report> {
+  const name = subject.text('authHeaderName');
+  const format = subject.text('authHeaderFormat');
+  if (name !== undefined && name !== '') yield* nameProblem(name, valuePointer('authHeaderName'), 'authHeaderName');
+  if (name === '') {
+    yield {
+      pointer: valuePointer('authHeaderFormat'),
+      message: 'authHeaderFormat is given without authHeaderName.',
+      hint: 'Add authHeaderName.',
+      changes: [{ parameter: 'authHeaderName' }],
+    };
+  }
+  const better = format === undefined || format === '' ? null : mendedFormat(format);
+  if (better !== null) yield { pointer: valuePointer('authHeaderFormat'), ...formatProblem(better), changes: [{ parameter: 'authHeaderFormat', ...(better === '' ? {} : { value: better }) }] };
+}
+
+function* nameProblem(name: string, pointer: string, parameter: string): Iterable<Report> {
+  if (headerName.test(name)) return;
+  const hint = name.trim().endsWith(':') ? 'Write it without the colon.' : 'Header names have letters, digits and hyphens, no blanks.';
+  yield { pointer, message: `${JSON.stringify(name)} is not the name of a header.`, hint, changes: [{ parameter }] };
+}
+
+/** Null where the format is right; '' where it is wrong and what was meant is not certain. */
+function mendedFormat(format: string): string | null {
+  if (format.includes('{api_key}')) return null;
+  if (format === '') return '{api_key}';
+  const other = /\{\s*(api[-_]?key|key|token)\s*\}|<(api[-_]?key|key|token)>/i.exec(format);
+  if (other !== null) return format.replace(other[0], '{api_key}');
+  return /^(bearer|basic|key|token|apikey)\s*$/i.test(format) ? `${format.trim()} {api_key}` : '';
+}
+
+function formatProblem(better: string): Pick<Report, 'message' | 'hint'> {
+  return {
+    message: 'The form of the key header lacks {api_key}, so the key would not be sent.',
+    hint: better === '' ? 'Put {api_key} where the key goes; the key itself goes into apiKey.' : `Write "${better}".`,
+  };
+}

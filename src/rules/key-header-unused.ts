@@ -1,0 +1,29 @@
+import { given } from './model-source.js';
+import { isObject } from './key-header.js';
+import { valuePointer } from './pointers.js';
+import { defineRule } from './rule.js';
+
+export const keyHeaderUnused = defineRule({
+  id: 'key-header-unused',
+  severity: 'warning',
+  explain: {
+    why: 'With ProjectManagedIdentity and OAuth2 the service always sends "Authorization: Bearer <token>"; authConfig is ignored.',
+    bad: '"authType": { "value": "ProjectManagedIdentity" },\n"category": { "value": "ApiManagement" },\n"authConfig": { "value": { "type": "api_key", "name": "api-key", "format": "{api_key}" } }',
+    good: '"authType": { "value": "ProjectManagedIdentity" },\n"category": { "value": "ApiManagement" }',
+    source: 'foundry-samples: APIM-Connection-Objects.md',
+  },
+  *check(subject) {
+    const authType = subject.text('authType');
+    if (authType !== 'ProjectManagedIdentity' && authType !== 'OAuth2') return;
+    for (const name of ['authConfig', 'authHeaderName', 'authHeaderFormat'] as const) {
+      const value = subject.known(name);
+      if (!given(subject, name) || (isObject(value) && Object.keys(value).length === 0)) continue;
+      yield {
+        pointer: valuePointer(name),
+        message: `${name} has no effect with authType ${authType}: the token goes into Authorization.`,
+        hint: 'Remove it.',
+        changes: [{ parameter: name, value: null }],
+      };
+    }
+  },
+});

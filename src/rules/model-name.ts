@@ -1,0 +1,28 @@
+import { staticModels } from './static-models.js';
+import { valuePointer } from './pointers.js';
+import { defineRule } from './rule.js';
+
+export const modelName = defineRule({
+  id: 'model-name',
+  severity: 'error',
+  explain: {
+    why: 'Agents name a model as <connection>/<model>. A model name with a slash, a colon or anything but letters, digits, -, _ and . is refused ("Invalid model_id").',
+    bad: '"staticModels": { "value": [{ "name": "meta/llama-3.3", "properties": { "model": { "name": "llama-3.3" } } }] }',
+    good: '"staticModels": { "value": [{ "name": "llama-3.3", "properties": { "model": { "name": "meta/llama-3.3" } } }] }',
+    source: 'foundry-samples issue reports',
+  },
+  *check(subject) {
+    for (const { index, name } of staticModels(subject)) {
+      const wrong = /[^A-Za-z0-9._-]+/.exec(name);
+      if (wrong === null) continue;
+      const slash = wrong[0].includes('/');
+      yield {
+        pointer: valuePointer('staticModels', index, 'name'),
+        within: { start: wrong.index, end: wrong.index + wrong[0].length },
+        message: `The model name "${name}" has ${slash ? 'a slash' : wrong[0].includes(':') ? 'a colon' : `"${wrong[0]}"`}; only letters, digits, -, _ and . are allowed.`,
+        hint: 'Give the model another name at the gateway (an alias), and use that here.',
+        changes: [{ parameter: 'staticModels' }],
+      };
+    }
+  },
+});

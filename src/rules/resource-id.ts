@@ -1,0 +1,62 @@
+import type { Report } from './rule.js';
+import { valuePointer } from './pointers.js';
+import { defineRule } from './rule.js';
+
+const project = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.CognitiveServices\/accounts\/[^/]+\/projects\/[^/]+$/i;
+const account = /\/providers\/Microsoft\.CognitiveServices\/accounts\/[^/]+\/?$/i;
+const service = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ApiManagement\/service\/[^/]+$/i;
+
+export const resourceId = defineRule({
+  id: 'resource-id',
+  severity: 'error',
+  explain: {
+    why: 'The template takes account and project, or the service, from fixed segments of the ARM id. With the id of another resource the deployment fails with an index out of bounds, or goes to the wrong place.',
+    bad: '"projectResourceId": { "value": "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-ai/providers/Microsoft.CognitiveServices/accounts/contoso-foundry" }',
+    good: '"projectResourceId": { "value": "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-ai/providers/Microsoft.CognitiveServices/accounts/contoso-foundry/projects/support-agents" }',
+    source: 'foundry-samples: connection-apim.bicep',
+  },
+  *check(subject) {
+    const projectId = subject.text('projectResourceId');
+    if (projectId !== undefined && !project.test(projectId)) {
+      const wrong = inProject(projectId);
+      if (wrong !== null) yield { pointer: valuePointer('projectResourceId'), ...wrong };
+    }
+    const serviceId = subject.kind === 'apim' ? subject.text('apimResourceId') : undefined;
+    if (serviceId !== undefined && !service.test(serviceId)) {
+      const wrong = inService(serviceId);
+      if (wrong !== null) yield { pointer: valuePointer('apimResourceId'), ...wrong };
+    }
+  },
+});
+
+/** The id without what surely does not belong to it; null where nothing helps. */
+function trimmed(id: string, whole: RegExp, beyond: RegExp): string | null {
+  const rooted = id.trim().replace(/^https:\/\/management\.azure\.com(?=\/)/i, '').replace(/[?#].*$/, '').replace(/\/+$/, '');
+  const candidate = (rooted.startsWith('/') ? rooted : `/${rooted}`).replace(beyond, '');
+  return whole.test(candidate) ? candidate : null;
+}
+
+type Wrong = Omit<Report, 'pointer'>;
+
+function inProject(id: string): Wrong | null {
+  const better = trimmed(id, project, /(?<=\/projects\/[^/]+)\/.*$/i);
+  if (better !== null) return { message: 'This is not exactly the ARM id of a project.', hint: `Write "${better}".`, changes: [{ parameter: 'projectResourceId', value: better }] };
+  const changes = [{ parameter: 'projectResourceId' }];
+  if (account.test(id)) return { message: 'This is the id of a Foundry account, not of a project in it.', hint: 'Append /projects/<project>.', changes };
+  if (/\/Microsoft\.MachineLearningServices\/workspaces\//i.test(id)) {
+    return { message: 'This is the id of a hub-based project; gateway connections need a Foundry project.', hint: 'Give the id of a project below Microsoft.CognitiveServices/accounts.', changes };
+  }
+  if (/^https?:\/\//i.test(id)) {
+    return { message: 'This is a URL, not the ARM id of a project.', hint: 'Take the id from the project\'s properties in the Azure portal (Resource ID), or from az resource show.', changes };
+  }
+  return null;
+}
+
+function inService(id: string): Wrong | null {
+  const better = trimmed(id, service, /(?<=\/service\/[^/]+)\/.*$/i);
+  if (better !== null) return { message: 'This is not exactly the ARM id of an API Management service.', hint: `Write "${better}".`, changes: [{ parameter: 'apimResourceId', value: better }] };
+  if (/\/Microsoft\.CognitiveServices\//i.test(id)) {
+    return { message: 'This is the id of a Foundry account or project, not of an API Management service.', hint: 'Give the id of the service: …/providers/Microsoft.ApiManagement/service/<name>.', changes: [{ parameter: 'apimResourceId' }] };
+  }
+  return null;
+}

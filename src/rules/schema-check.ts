@@ -1,0 +1,80 @@
+import { apim, model_gateway, type SchemaError } from '../generated/validators.js';
+import { parameterSchemas, type Kind } from '../generated/parameters.js';
+import type { ParameterFile } from '../parameters/file.js';
+import type { Json } from '../parameters/value.js';
+import { variableNames } from '../parameters/variables.js';
+import { suggest } from '../text/suggest.js';
+import { missing, nestedMissing, nestedUnknown, wrongType, wrongValue, type SchemaReport } from './schema-reports.js';
+import { unknownParameter } from './unknown-names.js';
+
+const validators = { apim, 'model-gateway': model_gateway };
+const hard = new Set(['type', 'required', 'additionalProperties']);
+
+export interface SchemaCheck {
+  readonly reports: readonly SchemaReport[];
+  /** Parameters whose value is of no use to rules. */
+  readonly unusable: ReadonlySet<string>;
+}
+
+/** Checks the parameters' values against their schema, in words for people. */
+export function checkSchema(file: ParameterFile, kind: Kind): SchemaCheck {
+  const values: Record<string, Json> = Object.create(null) as Record<string, Json>;
+  for (const { name, value } of file.parameters.values()) if (value.kind !== 'keyVault') values[name] = value.value;
+  const unusable = new Set<string>();
+  const reports: SchemaReport[] = [];
+  const written = new Set(Object.keys((file.json?.['parameters'] as object | undefined) ?? {}));
+  for (const name of written) {
+    if (name in parameterSchemas[kind] && Object.hasOwn(parameterSchemas[kind], name)) continue;
+    const { report, meant } = unknownParameter(file, kind, name);
+    reports.push(report);
+    for (const one of meant) unusable.add(one);
+  }
+  const validate = validators[kind];
+  validate(values);
+  const absent = new Set<string>();
+  for (const error of simplest(validate.errors ?? [])) {
+    const steps = error.instancePath.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+    const [name] = steps;
+    if (name === undefined) {
+      if (error.keyword === 'required') absent.add(error.params['missingProperty'] as string);
+      continue;
+    }
+    if (hard.has(error.keyword)) unusable.add(name);
+    const report = reportOf(error, kind, steps, valueAt(values, steps));
+    if (report !== null) reports.push(report);
+  }
+  for (const name of absent) if (!written.has(name) && !unusable.has(name)) reports.push(missing(kind, name));
+  return { reports, unusable };
+}
+
+/** One error a place: of a value of the wrong type nothing else is worth saying. */
+function simplest(errors: readonly SchemaError[]): SchemaError[] {
+  const wrong = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath));
+  const seen = new Set<string>();
+  return errors.filter(({ keyword, instancePath }) => {
+    if (keyword === 'required' || keyword === 'additionalProperties') return true;
+    if (keyword !== 'type' && (wrong.has(instancePath) || seen.has(instancePath))) return false;
+    seen.add(instancePath);
+    return true;
+  });
+}
+
+function valueAt(values: { readonly [name: string]: Json }, steps: readonly string[]): Json {
+  let value: Json = values;
+  for (const step of steps) value = (value as { readonly [name: string]: Json })[step]!;
+  return value;
+}
+
+function reportOf(error: SchemaError, kind: Kind, steps: readonly string[], value: Json): SchemaReport | null {
+  switch (error.keyword) {
+    case 'type':
+      return wrongType(kind, steps, value, error.params['type'] as string);
+    case 'required':
+      return nestedMissing(steps, error.params['missingProperty'] as string);
+    case 'additionalProperties':
+      return nestedUnknown(kind, steps, error.params['additionalProperty'] as string, suggest);
+    default:
+      // What the variable holds is only known when it is resolved.
+      return typeof value === 'string' && variableNames(value).length > 0 ? null : wrongValue(kind, steps, value, error);
+  }
+}

@@ -1,0 +1,122 @@
+import { parameterSchemas, type Kind, type ParameterName, type ParameterSchema } from '../generated/parameters.js';
+import type { SchemaError } from '../generated/validators.js';
+import type { Json } from '../parameters/value.js';
+import { suggest } from '../text/suggest.js';
+import { valuePointer } from './pointers.js';
+import type { Report } from './rule.js';
+import { describe, namesSecret, show } from './secret-text.js';
+
+/** A report and the id of the rule that it belongs to. */
+export interface SchemaReport extends Report {
+  readonly rule: 'missing-parameter' | 'unknown-parameter' | 'wrong-type' | 'wrong-value';
+}
+
+const nouns: Readonly<Record<string, string>> = {
+  string: 'text in double quotes',
+  boolean: 'true or false, without quotes',
+  array: 'a list',
+  object: 'an object',
+};
+
+const schemaOf = (kind: Kind, name: string): ParameterSchema | undefined => parameterSchemas[kind][name as ParameterName];
+
+/** `staticModels[0].name`. */
+function path(steps: readonly string[]): string {
+  return steps.map((step, index) => (index === 0 ? step : /^\d+$/.test(step) ? `[${step}]` : `.${step}`)).join('');
+}
+
+export function missing(kind: Kind, name: string): SchemaReport {
+  const example = schemaOf(kind, name)?.example;
+  return {
+    rule: 'missing-parameter',
+    pointer: '/parameters',
+    key: true,
+    message: `${name} is missing.`,
+    hint: `Add "${name}": { "value": ${JSON.stringify(example)} } with your own value.`,
+    changes: [{ parameter: name }],
+  };
+}
+
+export function nestedMissing(steps: readonly string[], name: string): SchemaReport {
+  return {
+    rule: 'missing-parameter',
+    pointer: valuePointer(...(steps as [string])),
+    message: `${path(steps)} has no "${name}".`,
+    hint: steps[0] === 'staticModels' ? modelShape : `Add "${name}".`,
+    changes: [{ parameter: steps[0]! }],
+  };
+}
+
+const modelShape =
+  'A model is { "name": "<deployment>", "properties": { "model": { "name": "<model>", "version": "", "format": "OpenAI" } } }.';
+
+export function nestedUnknown(kind: Kind, steps: readonly string[], name: string, near: typeof suggest): SchemaReport {
+  const members = Object.keys((schemaOf(kind, steps[0]!)?.example as object | undefined) ?? {});
+  const meant = near(name, members);
+  return {
+    rule: 'unknown-parameter',
+    pointer: valuePointer(...([...steps, name] as unknown as [string])),
+    key: true,
+    message: `${path(steps)} has no member "${name}".`,
+    hint: meant === null ? `Its members are ${members.join(', ')}.` : `Did you mean "${meant}"?`,
+    changes: [{ parameter: steps[0]! }],
+  };
+}
+
+/** The value of the right type that was surely meant; undefined where there is none. */
+function converted(steps: readonly string[], value: Json, type: string): Json | undefined {
+  if (type === 'string' && (typeof value === 'boolean' || typeof value === 'number')) return String(value);
+  if (typeof value !== 'string') return type === 'array' && steps[0] === 'staticModels' && typeof value === 'object' && value !== null ? [value] : undefined;
+  if (type === 'boolean') return /^(true|false)$/i.test(value) ? value.toLowerCase() === 'true' : undefined;
+  if (steps[0] === 'scopes' && value !== '') return value.split(/[\s,]+/).filter((scope) => scope !== '');
+  try {
+    const parsed = JSON.parse(value) as Json;
+    const parsedType = Array.isArray(parsed) ? 'array' : parsed === null ? 'null' : typeof parsed;
+    return parsedType === type ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function wrongType(kind: Kind, steps: readonly string[], value: Json, type: string): SchemaReport {
+  const right = converted(steps, value, type);
+  const schema = schemaOf(kind, steps[0]!);
+  const fits = right !== undefined && (schema?.choices === undefined || schema.choices.includes(right as string));
+  const certain = fits && steps.length === 1;
+  return {
+    rule: 'wrong-type',
+    pointer: valuePointer(...(steps as [string])),
+    message: `${path(steps)} is ${describe(value)}, but must be ${nouns[type] ?? type}.`,
+    hint: hintFor(type, right, value),
+    changes: [{ parameter: steps[0]!, ...(certain ? { value: right } : {}) }],
+  };
+}
+
+function hintFor(type: string, right: Json | undefined, value: Json): string {
+  if (type === 'string' && typeof right === 'string') return `Write "${right}".`;
+  if (type === 'boolean' && typeof right === 'boolean') return `Write ${right}.`;
+  if (typeof value === 'string' && right !== undefined) return `Write it as ${nouns[type]} instead of text: the template serializes it.`;
+  return `Give ${nouns[type] ?? type}.`;
+}
+
+export function wrongValue(kind: Kind, steps: readonly string[], value: Json, error: SchemaError): SchemaReport {
+  const name = steps[0]!;
+  const schema = schemaOf(kind, name);
+  const base = { rule: 'wrong-value', pointer: valuePointer(...(steps as [string])), changes: [{ parameter: name }] } as const;
+  const shown = typeof value !== 'string' || namesSecret(name) ? 'Its value' : show(value);
+  if (error.keyword === 'enum') {
+    const choices = error.params['allowedValues'] as readonly string[];
+    const named = choices.filter((choice) => choice !== '');
+    const meant = typeof value === 'string' ? suggest(value, named) : null;
+    const list = named.length === 1 ? `"${named[0]}"` : `one of ${named.join(', ')}`;
+    if (meant === null) return { ...base, message: `${path(steps)}: ${shown} is not ${list}.`, hint: `Use ${list}.` };
+    const fixed = steps.length === 1 ? [{ parameter: name, value: meant }] : [{ parameter: name }];
+    return { ...base, message: `${path(steps)}: ${shown} is not ${list}.`, hint: `Did you mean "${meant}"?`, changes: fixed };
+  }
+  if (error.keyword === 'minLength') return { ...base, message: `${path(steps)} is empty.`, hint: 'Give it a value.' };
+  if (error.keyword === 'maxLength') {
+    return { ...base, message: `${path(steps)} has more than ${String(error.params['limit'])} characters.`, hint: 'Shorten it.' };
+  }
+  const invalid = schema?.invalid ?? 'does not have the right form';
+  return { ...base, message: `${name}: ${shown} ${invalid}.`, hint: `Give for instance ${JSON.stringify(schema?.example)}.` };
+}

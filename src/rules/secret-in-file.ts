@@ -1,0 +1,28 @@
+import { valuePointer } from './pointers.js';
+import { defineRule } from './rule.js';
+import { isReference } from './secret-text.js';
+
+export const secretInFile = defineRule({
+  id: 'secret-in-file',
+  severity: 'error',
+  explain: {
+    why: 'A key in a file ends up in version control, pipelines and backups. Files refer to secrets: to Key Vault, or to an environment variable; or they leave them out and the secret is supplied at deployment.',
+    bad: '"apiKey": { "value": "4f0c2f2b9d8e4d6c" }',
+    good: '"apiKey": { "value": "${CONTOSO_API_KEY}" }',
+    source: 'learn.microsoft.com: Key Vault references in parameter files',
+  },
+  *check(subject) {
+    for (const name of ['apiKey', 'clientSecret'] as const) {
+      const value = subject.value(name);
+      if (value === undefined || value.kind === 'keyVault' || typeof value.value !== 'string' || value.value === '') continue;
+      if (value.kind === 'variable' && isReference(value.value.replaceAll(/(\$\{[A-Za-z_][A-Za-z0-9_]*\})+/g, '$${X}'))) continue;
+      const part = value.kind === 'variable';
+      yield {
+        pointer: valuePointer(name),
+        message: part ? `Part of ${name} stands in clear beside the variable.` : `${name} stands in clear in the file.`,
+        hint: `${part ? 'Put the whole text into the variable' : `Replace it: "value": "\${${name === 'apiKey' ? 'GATEWAY_API_KEY' : 'GATEWAY_CLIENT_SECRET'}}" or a Key Vault reference`}; then change the secret at the gateway, since it has been in a file.`,
+        changes: [{ parameter: name }],
+      };
+    }
+  },
+});

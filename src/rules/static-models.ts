@@ -1,0 +1,18 @@
+import type { Subject } from './rule.js';
+import { isObject } from './key-header.js';
+import type { Json } from '../parameters/value.js';
+
+export interface ListedModel {
+  readonly index: number;
+  readonly name: string;
+  readonly json: Json;
+}
+
+/** The models listed in the file, as far as they are known offline. */
+export function staticModels(subject: Subject): ListedModel[] {
+  const models = subject.known('staticModels');
+  if (!Array.isArray(models)) return [];
+  return (models as readonly Json[]).flatMap((json, index) =>
+    isObject(json) && typeof json['name'] === 'string' && json['name'] !== '' ? [{ index, name: json['name'], json }] : [],
+  );
+}

@@ -1,0 +1,32 @@
+import { mendedChanges } from './mend.js';
+import { valuePointer } from './pointers.js';
+import { defineRule } from './rule.js';
+import { chatPath, targetOf } from './target.js';
+
+export const targetChatPath = defineRule({
+  id: 'target-chat-path',
+  severity: 'error',
+  explain: {
+    why: 'The service appends /chat/completions (and /deployments/<model> before it, when deploymentInPath is "true") to the target. A target that has it already gives a doubled path, and the gateway answers 404.',
+    bad: '"targetUrl": { "value": "https://llm.contoso.com/v1/chat/completions" }',
+    good: '"targetUrl": { "value": "https://llm.contoso.com/v1" }',
+    source: 'learn.microsoft.com: Bring your own AI gateway to Foundry Agent Service',
+  },
+  *check(subject) {
+    const target = targetOf(subject);
+    const found = target === undefined ? null : chatPath.exec(target.path);
+    if (target === undefined || found === null) return;
+    const start = target.pathAt + found.index;
+    const chat = /\/chat\/completions/i.test(found[0]);
+    const deployment = found[0].startsWith('/deployments/');
+    yield {
+      pointer: valuePointer('targetUrl'),
+      within: { start, end: start + found[0].length },
+      message: `The target ends in ${found[0]}, which the service appends itself.`,
+      hint: `Cut it off${deployment ? ' and set deploymentInPath to "true"' : ''}.`,
+      changes: mendedChanges(subject, 'targetUrl', ...(deployment ? (['deploymentInPath'] as const) : [])),
+      // A target that names one deployment works with the model in the body, for that one model.
+      ...(chat || subject.text('deploymentInPath') === 'true' ? {} : { severity: 'warning' as const }),
+    };
+  },
+});

@@ -1,0 +1,27 @@
+import { valuePointer } from './pointers.js';
+import { defineRule } from './rule.js';
+import { targetOf } from './target.js';
+
+export const targetProjectEndpoint = defineRule({
+  id: 'target-project-endpoint',
+  severity: 'error',
+  explain: {
+    why: 'The endpoint of a Foundry project (…/api/projects/<project>) is where agents are managed. It serves no models, so every chat request gets 404.',
+    bad: '"targetUrl": { "value": "https://contoso-models.services.ai.azure.com/api/projects/support-agents" }',
+    good: '"targetUrl": { "value": "https://contoso-models.services.ai.azure.com/openai/v1" }',
+    source: 'foundry-samples: model-gateway setup guide',
+  },
+  *check(subject) {
+    const target = targetOf(subject);
+    const found = target === undefined ? null : /\/api\/projects\b.*$/i.exec(target.path);
+    if (target === undefined || found === null || !/\.azure\.(com|us|cn)$/.test(target.host)) return;
+    const start = target.pathAt + found.index;
+    yield {
+      pointer: valuePointer('targetUrl'),
+      within: { start, end: start + found[0].length },
+      message: 'The target is the endpoint of a Foundry project, which serves no models.',
+      hint: 'Give the account\'s model endpoint: https://<account>.services.ai.azure.com/openai/v1, with deploymentInPath "false" and no inferenceAPIVersion.',
+      changes: [{ parameter: 'targetUrl' }],
+    };
+  },
+});

@@ -1,0 +1,27 @@
+import { mendedChanges } from './mend.js';
+import { valuePointer } from './pointers.js';
+import { defineRule } from './rule.js';
+import { targetOf } from './target.js';
+
+export const targetQuery = defineRule({
+  id: 'target-query',
+  severity: 'error',
+  explain: {
+    why: 'The service appends a path and its own ?api-version= to the target as it stands. A query or fragment on the target ends up in the middle of the URL.',
+    bad: '"targetUrl": { "value": "https://llm.contoso.com/v1?api-version=2024-10-21" }',
+    good: '"targetUrl": { "value": "https://llm.contoso.com/v1" },\n"inferenceAPIVersion": { "value": "2024-10-21" }',
+    source: 'foundry-samples: test_model_gateway.py',
+  },
+  *check(subject) {
+    const target = targetOf(subject);
+    if (target === undefined || target.rest === '') return;
+    const version = /[?&]api-version=/i.test(target.rest);
+    yield {
+      pointer: valuePointer('targetUrl'),
+      within: { start: target.text.length - target.rest.length, end: target.text.length },
+      message: `The target has a ${target.rest.startsWith('#') ? 'fragment' : 'query'}, and the service appends its path after it.`,
+      hint: version ? 'Move the api-version to inferenceAPIVersion.' : 'Remove it; what the gateway needs may go into customHeaders.',
+      changes: mendedChanges(subject, 'targetUrl', ...(version ? (['inferenceAPIVersion'] as const) : [])),
+    };
+  },
+});

@@ -1,0 +1,30 @@
+import { mendedChanges } from './mend.js';
+import { valuePointer } from './pointers.js';
+import { defineRule } from './rule.js';
+import { targetOf } from './target.js';
+
+export const targetSlashes = defineRule({
+  id: 'target-slashes',
+  severity: 'warning',
+  explain: {
+    why: 'The service appends its path to the target. A slash at the end gives // in the URL where the client does not trim it; some gateways answer 404 or redirect. So do doubled slashes inside.',
+    bad: '"targetUrl": { "value": "https://llm.contoso.com/v1/" }',
+    good: '"targetUrl": { "value": "https://llm.contoso.com/v1" }',
+    source: 'foundry-samples: the two official testers differ',
+  },
+  *check(subject) {
+    const target = targetOf(subject);
+    if (target === undefined) return;
+    const doubled = /\/{2,}/.exec(target.path);
+    const found = doubled ?? (target.path.length > 0 && target.rest === '' ? /\/$/.exec(target.path) : null);
+    if (found === null) return;
+    const start = target.pathAt + found.index;
+    yield {
+      pointer: valuePointer('targetUrl'),
+      within: { start, end: start + found[0].length },
+      message: doubled === null ? 'The target ends in a slash; chat requests may go to //chat/completions.' : 'The path of the target has doubled slashes.',
+      hint: doubled === null ? 'Remove the slash.' : 'Leave one slash.',
+      changes: mendedChanges(subject, 'targetUrl'),
+    };
+  },
+});

@@ -1,0 +1,46 @@
+import { knownHost, type HostPath, type KnownHost } from '../presets/hosts.js';
+import type { Subject } from './rule.js';
+
+/** A literal target, taken apart as it is written. */
+export interface WrittenTarget {
+  readonly text: string;
+  readonly scheme: string;
+  /** Lower case, with the port. */
+  readonly host: string;
+  /** As written, with any trailing slash; '' where there is none. */
+  readonly path: string;
+  /** Offset of the path in the text. */
+  readonly pathAt: number;
+  /** Query and fragment. */
+  readonly rest: string;
+}
+
+/** Takes a URL apart; undefined where it is none, or has user information (that is another rule's mistake). */
+export function writtenTarget(text: string | undefined): WrittenTarget | undefined {
+  const parts = /^(https?):\/\/([^/?#@\s]+)([^?#\s]*)([?#]\S*)?$/i.exec(text ?? '');
+  if (parts === null) return undefined;
+  const [whole, scheme = '', host = '', path = '', rest = ''] = parts;
+  return { text: whole, scheme: scheme.toLowerCase(), host: host.toLowerCase(), path, pathAt: scheme.length + 3 + host.length, rest };
+}
+
+/** The subject's target, where it is known offline. */
+export function targetOf(subject: Subject): WrittenTarget | undefined {
+  return writtenTarget(subject.text('targetUrl'));
+}
+
+/** What a full chat URL adds to the target. */
+export const chatPath = /(\/deployments\/[^/]+)?\/chat\/completions\/*$|\/deployments\/[^/]+\/*$/i;
+
+/** A path without what other rules take away: slashes too many and the chat operation. */
+export function basePath(path: string): string {
+  return path.replaceAll(/\/{2,}/g, '/').replace(chatPath, '').replace(/\/+$/, '');
+}
+
+/** The known host that a target is on, and what is known of its base path. */
+export function onKnownHost(subject: Subject): { host: KnownHost; target: WrittenTarget; path: string; form: HostPath | undefined } | undefined {
+  const target = targetOf(subject);
+  const host = target === undefined ? undefined : knownHost(target.host.replace(/:443$/, ''));
+  if (target === undefined || host === undefined) return undefined;
+  const path = basePath(target.path);
+  return { host, target, path, form: host.paths.find((candidate) => candidate.path === path) };
+}
