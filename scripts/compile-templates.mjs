@@ -1,12 +1,11 @@
-// Compiles templates/<kind>.bicep into the ARM JSON beside it, with Bicep from FOUNDRY_GW_TOOLS, .tools/ or PATH.
+// Compiles templates/<kind>.bicep into the ARM JSON beside it, with the Bicep of scripts/real-parts.mjs.
 // With --check nothing is written, and a difference is an error. The hash and version of the generator stay out of the files.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { realParts } from './real-parts.mjs';
 import { root } from './set-up.mjs';
 
-const installed = path.join(process.env.FOUNDRY_GW_TOOLS ?? path.join(root, '.tools'), 'bicep', 'bicep');
-const bicep = existsSync(installed) ? installed : 'bicep';
 
 /** The compiled template without what only says which compiler made it, nested templates included. */
 export function withoutGenerator(template) {
@@ -15,8 +14,9 @@ export function withoutGenerator(template) {
 
 function compile(kind) {
   const source = path.join(root, 'templates', `${kind}.bicep`);
-  const { status, stdout, stderr, error } = spawnSync(bicep, ['build', source, '--stdout'], { encoding: 'utf8', maxBuffer: 1 << 26 });
-  if (error) throw new Error(`Bicep could not be started: ${error.message}. Install it with scripts/install-real-parts.sh.`);
+  if (realParts.bicep === null) throw new Error('Bicep is not there: run scripts/install-real-parts.sh');
+  const { status, stdout, stderr, error } = spawnSync(realParts.bicep, ['build', source, '--stdout'], { encoding: 'utf8', maxBuffer: 1 << 26 });
+  if (error) throw error;
   if (status !== 0 || stderr !== '') throw new Error(`${kind}.bicep does not compile without a word:\n${stderr}`);
   return withoutGenerator(JSON.parse(stdout));
 }

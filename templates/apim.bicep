@@ -72,12 +72,12 @@ param additionalMetadata textMap = {}
 var groupPrefix = toLower('${resourceGroup().id}/providers/Microsoft.CognitiveServices/accounts/')
 var projectIdParts = startsWith(toLower(projectResourceId), groupPrefix) && length(split(projectResourceId, '/')) == 11
   ? split(projectResourceId, '/')
-  : fail('projectResourceId is not the id of a Foundry project in the resource group of this deployment.')
+  : fail('projectResourceId is not the id of a Foundry project in the resource group of this deployment')
 var accountName = projectIdParts[8]
 var projectName = projectIdParts[10]
 var apimIdParts = length(split(apimResourceId, '/')) == 9
   ? split(apimResourceId, '/')
-  : fail('apimResourceId is not the id of an API Management service.')
+  : fail('apimResourceId is not the id of an API Management service')
 var name = empty(connectionName) ? 'apim-${apimIdParts[8]}-${apiName}' : connectionName
 var connectionId = connectionLevel == 'project'
   ? resourceId('Microsoft.CognitiveServices/accounts/projects/connections', accountName, projectName, name)
@@ -91,9 +91,9 @@ var discovery = {
   deploymentProvider: deploymentProvider
 }
 var modelSource = discoveryGiven && !discoveryWhole
-  ? fail('listModelsEndpoint, getModelEndpoint and deploymentProvider go together: give all three or none.')
+  ? fail('listModelsEndpoint, getModelEndpoint and deploymentProvider go together: give all three or none')
   : discoveryWhole && !empty(staticModels)
-      ? fail('Give staticModels or the three values of discovery, not both.')
+      ? fail('Give staticModels or the three values of discovery, not both')
       : discoveryWhole
           ? { modelDiscovery: string(discovery) }
           : empty(staticModels) ? {} : { models: string(staticModels) }

@@ -86,13 +86,12 @@ param additionalMetadata textMap = {}
 var groupPrefix = toLower('${resourceGroup().id}/providers/Microsoft.CognitiveServices/accounts/')
 var projectIdParts = startsWith(toLower(projectResourceId), groupPrefix) && length(split(projectResourceId, '/')) == 11
   ? split(projectResourceId, '/')
-  : fail('projectResourceId is not the id of a Foundry project in the resource group of this deployment.')
+  : fail('projectResourceId is not the id of a Foundry project in the resource group of this deployment')
 var accountName = projectIdParts[8]
 var projectName = projectIdParts[10]
-var generatedName = empty(gatewayName)
-  ? fail('Give connectionName or gatewayName.')
-  : 'modelgateway-${gatewayName}-comprehensive'
-var name = empty(connectionName) ? generatedName : connectionName
+var name = !empty(connectionName)
+  ? connectionName
+  : empty(gatewayName) ? fail('Give connectionName or gatewayName') : 'modelgateway-${gatewayName}-comprehensive'
 var connectionId = connectionLevel == 'project'
   ? resourceId('Microsoft.CognitiveServices/accounts/projects/connections', accountName, projectName, name)
   : resourceId('Microsoft.CognitiveServices/accounts/connections', accountName, name)
@@ -105,15 +104,15 @@ var discovery = {
   deploymentProvider: deploymentProvider
 }
 var modelSource = discoveryGiven && !discoveryWhole
-  ? fail('listModelsEndpoint, getModelEndpoint and deploymentProvider go together: give all three or none.')
+  ? fail('listModelsEndpoint, getModelEndpoint and deploymentProvider go together: give all three or none')
   : discoveryWhole && !empty(staticModels)
-      ? fail('Give staticModels or the three values of discovery, not both.')
+      ? fail('Give staticModels or the three values of discovery, not both')
       : discoveryWhole
           ? { modelDiscovery: string(discovery) }
           : empty(staticModels)
               ? category == 'ApiManagement'
                   ? {}
-                  : fail('Give staticModels, or listModelsEndpoint, getModelEndpoint and deploymentProvider.')
+                  : fail('Give staticModels, or listModelsEndpoint, getModelEndpoint and deploymentProvider')
               : { models: string(staticModels) }
 
 var connectionMetadata = union(
@@ -130,12 +129,12 @@ var connectionMetadata = union(
 
 var withKey = authType == 'ApiKey'
 var withOAuth2 = authType == 'OAuth2'
-var givenApiKey = withKey && empty(apiKey) ? fail('apiKey is needed where authType is ApiKey.') : apiKey
-var givenClientId = withOAuth2 && empty(clientId) ? fail('clientId is needed where authType is OAuth2.') : clientId
+var givenApiKey = withKey && empty(apiKey) ? fail('apiKey is needed where authType is ApiKey') : apiKey
+var givenClientId = withOAuth2 && empty(clientId) ? fail('clientId is needed where authType is OAuth2') : clientId
 var givenClientSecret = withOAuth2 && empty(clientSecret)
-  ? fail('clientSecret is needed where authType is OAuth2.')
+  ? fail('clientSecret is needed where authType is OAuth2')
   : clientSecret
-var givenTokenUrl = withOAuth2 && empty(tokenUrl) ? fail('tokenUrl is needed where authType is OAuth2.') : tokenUrl
+var givenTokenUrl = withOAuth2 && empty(tokenUrl) ? fail('tokenUrl is needed where authType is OAuth2') : tokenUrl
 
 resource projectWithKey 'Microsoft.CognitiveServices/accounts/projects/connections@2025-04-01-preview' = if (connectionLevel == 'project' && withKey) {
   name: '${accountName}/${projectName}/${name}'
