@@ -4,17 +4,18 @@ import type { HttpConnection, PeerCertificate } from './client.js';
 import type { Circumstances } from './errors.js';
 
 /** Milliseconds that each connection took to open, and its certificate: a later request over it asks again. */
-const opened = new WeakMap<Socket, { readonly connectMs: number; readonly certificate: PeerCertificate | null }>();
+const opened = new WeakMap<Socket, { readonly connectMs: number; readonly address: string | null; readonly certificate: PeerCertificate | null }>();
 
 /** Reports how far a request's connection has come. */
 export function watchSocket(socket: Socket, url: URL, report: (change: Partial<Circumstances>) => void): void {
   const known = opened.get(socket);
-  if (known !== undefined) return report({ phase: 'exchange', address: socket.remoteAddress ?? null });
+  if (known !== undefined) return report({ phase: 'exchange', address: known.address });
   const started = performance.now();
   const secure = url.protocol === 'https:';
   const done = (): void => {
-    opened.set(socket, { connectMs: performance.now() - started, certificate: secure ? certificateOf(socket as TLSSocket) : null });
-    report({ phase: 'exchange', address: socket.remoteAddress ?? null });
+    const address = socket.remoteAddress ?? null;
+    opened.set(socket, { connectMs: performance.now() - started, address, certificate: secure ? certificateOf(socket as TLSSocket) : null });
+    report({ phase: 'exchange', address });
   };
   const connected = (): void => (secure ? report({ phase: 'tls', address: socket.remoteAddress ?? null }) : done());
   if (secure) socket.once('secureConnect', done);
@@ -41,12 +42,12 @@ export function certificateOf(socket: TLSSocket): PeerCertificate | null {
 }
 
 export function connectionOf(
-  socket: Socket,
+  socket: Socket | null,
   { proxied, reused, unchecked }: { proxied: boolean; reused: boolean; unchecked: boolean },
 ): HttpConnection {
-  const known = opened.get(socket);
+  const known = socket === null ? undefined : opened.get(socket);
   return {
-    address: proxied ? null : (socket.remoteAddress ?? null),
+    address: proxied ? null : (known?.address ?? null),
     connectMs: reused ? 0 : (known?.connectMs ?? 0),
     proxied,
     certificate: unchecked ? null : (known?.certificate ?? null),

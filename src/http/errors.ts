@@ -95,7 +95,7 @@ export function classify(thrown: NodeJS.ErrnoException, at: Circumstances): Http
   }
   if (tlsReasons[code] !== undefined || at.phase === 'tls' || /^ERR_SSL|^ERR_TLS|CERT/.test(code)) {
     const tlsReason = tlsReasons[code] ?? (/CERT|CRL|ISSUER/.test(code) ? 'unknown-issuer' : 'protocol');
-    const plain = /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST/.test(code) ? '; it seems to speak plain http' : '';
+    const plain = /wrong.version.number|packet.length.too.long|http.request/i.test(`${code} ${error.message}`) ? '; it seems to speak plain http' : '';
     return httpError({ ...base, reason: 'tls', tlsReason, message: `${at.host}: ${tlsTexts[tlsReason]}${plain}` });
   }
   return httpError({ ...base, reason: 'protocol', message: `${at.host}: the answer is not valid HTTP${code === '' ? '' : ` (${code})`}` });

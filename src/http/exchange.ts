@@ -48,6 +48,7 @@ export function exchange(request: HttpRequest, route: Route): Promise<HttpRespon
     let at: Circumstances = { host: url.host, phase: 'connect', address: null, atProxy: route.proxied };
     const timer = setTimeout(() => fail(timedOut(at, timeoutMs)), timeoutMs);
     let settled = false;
+    let over: Socket | null = null;
     const fail = (error: HttpError): void => {
       if (settled) return;
       settled = true;
@@ -62,6 +63,7 @@ export function exchange(request: HttpRequest, route: Route): Promise<HttpRespon
       fail(httpError({ reason: 'proxy', phase: 'connect', message: `the proxy refused to connect to ${url.host} (status ${statusCode})` }));
     });
     outgoing.on('socket', (socket: Socket) => {
+      over = socket;
       watchSocket(socket, url, (change) => {
         at = { ...at, ...change };
         if (change.phase === 'exchange') sent = performance.now();
@@ -91,7 +93,7 @@ export function exchange(request: HttpRequest, route: Route): Promise<HttpRespon
             text: () => bytes.toString('utf8'),
             json: () => JSON.parse(bytes.toString('utf8').replace(/^\ufeff/, '')) as unknown,
             durationMs: performance.now() - sent,
-            connection: connectionOf(incoming.socket, { proxied: route.proxied, reused: outgoing.reusedSocket, unchecked: route.unchecked === true }),
+            connection: connectionOf(over, { proxied: route.proxied, reused: outgoing.reusedSocket, unchecked: route.unchecked === true }),
           });
         } catch (error) {
           reject(error as Error);
