@@ -1,14 +1,15 @@
 import type { ReadProblem } from './file.js';
 import { member, toJson, type JsonNode, type JsonObject } from './json-node.js';
+import { pointerStep } from './locate.js';
 import type { KeyVaultReference, Value } from './value.js';
 import { variableNames } from './variables.js';
 
 const span = ({ start, end }: JsonNode): { start: number; end: number } => ({ start, end });
 
 /** Reads `{"value": …}` or `{"reference": {"keyVault": …}}`; gives what is wrong where it is neither. */
-export function readEntry(name: string, node: JsonNode, pointer: string): Value | ReadProblem {
+export function readEntry(name: string, node: JsonNode): Value | ReadProblem {
   const problem = (message: string, hint: string, at: JsonNode, inner = ''): ReadProblem => ({
-    rule: 'file-shape', message, hint, span: span(at), pointer: pointer + inner,
+    rule: 'file-shape', message, hint, span: span(at), pointer: `/parameters${pointerStep(name)}${inner}`,
   });
   if (node.type !== 'object') {
     return problem(`The value of "${name}" stands bare.`, `Write "${name}": {"value": …}.`, node);

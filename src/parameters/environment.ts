@@ -34,7 +34,7 @@ export function withEnvironment(file: ParameterFile, environment: Overrides | nu
     const span = placeOf(name);
     const { root } = parseJson(JSON.stringify(entry), false);
     if (root === null) continue;
-    const read = readEntry(name, root, `/parameters${pointerStep(name)}`);
+    const read = readEntry(name, root);
     if ('rule' in read) problems.push({ ...read, span, message: `${read.message.slice(0, -1)} (environment ${environment.name}).` });
     else parameters.set(name, asParameter(name, { ...read, span }, `environment ${environment.name}`));
   }

@@ -49,8 +49,13 @@ export function toJson(node: JsonNode): Json {
   const value: Record<string, Json> = {};
   for (const { name, value: part } of node.members) {
     if (name === '_comment') continue;
-    if (name === '__proto__') Object.defineProperty(value, name, { value: toJson(part), enumerable: true, configurable: true, writable: true });
-    else value[name] = toJson(part);
+    setMember(value, name, toJson(part));
   }
   return value;
+}
+
+/** Sets a member, even one that is called `__proto__`. */
+export function setMember(object: Record<string, Json>, name: string, value: Json): void {
+  if (name === '__proto__') Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+  else object[name] = value;
 }

@@ -2,10 +2,11 @@ import type { ParameterFile, Parameter, ReadProblem } from './file.js';
 import { decode, maxBytes, withoutMark, type Decoded } from './decode.js';
 import { readEntry } from './entry.js';
 import { parseJson } from './json.js';
-import { member, toJson, type JsonNode, type JsonObject, type JsonProblem } from './json-node.js';
+import { member, setMember, toJson, type JsonNode, type JsonObject, type JsonProblem } from './json-node.js';
 import { locateIn, pointerAt, pointerStep } from './locate.js';
 import { kindOf } from './kind.js';
 import { suggest } from '../text/suggest.js';
+import type { Json } from './value.js';
 
 const rules: Readonly<Record<JsonProblem['type'], string>> = {
   syntax: 'json-syntax',
@@ -47,12 +48,27 @@ export function readParameterFile(path: string, source: string | Uint8Array): Pa
     path,
     text,
     format,
-    json: bare ? { parameters: toJson({ ...map, members: map.members.filter(({ name }) => !atRoot.includes(name)) }) } : (toJson(root) as FileJson),
+    json: fileJson(map, bare ? null : (root as JsonObject), parameters),
     kind: kindOf(map.members.map(({ name }) => name)),
     parameters,
     problems,
     locate: (pointer, key = false) => locateIn(root, bare ? pointer.replace(/^\/parameters(?=\/|$)/, '') : pointer, key),
   };
+}
+
+/** What the file says, out of the values that are read already. */
+function fileJson(map: JsonObject, root: JsonObject | null, parameters: ReadonlyMap<string, Parameter>): FileJson {
+  const entries: Record<string, Json> = {};
+  for (const { name, value } of map.members) {
+    if (name === '_comment' || (root === null && atRoot.includes(name))) continue;
+    const read = parameters.get(name)?.value;
+    const plain = read !== undefined && read.kind !== 'keyVault' && (value as JsonObject).members.length === 1;
+    setMember(entries, name, plain ? { value: read.value } : toJson(value));
+  }
+  if (root === null) return { parameters: entries };
+  const json: Record<string, Json> = {};
+  for (const { name, value } of root.members) if (name !== '_comment') setMember(json, name, value === map ? entries : toJson(value));
+  return json;
 }
 
 type FileJson = NonNullable<ParameterFile['json']>;
@@ -111,12 +127,13 @@ function readEntries(map: JsonObject, bare: boolean, problems: ReadProblem[]): M
   const counting = new Map(map.members.map((candidate) => [candidate.name, candidate]));
   for (const { name, key, value } of counting.values()) {
     if (name === '_comment' || (bare && atRoot.includes(name))) continue;
-    const entry = readEntry(name, value, `/parameters${pointerStep(name)}`);
+    const entry = readEntry(name, value);
     if ('rule' in entry) {
       problems.push(entry);
       continue;
     }
-    problems.push(...strangers(value as JsonObject, inEntry, `/parameters${pointerStep(name)}`));
+    const { members } = value as JsonObject;
+    if (members.length > 1) problems.push(...strangers(value as JsonObject, inEntry, `/parameters${pointerStep(name)}`));
     parameters.set(name, { name, nameSpan: key, span: { start: value.start, end: value.end }, value: entry });
   }
   return parameters;

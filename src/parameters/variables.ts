@@ -4,7 +4,6 @@ const pattern = /\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
 
 /** Names of the `${NAME}`s in a text, in order of appearance; `$${` begins none. */
 function namesInText(text: string): string[] {
-  if (!text.includes('${')) return [];
   return [...text.matchAll(pattern)].flatMap(([, name]) => (name === undefined ? [] : [name]));
 }
 
@@ -29,14 +28,16 @@ export function textParts(text: string): readonly ({ readonly text: string } | {
 
 /** Names of the `${NAME}`s in every string of a value, each once. Member names of objects hold none. */
 export function variableNames(value: Json): readonly string[] {
-  const names = new Set<string>();
+  const names: string[] = [];
   collect(value, names);
-  return [...names];
+  return names.length < 2 ? names : [...new Set(names)];
 }
 
-function collect(value: Json, names: Set<string>): void {
-  if (typeof value === 'string') for (const name of namesInText(value)) names.add(name);
-  else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) collect(part as Json, names);
+function collect(value: Json, names: string[]): void {
+  if (typeof value === 'string') {
+    if (value.includes('${')) names.push(...namesInText(value));
+  } else if (Array.isArray(value)) for (const item of value as readonly Json[]) collect(item, names);
+  else if (typeof value === 'object' && value !== null) for (const name in value) collect((value as { readonly [name: string]: Json })[name]!, names);
 }
 
 /** Puts values in place of `${NAME}` and turns `$${` into `${`. A name that `lookup` does not know stays as it is. */
