@@ -70,7 +70,7 @@ async function all() {
     counts.failed += 1;
     return;
   }
-  if (!(await check('build', [process.execPath, ['scripts/build.mjs']]))) return;
+  if (!(await check('build', [process.execPath, ['scripts/build.mjs', '--types']]))) return;
   if (given.length === 0) {
     await Promise.all([
       check('types', [bin('tsc'), ['--noEmit', '-p', root]]),
