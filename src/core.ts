@@ -1,7 +1,7 @@
 /** Everything the commands use: the program's second layer (scripts/build.mjs), loaded after the arguments are known to be right. */
 export { createContext } from './cli/context.js';
 export { checkFormats, writeReports } from './cli/write-reports.js';
-export { deploy, deployCauses } from './operations/deploy.js';
+export { deployWithSources } from './operations/deploy.js';
 export { init } from './operations/init.js';
 export { schema } from './operations/schema.js';
 export { models } from './operations/models.js';

@@ -53,7 +53,8 @@ export function resourceReader(
     let text: string | null = null;
     let etag: string | null = null;
     try {
-      await client.resources.getById(id, apiVersion, {
+      // The SDK puts a slash before the id.
+      await client.resources.getById(id.replace(/^\//, ''), apiVersion, {
         abortSignal: context.signal,
         onResponse: (raw) => {
           text = raw.bodyAsText ?? null;

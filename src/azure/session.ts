@@ -33,7 +33,7 @@ export interface AzureSession {
 export interface SessionOptions {
   readonly engine: Engine;
   /** Only for the arm engine. */
-  readonly credential?: string;
+  readonly credential?: string | undefined;
 }
 
 async function azTokensOf(context: Context): Promise<TokenSource> {

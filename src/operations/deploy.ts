@@ -5,18 +5,16 @@ import type { Context } from '../context.js';
 import type { Deploy, DeployedConnection } from '../generated/output/deploy.js';
 import { findParameterFiles } from '../parameters/find.js';
 import { readParameterFile } from '../parameters/read.js';
-import { announcePlan, announceSession, confirm, confirmationNeeded, confirmOverwrite } from './deploy/announce.js';
+import { announcePlan, announceSession, announceWarnings, confirm, confirmationNeeded, confirmOverwrite } from './deploy/announce.js';
 import type { Decision } from './deploy/decide.js';
 import { nothingToSend, plan, refused, type Planned } from './deploy/plan.js';
 import { runPool } from './deploy/pool.js';
 import { progressOf } from './deploy/progress.js';
-import { entry, errorOf, summaryOf } from './deploy/results.js';
+import { deployCauses, entry, errorOf, summaryOf, type DeployCause } from './deploy/results.js';
 import { deployTargets, type DeployTarget } from './deploy/targets.js';
 import { verifyDeployed, type VerifyLevel } from './deploy/verify.js';
 import { deploymentOf, write } from './deploy/write.js';
-import { validate } from './validate.js';
-
-export { deployCauses } from './deploy/results.js';
+import { validateWithSources } from './validate.js';
 
 export interface DeployInput {
   readonly paths: readonly string[];
@@ -39,28 +37,43 @@ export interface DeployInput {
 
 const defaultConcurrency = 4;
 
+export interface Deployed {
+  readonly result: Deploy;
+  /** Why the exit code is what it is; `deployed and verified` is an empty list. */
+  readonly causes: readonly DeployCause[];
+  /** What the files say, for a report that quotes from them beside findings. */
+  readonly sources: readonly string[];
+}
+
 /**
  * Validates, compares with Azure, deploys and verifies. Failures of single connections are in the answer; a failure that
  * concerns the whole run is thrown.
  * @throws usage failures before Azure is touched; AzureFailure when signing in fails
  */
 export async function deploy(context: Context, input: DeployInput): Promise<Deploy> {
-  if (!context.interactive && input.yes !== true) throw confirmationNeeded();
+  return (await deployWithSources(context, input)).result;
+}
+
+/** `deploy`, with what the program needs for its report and its exit code. */
+export async function deployWithSources(given: Context, input: DeployInput): Promise<Deployed> {
+  if (!given.interactive && input.yes !== true) throw confirmationNeeded();
+  const context = readingStdinOnce(given);
   const configuration = await loadConfiguration(context, input.config);
   const fallback = input.all === true ? (configuration.paths ?? ['connections/']) : [];
   const found = await findParameterFiles(context, input.paths, { fallback });
+  const { result: validation, sources, unreadable } = await validateWithSources(context, { paths: found.map(({ path }) => path) });
+  if (validation.summary.errors > 0) {
+    const result = { engine: null, identity: null, connections: [], validation, summary: summaryOf([]) };
+    return { result, sources, causes: [...(unreadable ? (['usage'] as const) : []), 'findings'] };
+  }
+  announceWarnings(context, validation);
   const files = await Promise.all(found.map(async (file) => readParameterFile(file.path, await file.read())));
-  const validation = await validate(context, { paths: found.map(({ path }) => path) });
-  if (validation.summary.errors > 0) return { engine: null, identity: null, connections: [], validation, summary: summaryOf([]) };
   const targets = await deployTargets(context, files, {
     configuration,
     environment: input.environment,
     secretsStdin: input.secretsStdin === true,
   });
-  const session = await openSession(context, {
-    engine: input.engine ?? configuration.engine ?? 'auto',
-    ...(input.credential === undefined ? {} : { credential: input.credential }),
-  });
+  const session = await openSession(context, { engine: input.engine ?? configuration.engine ?? 'auto', credential: input.credential });
   announceSession(session);
   const concurrency = input.concurrency ?? configuration.concurrency ?? defaultConcurrency;
   const options = { concurrency, key: () => null };
@@ -70,7 +83,14 @@ export async function deploy(context: Context, input: DeployInput): Promise<Depl
   const allowed = await conflictsAllowed(context, planned, input.overwriteRemoteChanges === true);
   const connections = await writeAll(session, planned, allowed, { ...input, concurrency });
   const { engine, identity } = session;
-  return { engine, identity: { ...identity }, connections, validation: null, summary: summaryOf(connections) };
+  const result = { engine, identity: { ...identity }, connections, validation: null, summary: summaryOf(connections) };
+  return { result, sources: [], causes: deployCauses(connections) };
+}
+
+/** Standard input can be read once only, and validating and deploying both want it. */
+function readingStdinOnce(context: Context): Context {
+  let bytes: Promise<Uint8Array> | undefined;
+  return { ...context, stdin: { ...context.stdin, read: () => (bytes ??= context.stdin.read()) } };
 }
 
 /** The conflicts that may be overwritten, asked about one by one where there is somebody to ask. */

@@ -21,8 +21,6 @@ export const deploy: CommandDefinition = {
       .option('--secrets-stdin', 'secrets as JSON on standard input: {"<connection>": {"apiKey": "…"}}')
       .option('--concurrency <n>', 'connections at once, one at a time for each account (default: 4)', wholeNumber);
   },
-  async run({ core, context, args, options }) {
-    const result = await core.deploy(context, { ...(options as object), paths: args[0] as string[], environment: options['env'] as string | undefined });
-    return { result, causes: core.deployCauses(result) };
-  },
+  run: ({ core, context, args, options }) =>
+    core.deployWithSources(context, { ...(options as object), paths: args[0] as string[], environment: options['env'] as string | undefined }),
 };

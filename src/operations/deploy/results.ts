@@ -51,13 +51,12 @@ export function summaryOf(connections: readonly DeployedConnection[]): Deploy['s
   };
 }
 
-type Cause = FailureKind | 'findings' | 'verification';
+export type DeployCause = FailureKind | 'findings' | 'verification';
 
 /** Why the program's exit code is what it is: every cause of the run; the exit-code table has the precedence. */
-export function deployCauses({ connections, validation }: Deploy): Cause[] {
-  const causes: Cause[] = connections.flatMap(({ error, verify }): Cause[] => [
+export function deployCauses(connections: readonly DeployedConnection[]): DeployCause[] {
+  return connections.flatMap(({ error, verify }): DeployCause[] => [
     ...(error === null ? [] : [error.kind]),
-    ...(verify?.status === 'fail' ? ['verification' as const] : []),
+    ...(verify?.status === 'fail' ? (['verification'] as const) : []),
   ]);
-  return validation === null ? causes : ['findings', ...causes];
 }

@@ -39,7 +39,7 @@ function suppliedSecret({ connection, parameters, secrets }: DeployTarget): Reso
 /** Verifies a connection that was just deployed; null where that is not wanted. What is wrong is in the answer, not thrown. */
 export async function verifyDeployed(session: AzureSession, target: DeployTarget, level: VerifyLevel, apiVersion: string): Promise<VerifiedConnection | null> {
   if (level === 'none') return null;
-  const place = { ...placeOf(target.connection, target), kind: target.kind };
+  const place = { ...placeOf(target.connection, { path: target.path, environment: target.environment }), kind: target.kind };
   const { check: resource, live } = await resourceCheck(session, target, apiVersion);
   if (level === 'resource' || live === null) return { ...place, status: resource.status, checks: [resource], models: [], diagnosis: null };
   const { auth } = target.connection;

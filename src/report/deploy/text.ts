@@ -1,6 +1,7 @@
 import type { ChalkInstance } from 'chalk';
 import type { Deploy, DeployedConnection } from '../../generated/output/deploy.js';
 import type { Formatter } from '../report.js';
+import { validateText } from '../validate/text.js';
 
 const done = { create: 'created', update: 'updated', none: 'deployed again, unchanged', conflict: 'overwritten' } as const;
 
@@ -59,8 +60,9 @@ function summary({ connections, summary: { succeeded, failed, skipped, refused }
   return ['', `${connections.length} connections: ${parts.join(', ')}`];
 }
 
-/** One block for each connection. Findings that stopped the deployment are printed by validate's own format, before this. */
-export const deployText: Formatter<Deploy> = (result, { chalk }) => {
-  if (result.validation !== null) return 'Nothing was deployed.\n';
+/** One block for each connection; or the findings that stopped the deployment, as validate prints them. */
+export const deployText: Formatter<Deploy> = (result, options) => {
+  if (result.validation !== null) return `${validateText(result.validation, options)}Nothing was deployed.\n`;
+  const { chalk } = options;
   return `${[...result.connections.flatMap((one) => connection(one, chalk)), ...summary(result)].join('\n')}\n`;
 };
