@@ -12,10 +12,10 @@ class Parser extends Scanner {
 
   document(): JsonNode | null {
     try {
-      if (Number.isNaN(this.space())) this.fail('The file is empty.', 0, 0);
+      if (Number.isNaN(this.space())) this.fail('The file is empty.', 0, 0, 'Write one with: foundry-gw init');
       const root = this.value(1);
       if (!Number.isNaN(this.space())) {
-        this.fail(`Nothing may follow the end of the document, but ${this.found()} does.`, this.at, this.text.length);
+        this.fail(`Nothing may follow the end of the document, but ${this.found()} does.`, this.at, this.text.length, 'Remove it.');
       }
       return root;
     } catch (error) {
@@ -90,7 +90,7 @@ class Parser extends Scanner {
     if (code === close) return code;
     if (code !== 44) {
       if (Number.isNaN(code)) this.unclosed(start);
-      if (code === 34 || code === 123 || code === 91) this.fail('A comma is missing before this.', this.at, this.at + 1);
+      if (code === 34 || code === 123 || code === 91) this.fail('A comma is missing before this.', this.at, this.at + 1, 'Put one after what stands before it.');
       this.fail(`A comma or "${String.fromCharCode(close)}" is expected, not ${this.found()}.`, this.at, this.at + 1);
     }
     const comma = this.at;
@@ -106,7 +106,7 @@ class Parser extends Scanner {
 
   private unclosed(start: number): never {
     const { line } = lineColumn(this.text, start);
-    this.fail(`The file ends before the "${this.text[start]}" of line ${line} is closed.`, this.text.length, this.text.length);
+    this.fail(`The file ends before the "${this.text[start]}" of line ${line} is closed.`, this.text.length, this.text.length, `Add the missing "${this.text[start] === '{' ? '}' : ']'}".`);
   }
 
   private notAName(code: number, start: number): never {
