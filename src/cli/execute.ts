@@ -11,7 +11,7 @@ export async function execute(definition: CommandDefinition, command: Command, g
   const context = core.createContext(run.host, { ...options, signal: run.signal });
   context.log.debug(`foundry-gw ${context.version}: ${definition.name}`);
   const formats = definition.formats === undefined ? [] : ((options['format'] as string[] | undefined) ?? ['text']).map(parseFormat);
-  core.checkFormats(definition.name, formats);
+  core.checkFormats(context.cwd, definition.name, formats);
   try {
     const outcome = await definition.run({ context, core, args: given.slice(0, -2) as never, options });
     run.causes.push(...outcome.causes);

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Chalk } from 'chalk';
 import type { Context } from '../context.js';
@@ -7,12 +7,17 @@ import { formatters } from '../report/index.js';
 import { safeDeep } from '../text/safe.js';
 import type { FormatRequest } from './formats.js';
 
-/** Refuses an unknown format, or two for standard output, before any work is done. */
-export function checkFormats(command: string, formats: readonly FormatRequest[]): void {
+/** Refuses an unknown format, a file that cannot be written, or two for standard output, before any work is done. */
+export function checkFormats(cwd: string, command: string, formats: readonly FormatRequest[]): void {
   const known = ['json', ...Object.keys(formatters[command] ?? {})];
   for (const { name } of formats) {
     if (known.includes(name)) continue;
     throw failure({ kind: 'usage', code: 'UnknownFormat', message: `${command} has no format "${name}".`, hint: `Use one of ${known.join(', ')}.` });
+  }
+  for (const { file } of formats) {
+    const folder = file === null ? null : path.dirname(path.resolve(cwd, file));
+    if (folder === null || statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) continue;
+    throw failure({ kind: 'usage', code: 'NoSuchFolder', message: `${file} cannot be written: its folder is not there.`, hint: 'Create the folder first.' });
   }
   const onStdout = formats.filter(({ file }) => file === null).map(({ name }) => name);
   if (onStdout.length < 2) return;
