@@ -27,5 +27,10 @@ export function append(base: Extract<Base, { ok: true }>, path: string): URL | n
 
 export function withApiVersion(url: URL, version: string): string {
   if (version === '' || url.searchParams.has('api-version')) return url.href;
-  return `${url.href}${url.search === '' ? '?' : '&'}api-version=${encodeURIComponent(version)}`.replace('??', '?');
+  return `${url.href}${url.search === '' ? '?' : '&'}api-version=${encoded(version)}`.replace('??', '?');
+}
+
+/** A name as one segment of a path; lone surrogates, which have no encoding, become U+FFFD. */
+export function encoded(name: string): string {
+  return encodeURIComponent(name.replace(/\p{Surrogate}/gu, '\ufffd'));
 }

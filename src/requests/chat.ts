@@ -1,5 +1,5 @@
 import type { Connection } from '../connection/connection.js';
-import { append, baseOf, withApiVersion } from './base.js';
+import { append, baseOf, encoded, withApiVersion } from './base.js';
 import { requestHeaders } from './headers.js';
 import { problem, type Credential, type Formed } from './request.js';
 
@@ -44,9 +44,4 @@ export function chatRequest(connection: Connection, model: string, credential: C
     ...(options.stream === true ? { stream: true } : {}),
   });
   return { ok: true, request: { method: 'POST', url: withApiVersion(url, connection.inferenceAPIVersion), headers: formed.headers, body } };
-}
-
-/** A name as one segment of a path; lone surrogates, which have no encoding, become U+FFFD. */
-export function encoded(name: string): string {
-  return encodeURIComponent(name.replace(/\p{Surrogate}/gu, '\ufffd'));
 }

@@ -1,6 +1,5 @@
 import type { Connection, Discovery } from '../connection/connection.js';
-import { append, baseOf, withApiVersion, type Base } from './base.js';
-import { encoded } from './chat.js';
+import { append, baseOf, encoded, withApiVersion, type Base } from './base.js';
 import { requestHeaders } from './headers.js';
 import { problem, type Credential, type Formed } from './request.js';
 
