@@ -32,5 +32,5 @@ export function withApiVersion(url: URL, version: string): string {
 
 /** A name as one segment of a path; lone surrogates, which have no encoding, become U+FFFD. */
 export function encoded(name: string): string {
-  return encodeURIComponent(name.replace(/\p{Surrogate}/gu, '\ufffd'));
+  return encodeURIComponent(name.replace(/\p{Surrogate}/gu, '\ufffd')).replaceAll("'", '%27');
 }
