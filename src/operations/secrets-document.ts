@@ -20,11 +20,14 @@ function wrong(code: string, message: string, hint = shape): Error {
 /**
  * Reads the document of --secrets-stdin: secrets by connection name, or by `<account>/<project>/<connection>`.
  * @returns gives the secret of a need, or null where the document has none
- * @throws usage failures `SecretsStdinTaken`, `SecretsStdinInvalid`, `UnknownConnection`, `AmbiguousConnection`
+ * @throws usage failures `SecretsStdinTaken`, `SecretsStdinTerminal`, `SecretsStdinInvalid`, `UnknownConnection`, `AmbiguousConnection`
  */
 export async function readSecretsDocument(context: Context, needs: readonly SecretNeed[]): Promise<(need: SecretNeed) => Found | null> {
   if (needs.some(({ path }) => path === '-')) {
     throw wrong('SecretsStdinTaken', `${option} and the parameter file "-" both want standard input.`, 'Give the parameter file as a path.');
+  }
+  if (context.stdin.isTTY) {
+    throw wrong('SecretsStdinTerminal', `${option}: standard input is the terminal, which would show the secrets.`, `Pipe the document in: … | foundry-gw … ${option}`);
   }
   const secrets = new Map<string, Found>();
   for (const { name, value } of readObject(await context.stdin.read())) {

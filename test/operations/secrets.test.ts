@@ -194,6 +194,10 @@ describe('--secrets-stdin', () => {
     await expect(given('{}', [need('one', { path: '-' })])).rejects.toMatchObject({ code: 'SecretsStdinTaken' });
   });
 
+  it('is not typed in, in clear', async () => {
+    await expect(given('{}', [need('one')], { stdin: { isTTY: true, read: async () => new Uint8Array() } })).rejects.toMatchObject({ code: 'SecretsStdinTerminal' });
+  });
+
   it('is not read unless it was asked for', async () => {
     const read = async (): Promise<never> => {
       throw new Error('read');

@@ -230,7 +230,7 @@ describe('applyChanges on any text', () => {
         if (wanted === null) expect(kept).toBeGreaterThanOrEqual(had - 3);
         else expect(kept).toBe(had);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 });
