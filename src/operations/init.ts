@@ -38,8 +38,8 @@ function flagOfFinding({ parameter, message, hint }: InitFinding): string {
 /** Writes a parameter file from options, or on a terminal from what the wizard asks. */
 export async function init(context: Context, input: InitInput): Promise<Init> {
   if (input.listPresets === true) return { ...empty, presets: listPresets() };
-  const { answers: given, problems, given: named } = fromOptions(input.name, input.options);
-  const missing = missingInputs(given, named);
+  const { answers: given, problems, wrong } = fromOptions(input.name, input.options);
+  const missing = missingInputs(given, wrong);
   const place = (answers: Answers): Place =>
     placeOf(context, input.outDir ?? defaultFolder, String(answers.values.connectionName ?? 'connection'));
   const findings = (answers: Answers): readonly InitFinding[] => findingsIn(place(answers).shown, textOf(answers));
@@ -60,8 +60,8 @@ export async function init(context: Context, input: InitInput): Promise<Init> {
   });
   if (answers === null) return empty;
 
-  const wrong = inputFailure([], findings(answers).map(flagOfFinding));
-  if (wrong !== null) throw wrong;
+  const refused = inputFailure([], findings(answers).map(flagOfFinding));
+  if (refused !== null) throw refused;
   return finish(context, answers, place(answers), input);
 }
 

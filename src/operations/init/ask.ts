@@ -34,19 +34,17 @@ async function askText(
 /** The check of a parameter that is given as one text. */
 function checkOf(answers: Answers, name: ParameterName, required: boolean): Check {
   const kind = kindOf(answers);
-  const needed = (parsed: Parsed): Parsed => {
-    const empty = 'value' in parsed && (parsed.value === '' || (Array.isArray(parsed.value) && parsed.value.length === 0));
-    return required && empty ? { problem: 'This is needed; ? explains it.' } : parsed;
-  };
+  const needed = (check: Check): Check => (text) =>
+    required && /^[\s,]*$/.test(text) ? { problem: 'This is needed; ? explains it.' } : check(text);
   switch (name) {
     case 'staticModels':
-      return (text) => needed(parseList(text, (part) => parseModel(part, answers.preset?.modelFormat)));
+      return needed((text) => parseList(text, (part) => parseModel(part, answers.preset?.modelFormat)));
     case 'scopes':
       return (text) => parseList(text === '-' ? '' : text, (part) => ({ value: part }));
     case 'authConfig':
       return parseKeyHeader;
     default:
-      return (text) => needed(parseText(kind, name, !required && text.trim() === '-' ? '' : text));
+      return needed((text) => parseText(kind, name, !required && text.trim() === '-' ? '' : text));
   }
 }
 

@@ -1,4 +1,5 @@
 import { readParameterFile } from '../../parameters/read.js';
+import { checkFile } from '../../rules/check.js';
 
 /** Something that `validate` would say of the file that is about to be written. */
 export interface InitFinding {
@@ -7,8 +8,9 @@ export interface InitFinding {
   readonly hint: string | null;
 }
 
-/** What `validate` would find in the text. */
+/** What `validate` would find in the text; mere information apart. */
 export function findingsIn(shown: string, text: string): readonly InitFinding[] {
-  const file = readParameterFile(shown, text);
-  return file.problems.map(({ message, pointer, hint }) => ({ parameter: pointer.split('/')[2] ?? null, message, hint: hint ?? null }));
+  return checkFile(readParameterFile(shown, text))
+    .filter(({ severity }) => severity !== 'info')
+    .map(({ message, pointer, hint }) => ({ parameter: pointer.split('/')[2] ?? null, message, hint }));
 }

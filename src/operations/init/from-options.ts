@@ -11,11 +11,11 @@ import { applies, questions } from './questions.js';
 export interface FromOptions {
   readonly answers: Answers;
   readonly problems: readonly string[];
-  /** Parameters that an option was given for, right or wrong. */
-  readonly given: ReadonlySet<ParameterName>;
+  /** Parameters that were given wrongly: they are not missing as well. */
+  readonly wrong: ReadonlySet<ParameterName>;
 }
 
-const pathForms: Readonly<Record<string, string>> = { path: 'true', body: 'false' };
+const pathForms: ReadonlyMap<string, string> = new Map([['path', 'true'], ['body', 'false']]);
 
 /** Answers and mistakes, gathered option by option. */
 class Gathering {
@@ -23,11 +23,14 @@ class Gathering {
   readonly problems: string[] = [];
   /** Options given, by the parameter that they answer. */
   readonly given = new Map<ParameterName, string>();
+  readonly wrong = new Set<ParameterName>();
 
   take(flag: string, name: ParameterName, parsed: Parsed): void {
     this.given.set(name, flag);
-    if ('problem' in parsed) this.problems.push(`${flag}: ${parsed.problem}`);
-    else this.answers = answer(this.answers, name, parsed.value);
+    if ('problem' in parsed) {
+      this.wrong.add(name);
+      this.problems.push(`${flag}: ${parsed.problem}`);
+    } else this.answers = answer(this.answers, name, parsed.value);
   }
 
   takeAll(flag: string, name: ParameterName, texts: readonly string[] | undefined, parse: (text: string) => Parsed): void {
@@ -130,7 +133,7 @@ export function fromOptions(name: string | undefined, options: InitOptions): Fro
       gathering.given.set(parameter, flagOf(option));
       continue;
     }
-    const text = option === 'pathForm' ? (pathForms[given] ?? given) : given;
+    const text = option === 'pathForm' ? (pathForms.get(given) ?? given) : given;
     const parsed = parseText(kind, parameter, text);
     if ('problem' in parsed && option === 'pathForm') gathering.take('--path-form', parameter, { problem: `${quote(given)} is not one of path, body` });
     else gathering.take(flagOf(option), parameter, parsed);
@@ -147,5 +150,5 @@ export function fromOptions(name: string | undefined, options: InitOptions): Fro
   models(gathering, options);
   secrets(gathering, options);
   misplaced(gathering);
-  return { answers: gathering.answers, problems: gathering.problems, given: new Set(gathering.given.keys()) };
+  return { answers: gathering.answers, problems: gathering.problems, wrong: gathering.wrong };
 }

@@ -28,11 +28,11 @@ function whatOf(name: ParameterName, answers: Answers): string {
 
 /**
  * Every input that has no value yet.
- * @param given parameters that were given wrongly, which is said elsewhere
+ * @param wrong parameters that were given wrongly, which is said elsewhere
  */
-export function missingInputs(answers: Answers, given: ReadonlySet<ParameterName> = new Set()): readonly Missing[] {
+export function missingInputs(answers: Answers, wrong: ReadonlySet<ParameterName> = new Set()): readonly Missing[] {
   const missing = questions
-    .filter((question) => certain(question, answers) && !given.has(question.name as ParameterName) && isMissing(question, answers))
+    .filter((question) => certain(question, answers) && !wrong.has(question.name as ParameterName) && isMissing(question, answers))
     .map(({ name, flag }) => ({
       flag: flag === 'name' ? '<name>' : flag,
       what: whatOf(name as ParameterName, answers),

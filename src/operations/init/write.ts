@@ -65,6 +65,10 @@ export async function writeParameterFile(
   try {
     await mkdir(place.folder, { recursive: true });
     await placeSchema(context, place.folder, kind);
+  } catch (error) {
+    throw cannotWrite(place.shown, error);
+  }
+  try {
     await writeWhole(place.file, text, force);
   } catch (error) {
     throw codeOf(error) === 'EEXIST' && !force ? fileExists(place.shown) : cannotWrite(place.shown, error);

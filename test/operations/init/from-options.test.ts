@@ -58,8 +58,8 @@ describe('mistakes', () => {
   });
 
   it('do not count as missing as well', () => {
-    const { answers, given } = fromOptions('a-b', { preset: 'kong', project: 'x', target: 'https://a.b/c', model: ['@'] });
-    expect(missingInputs(answers, given)).toEqual([]);
+    const { answers, wrong } = fromOptions('a-b', { preset: 'kong', project: 'x', target: 'https://a.b/c', model: ['@'] });
+    expect(missingInputs(answers, wrong)).toEqual([]);
   });
 });
 
@@ -99,8 +99,8 @@ describe('values', () => {
 
 describe('what is missing', () => {
   it('is told in one failure, with an option for each', () => {
-    const { answers, problems: wrong, given } = fromOptions(undefined, { preset: 'databricks', auth: 'OAuth2', level: 'x' });
-    const error = inputFailure(missingInputs(answers, given), wrong)!;
+    const { answers, problems: mistakes, wrong } = fromOptions(undefined, { preset: 'databricks', auth: 'OAuth2', level: 'x' });
+    const error = inputFailure(missingInputs(answers, wrong), mistakes)!;
     expect(error).toMatchObject({ failure: 'usage', code: 'InputsWrong', message: 'init cannot write the file: 6 inputs are missing, 1 input is wrong.' });
     for (const flag of ['<name>', '--project <id>', '--target <url>', '--client-id <id>', '--token-url <url>', '--model <name>', '--level: "x"']) {
       expect(error.hint).toContain(flag);
