@@ -1,2 +1,8 @@
 /** The local stand-in for Azure and gateways: the program's third layer. */
-export {};
+export { startSandbox } from './start.js';
+export { demoWorld, llmKey, type World } from './world.js';
+export type { Sandbox, SandboxOptions } from './sandbox.js';
+export type { Fault, Faults } from './server/faults.js';
+export type { LoggedRequest } from './server/exchange.js';
+export type { AzureState, DeploymentRecord, StoredResource } from './azure/state.js';
+export type { Certificate, CertificateOptions } from './certificates.js';

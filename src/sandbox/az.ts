@@ -1,0 +1,32 @@
+import { execFile } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import type { Identity } from './azure/state.js';
+
+export interface AzSignIn {
+  readonly az: string;
+  readonly origin: string;
+  readonly identity: Identity;
+  /** For the child: PATH and the sandbox's variables, AZURE_CONFIG_DIR among them. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Tells a real az of the sandbox's cloud and signs it in, in its own configuration folder. */
+export async function signInAz({ az, origin, identity, env }: AzSignIn): Promise<void> {
+  await mkdir(env['AZURE_CONFIG_DIR']!, { recursive: true });
+  const run = (...args: string[]): Promise<void> =>
+    new Promise((resolve, reject) => {
+      execFile(az, args, { env }, (error, _, stderr) =>
+        error === null ? resolve() : reject(new Error(`az ${args.slice(0, 2).join(' ')}: ${stderr.trim() || error.message}`)),
+      );
+    });
+  await run(
+    ...['cloud', 'register', '--name', 'Sandbox'],
+    ...['--endpoint-resource-manager', origin],
+    ...['--endpoint-active-directory', `${origin}/adfs`],
+    ...['--endpoint-active-directory-resource-id', `${origin}/mgmt`],
+    ...['--endpoint-active-directory-graph-resource-id', `${origin}/graph`],
+  );
+  await run('cloud', 'set', '--name', 'Sandbox');
+  const noSubscriptions = identity.assignments.length === 0 ? ['--allow-no-subscriptions'] : [];
+  await run('login', '--service-principal', '-u', identity.clientId, '-p', identity.secret, '--tenant', 'adfs', ...noSubscriptions);
+}
