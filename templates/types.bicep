@@ -19,8 +19,17 @@ type model = {
 
       @description('Optional. Form of its requests: OpenAI, Anthropic or NonOpenAI.')
       format: string?
+
+      #disable-next-line no-explicit-any // Members that the service may come to know, such as publisher, are kept.
+      *: any
     }
+
+    #disable-next-line no-explicit-any // Members that the service may come to know, such as publisher, are kept.
+    *: any
   }
+
+  #disable-next-line no-explicit-any // Members that the service may come to know, such as publisher, are kept.
+  *: any
 }
 
 @export()
