@@ -22,7 +22,7 @@ export function baseOf(connection: Connection): Base {
 export function append(base: Extract<Base, { ok: true }>, path: string): URL | null {
   const text = base.text + path;
   const url = URL.canParse(text) ? new URL(text) : null;
-  return url !== null && url.origin === base.url.origin && url.username === '' && url.password === '' && url.hash === '' ? url : null;
+  return url !== null && url.origin === base.url.origin && url.username === '' && url.password === '' && !text.includes('#') ? url : null;
 }
 
 export function withApiVersion(url: URL, version: string): string {
