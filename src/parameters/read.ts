@@ -62,7 +62,7 @@ function fileJson(map: JsonObject, root: JsonObject | null, parameters: Readonly
   for (const { name, value } of map.members) {
     if (name === '_comment' || (root === null && atRoot.includes(name))) continue;
     const read = parameters.get(name)?.value;
-    const plain = read !== undefined && read.kind !== 'keyVault' && (value as JsonObject).members.length === 1;
+    const plain = read !== undefined && read.kind !== 'keyVault' && value.type === 'object' && value.members.length === 1;
     setMember(entries, name, plain ? { value: read.value } : toJson(value));
   }
   if (root === null) return { parameters: entries };
