@@ -33,8 +33,8 @@ function withoutExcerpt(response: Check['response']): Check['response'] {
 }
 
 /** auth, from what the gateway answered to requests with the credential. Only a chat proves it: lists are often public. */
-export function authCheck(subject: Subject, discovery: Sent | null, chats: readonly Chatted[], secrets: readonly Secret[]): Check {
-  const sent = [...chats.map((one) => one.sent), discovery].filter((one) => one !== null);
+export function authCheck(subject: Subject, discovery: { readonly sent: Sent | null; readonly listed: boolean }, chats: readonly Chatted[], secrets: readonly Secret[]): Check {
+  const sent = [...chats.map((one) => one.sent), discovery.sent].filter((one) => one !== null);
   const { warning } = subject;
   if (chats.some(({ sent: one }) => one?.answer?.status === 200)) {
     if (warning !== undefined) return check('auth', 'warn', `${warning} The gateway accepts it; the service may not.`, { hint: 'Store the secret again without them.' });
@@ -53,7 +53,7 @@ export function authCheck(subject: Subject, discovery: Sent | null, chats: reado
     return check('auth', 'fail', `${message}${doubt}`, { ...exchange, hint: answerHint(subject.connection, refused) });
   }
   if (sent.length === 0) return check('auth', 'skipped', 'Nothing was sent with the credential.');
-  if (chats.length === 0 && discovery?.answer?.status === 200) {
+  if (chats.length === 0 && discovery.listed) {
     return check('auth', 'pass', `The discovery endpoint accepts ${means(subject)}; lists are often public, a chat would prove more.`);
   }
   return check('auth', 'inconclusive', 'No answer tells whether the gateway accepts the credential.');

@@ -48,7 +48,7 @@ export async function inspect(gateway: Gateway, subject: Subject, options: Inspe
     checks: [
       networkCheck(first),
       await tlsCheck(gateway, first, judged),
-      beyond ? check('auth', 'skipped', 'The gateway was not reached.') : authCheck(subject, sentList, chats, secrets),
+      beyond ? check('auth', 'skipped', 'The gateway was not reached.') : authCheck(subject, { sent: sentList, listed: dynamic && listed !== null }, chats, secrets),
       discoveryCheck(subject, found?.check, beyond),
       ...(beyond ? notReached() : chatChecks(chats, options, listed)),
     ],
