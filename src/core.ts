@@ -1,13 +1,23 @@
-/** Everything the commands use: the program's second layer (scripts/build.mjs), loaded after the arguments are known to be right. */
+/** What every command uses: the program's second layer (scripts/bundle.mjs), loaded after the arguments are known to be right. */
 export { createContext } from './cli/context.js';
 export { checkFormats, writeReports } from './cli/write-reports.js';
-export { deployWithSources } from './operations/deploy.js';
-export { init } from './operations/init.js';
-export { schema } from './operations/schema.js';
-export { models } from './operations/models.js';
-export { verify } from './operations/verify.js';
-export { validate, validateWithSources } from './operations/validate.js';
+export { validateWithSources } from './operations/validate.js';
 export { isFailure, failure } from './errors.js';
 export { safeDeep, safeText } from './text/safe.js';
+
+type Operation<Args extends readonly unknown[], Result> = (...args: Args) => Promise<Result>;
+
+/** An operation whose code is loaded when it is called. */
+const later =
+  <Args extends readonly unknown[], Result>(load: () => Promise<Operation<Args, Result>>): Operation<Args, Result> =>
+  async (...args) =>
+    (await load())(...args);
+
+export const deployWithSources = later(async () => (await import('./online.js')).deployWithSources);
+export const models = later(async () => (await import('./online.js')).models);
+export const verify = later(async () => (await import('./online.js')).verify);
+export const init = later(async () => (await import('./authoring.js')).init);
+export const render = later(async () => (await import('./authoring.js')).render);
+export const schema = later(async () => (await import('./authoring.js')).schema);
 
 export type Core = typeof import('./core.js');

@@ -4,6 +4,7 @@ import type { CommandDefinition } from './command.js';
 import { deploy } from './commands/deploy.js';
 import { init } from './commands/init.js';
 import { models } from './commands/models.js';
+import { render } from './commands/render.js';
 import { schema } from './commands/schema.js';
 import { validate } from './commands/validate.js';
 import { verify } from './commands/verify.js';
@@ -21,7 +22,7 @@ export interface Run {
 }
 
 /** In the order in which `--help` shows them. */
-export const commands: readonly CommandDefinition[] = [init, validate, deploy, models, verify, schema];
+export const commands: readonly CommandDefinition[] = [init, validate, render, deploy, models, verify, schema];
 
 function commonOptions(command: Command, definition: CommandDefinition): void {
   if (definition.formats !== undefined) {

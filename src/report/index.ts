@@ -3,6 +3,7 @@ import { initText } from './init/text.js';
 import { modelsEnv } from './models/env.js';
 import { modelsText } from './models/text.js';
 import type { Formatter } from './report.js';
+import { renderText } from './render/text.js';
 import { schemaText } from './schema/text.js';
 import { validateText } from './validate/text.js';
 import { verifyText } from './verify/text.js';
@@ -14,5 +15,6 @@ export const formatters: Readonly<Record<string, Readonly<Record<string, Formatt
   verify: { text: verifyText },
   deploy: { text: deployText },
   init: { text: initText },
+  render: { text: renderText },
   schema: { text: schemaText },
 };

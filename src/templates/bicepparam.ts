@@ -35,7 +35,7 @@ export function bicepParameters(parameters: ResolvedParameters, { using, needed,
   const secrets = secretNames
     .filter((name) => needed.includes(name) || parameters.secrets[name]?.kind === 'keyVault')
     .map((name) => `param ${name} = ${secretExpression(name, parameters.secrets[name])}\n`);
-  return `using ${bicepLiteral(using)}\n\n${[...lines, ...secrets].join('\n')}`;
+  return `using ${bicepLiteral(using)}\n\n${[...lines, ...secrets].join('')}`;
 }
 
 const readSecret = (variable: string): string => `readEnvironmentVariable(${bicepLiteral(variable)})`;

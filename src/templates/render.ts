@@ -36,6 +36,8 @@ export interface RenderInput {
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+/** The connection's name where files may have it: a wrong name may hold anything. */
+const fileStem = (name: string): string => name.replaceAll(/[^A-Za-z0-9_-]+/g, '-').replace(/^-+/, '') || 'connection';
 const inFolder = (folder: string, name: string): string => path.posix.join(folder.replaceAll('\\', '/'), name);
 
 /** The variables in the text of a secret that comes from the environment. */
@@ -57,7 +59,7 @@ const secretVariablesOf = (input: RenderInput): string[] => secretInputs(input).
 /** Template and `.bicepparam`: what varies is read from the environment when it is deployed. */
 export function renderBicep(input: RenderInput): Rendered {
   const { parameters, destination, needed, variables, template } = input;
-  const file = `${destination.name}.bicepparam`;
+  const file = `${fileStem(destination.name)}.bicepparam`;
   const text = bicepParameters(parameters, { using: template[0]!.name, needed, variables });
   const open = openVariables(parameters, variables);
   return {
@@ -70,7 +72,7 @@ export function renderBicep(input: RenderInput): Rendered {
 /** Compiled template and parameters as JSON. Known variables are filled in: nothing fills them in later. */
 export function renderArm(input: RenderInput): Rendered {
   const { parameters, destination, variables, template } = input;
-  const file = `${destination.name}.arm-parameters.json`;
+  const file = `${fileStem(destination.name)}.arm-parameters.json`;
   const values = substitute(parameters.values, (name) => variables.get(name)) as ResolvedParameters['values'];
   const sent = templateParameters({ ...parameters, values }, {});
   const text = json({
@@ -91,7 +93,7 @@ export function renderArm(input: RenderInput): Rendered {
 export function renderResource(connection: Connection): Rendered {
   const body = connectionBody(connection, shownSecret);
   return {
-    files: [{ name: `${connection.name}.resource.json`, text: json({ id: connectionId(connection), ...body }) }],
+    files: [{ name: `${fileStem(connection.name)}.resource.json`, text: json({ id: connectionId(connection), ...body }) }],
     variables: [],
     line: null,
   };
@@ -99,7 +101,7 @@ export function renderResource(connection: Connection): Rendered {
 
 function shownSecret(role: SecretRole, source: SecretSource): Json {
   if (source.from === 'keyVault') return { reference: armReference(source.reference) as unknown as Json };
-  return source.from === 'variable' ? source.template : `[parameters('${role}')]`;
+  return source.from === 'variable' ? source.template : `\${${secretVariables[role]}}`;
 }
 
 /** The `${NAME}`s outside secrets whose values are not known. */

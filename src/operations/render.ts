@@ -1,0 +1,120 @@
+import path from 'node:path';
+import { chooseEnvironment, declaredVariables } from '../configuration/environment.js';
+import { loadConfiguration } from '../configuration/load.js';
+import type { Context } from '../context.js';
+import { failure } from '../errors.js';
+import type { Render } from '../generated/output/render.js';
+import { withEnvironment } from '../parameters/environment.js';
+import type { ParameterFile } from '../parameters/file.js';
+import { findParameterFiles } from '../parameters/find.js';
+import { readParameterFile } from '../parameters/read.js';
+import { resolveParameters } from '../parameters/resolve.js';
+import { checkFile } from '../rules/check.js';
+import { openVariables, renderArm, renderBicep, renderResource, type Rendered } from '../templates/render.js';
+import { shellQuote } from '../templates/shell.js';
+import { place, type Place } from './render/place.js';
+import { templateFiles } from './render/template-files.js';
+import { writeFiles } from './render/write.js';
+
+export interface RenderInput {
+  /** One parameter file; - for standard input. */
+  readonly path: string;
+  readonly as: 'bicep' | 'arm' | 'resource';
+  /** Folder that the files go to; they are only given back without it. */
+  readonly outDir?: string | undefined;
+  /** Overwrite files that hold something else. */
+  readonly force?: boolean | undefined;
+  readonly environment?: string | undefined;
+  readonly config?: string | undefined;
+  /** ARM id of the one project, where the environment names several. */
+  readonly project?: string | undefined;
+}
+
+/**
+ * The template and the parameters that deploy would send, or the connection's body; offline, references stay references.
+ * @throws usage failures: `OneFile`, `SeveralProjects`, `FilesExist`, `InvalidProjectId` (as resource only), those of reading the file
+ */
+export async function render(context: Context, input: RenderInput): Promise<Render> {
+  const configuration = await loadConfiguration(context, input.config);
+  const environment = chooseEnvironment(configuration, input.environment);
+  const projectResourceId = input.project ?? onlyProject(environment?.projects ?? []);
+  const overrides = { ...environment?.parameters, ...(projectResourceId === null ? {} : { projectResourceId }) };
+  const file = withEnvironment(await read(context, input.path), { name: environment?.name ?? '--project', parameters: overrides });
+  const variables = declaredVariables(context.env, configuration, input.environment);
+  const parameters = resolveParameters(file, null);
+  const where = place(parameters, variables, input.as === 'resource');
+  const rendered = renderAs(context, input.as, { parameters, variables, where });
+  const written = input.outDir === undefined ? null : await writeFiles(context, input.outDir, rendered.files, input.force === true);
+  const open = input.as === 'bicep' ? [] : openVariables(parameters, variables);
+  return {
+    path: file.path,
+    environment: environment?.name ?? null,
+    id: where.destination.id,
+    name: where.destination.name,
+    project: where.project,
+    kind: parameters.kind,
+    as: input.as,
+    files: rendered.files.map(({ name, text }, index) => ({ path: written?.[index] ?? name, written: written !== null, text })),
+    variables: [...new Set(rendered.variables)],
+    command: rendered.line === null || open.length > 0 ? null : commandOf(input, rendered.line),
+    notes: [...errorNotes(file), ...open.map(openNote), ...(input.as === 'bicep' ? [bicepNote] : [])],
+  };
+}
+
+async function read(context: Context, given: string): Promise<ParameterFile> {
+  const found = await findParameterFiles(context, [given], { fallback: [] });
+  const [file] = found;
+  if (found.length === 1 && file !== undefined) return readParameterFile(file.path, await file.read());
+  throw failure({
+    kind: 'usage',
+    code: 'OneFile',
+    message: `${given} names ${found.length} parameter files; render takes one.`,
+    hint: `Name one of them, such as ${file?.path ?? 'connections/<name>.parameters.json'}.`,
+  });
+}
+
+function onlyProject(projects: readonly string[]): string | null {
+  if (projects.length < 2) return projects[0] ?? null;
+  throw failure({
+    kind: 'usage',
+    code: 'SeveralProjects',
+    message: `The environment names ${projects.length} projects; render takes one.`,
+    hint: `Choose it: --project ${projects[0]}`,
+  });
+}
+
+interface What {
+  readonly parameters: ReturnType<typeof resolveParameters>;
+  readonly variables: ReadonlyMap<string, string>;
+  readonly where: Place;
+}
+
+function renderAs(context: Context, as: RenderInput['as'], { parameters, variables, where }: What): Rendered {
+  if (as === 'resource') return renderResource(where.connection!);
+  const template = templateFiles(context, parameters.kind, as);
+  const input = { parameters, variables, template, destination: where.destination, needed: where.needed };
+  return as === 'arm' ? renderArm(input) : renderBicep(input);
+}
+
+const folderOfCommand = 'rendered';
+
+/** The line that deploys the files; where they were only shown, it writes them first. */
+function commandOf(input: RenderInput, line: (folder: string) => string): string | null {
+  if (input.outDir !== undefined) return line(input.outDir);
+  if (input.path === '-') return null;
+  const options = { as: input.as, 'out-dir': folderOfCommand, env: input.environment, config: input.config, project: input.project };
+  const given = Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${shellQuote(value)}`]));
+  return `foundry-gw render ${shellQuote(input.path)} ${given.join(' ')} && ${line(folderOfCommand)}`;
+}
+
+function errorNotes(file: ParameterFile): string[] {
+  const errors = checkFile(file).filter(({ severity }) => severity === 'error').length;
+  if (errors === 0) return [];
+  const shown = file.path === '-' ? '-' : path.posix.normalize(file.path.replaceAll('\\', '/'));
+  return [`validate finds ${errors} error${errors === 1 ? '' : 's'} in it. See them with: foundry-gw validate ${shown}`];
+}
+
+const bicepNote = 'The command needs az 2.53 or newer with Bicep; that of --as arm works with any az.';
+
+const openNote = (name: string): string =>
+  `\${${name}} has no value here and stays as text. Set FOUNDRY_GW_VAR_${name}, choose its environment with --env, or use --as bicep, which reads it later.`;
