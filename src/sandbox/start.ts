@@ -56,6 +56,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       AZURE_CONFIG_DIR: path.join(folder, `az-${name}`),
       AZURE_CORE_COLLECT_TELEMETRY: '0',
       NODE_EXTRA_CA_CERTS: caFile,
+      FOUNDRY_GW_LOOPBACK_ROOTS: caFile,
       REQUESTS_CA_BUNDLE: caFile,
       SSL_CERT_FILE: caFile,
       NO_PROXY: 'localhost,127.0.0.1',
