@@ -61,7 +61,11 @@ export async function deployWithSources(given: Context, input: DeployInput): Pro
   const configuration = await loadConfiguration(context, input.config);
   const fallback = input.all === true ? (configuration.paths ?? ['connections/']) : [];
   const found = await findParameterFiles(context, input.paths, { fallback });
-  const { result: validation, sources, unreadable } = await validateWithSources(context, { paths: found.map(({ path }) => path) });
+  const { result: validation, sources, unreadable } = await validateWithSources(context, {
+    paths: found.map(({ path }) => path),
+    config: input.config,
+    env: input.environment,
+  });
   if (validation.summary.errors > 0) {
     const result = { engine: null, identity: null, connections: [], validation, summary: summaryOf([]) };
     return { result, sources, causes: [...(unreadable ? (['usage'] as const) : []), 'findings'] };

@@ -1,14 +1,22 @@
+import path from 'node:path';
+import { chooseEnvironment } from '../configuration/environment.js';
+import { loadConfiguration } from '../configuration/load.js';
+import type { Configuration } from '../configuration/configuration.js';
 import type { Context } from '../context.js';
 import { isFailure } from '../errors.js';
 import type { Finding, Validate } from '../generated/output/validate.js';
 import { findParameterFiles, type FoundFile } from '../parameters/find.js';
 import type { ParameterFile } from '../parameters/file.js';
 import { readParameterFile } from '../parameters/read.js';
-import { checkFile } from '../rules/check.js';
+import { checkConfigured, checkRuleNames, type House } from '../rules/configured.js';
 import { maskedText } from '../rules/mask.js';
 
 export interface ValidateInput {
   readonly paths: readonly string[];
+  /** Path of the configuration instead of the one found upwards. */
+  readonly config?: string | undefined;
+  /** The environment to check under; otherwise every one that the configuration has. */
+  readonly env?: string | undefined;
 }
 
 export interface Validated {
@@ -20,18 +28,21 @@ export interface Validated {
 }
 
 /**
- * Checks parameter files offline: schema, then rules.
- * @throws usage failures where a path leads nowhere or nothing matches; what is wrong with a file is a finding
+ * Checks parameter files offline: schema, then rules, under each environment of the configuration.
+ * @throws usage failures where a path leads nowhere or nothing matches, or the configuration is wrong; what is wrong with a
+ * file is a finding
  */
 export async function validate(context: Context, input: ValidateInput): Promise<Validate> {
   return (await validateWithSources(context, input)).result;
 }
 
 /** `validate`, with what a report needs to quote from the files. */
-export async function validateWithSources(context: Context, { paths }: ValidateInput): Promise<Validated> {
-  const found = await findParameterFiles(context, paths, { fallback: ['connections/'] });
+export async function validateWithSources(context: Context, { paths, config, env }: ValidateInput): Promise<Validated> {
+  const configuration = await loadConfiguration(context, config);
+  const house = houseOf(context, configuration, env);
+  const found = await findParameterFiles(context, paths, { fallback: configuration.paths ?? ['connections/'] });
   const checked: Checked[] = [];
-  for (const one of found) checked.push(await check(one));
+  for (const one of found) checked.push(await check(one, house));
   return {
     result: resultOf(checked),
     sources: checked.map(({ source }) => source),
@@ -39,9 +50,15 @@ export async function validateWithSources(context: Context, { paths }: ValidateI
   };
 }
 
-/** `validate` for files that are read already. */
-export function validateFiles(files: readonly ParameterFile[]): Validate {
-  return resultOf(files.map(checkRead));
+function houseOf(context: Context, configuration: Configuration, env: string | undefined): House {
+  checkRuleNames(configuration);
+  const chosen = chooseEnvironment(configuration, env);
+  return {
+    configuration,
+    environments: chosen === null ? [...configuration.environments.values()] : [chosen],
+    today: new Date(context.clock.now()).toISOString().slice(0, 10),
+    place: (file) => path.relative(configuration.folder, path.resolve(context.cwd, file)).replaceAll('\\', '/'),
+  };
 }
 
 function resultOf(checked: readonly Checked[]): Validate {
@@ -57,7 +74,7 @@ interface Checked {
   readonly read: boolean;
 }
 
-async function check(found: FoundFile): Promise<Checked> {
+async function check(found: FoundFile, house: House): Promise<Checked> {
   let bytes: Uint8Array;
   try {
     bytes = await found.read();
@@ -66,11 +83,11 @@ async function check(found: FoundFile): Promise<Checked> {
     const finding = { rule: 'file-unreadable', severity: 'error', message: error.message, hint: error.hint ?? null, ...nowhere } as const;
     return { entry: { path: found.path, kind: null, connection: null, findings: [{ ...finding, changes: [] }] }, source: '', read: false };
   }
-  return checkRead(readParameterFile(found.path, bytes));
+  return checkRead(readParameterFile(found.path, bytes), house);
 }
 
-function checkRead(file: ParameterFile): Checked {
-  const findings = checkFile(file);
+function checkRead(file: ParameterFile, house: House): Checked {
+  const findings = checkConfigured(file, house);
   return {
     entry: { path: file.path, kind: file.kind, connection: nameIn(file), findings },
     source: findings.length === 0 ? '' : maskedText(file),

@@ -46,6 +46,21 @@ export function segmentMatcher(segment: string): (name: string) => boolean {
   return (name) => (!name.startsWith('.') || segment.startsWith('.')) && expression.test(name);
 }
 
+/** Whether a path is the pattern's, or lies in the folder that it names; both relative, with forward slashes. */
+export function matchesPath(pattern: string, path: string): boolean {
+  const steps = stepsOf(path);
+  return expandBraces(pattern).some((plain) => matchesSteps(stepsOf(plain), steps));
+}
+
+const stepsOf = (path: string): string[] => path.split('/').filter((step) => step !== '' && step !== '.');
+
+function matchesSteps([segment, ...rest]: readonly string[], steps: readonly string[]): boolean {
+  if (segment === undefined) return true;
+  if (segment === '**') return steps.some((_step, index) => matchesSteps(rest, steps.slice(index)));
+  const [step, ...others] = steps;
+  return step !== undefined && segmentMatcher(segment)(step) && matchesSteps(rest, others);
+}
+
 /** Null for what is no pattern after all, `[z-a]` for instance. */
 function compile(source: string): RegExp | null {
   try {

@@ -7,12 +7,16 @@ export const validate: CommandDefinition = {
   formats: [],
   declare(command) {
     command
-      .argument('[paths...]', 'files, directories, globs; - for standard input; default: connections/')
+      .argument('[paths...]', 'files, directories, globs; - for standard input; default: those of foundry-gw.yaml, or connections/')
       .option('--max-warnings <n>', 'fail when there are more warnings than n', wholeNumber);
   },
   async run({ core, context, args, options }) {
     const limit = (options['maxWarnings'] as number | undefined) ?? Infinity;
-    const { result, sources, unreadable } = await core.validateWithSources(context, { paths: args[0] as string[] });
+    const { result, sources, unreadable } = await core.validateWithSources(context, {
+      paths: args[0] as string[],
+      config: options['config'] as string | undefined,
+      env: options['env'] as string | undefined,
+    });
     const { errors, warnings } = result.summary;
     if (errors === 0 && warnings > limit) context.log.note(`${warnings} warnings are more than --max-warnings ${limit} allows.`);
     return { result, sources, causes: [...(unreadable ? (['usage'] as const) : []), ...(errors > 0 || warnings > limit ? (['findings'] as const) : [])] };
