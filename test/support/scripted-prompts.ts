@@ -14,7 +14,7 @@ export interface Asked {
  * What a person does at a question whose message matches: a text (typed; for a list, part of the choice's name), several
  * texts (typed one after the other until one is taken), yes or no, or undefined: only Enter.
  */
-export type Step = readonly [message: RegExp, reply?: string | readonly string[] | boolean];
+export type Step = readonly [message: RegExp, reply?: string | readonly string[] | boolean | undefined];
 
 /** Prompts that follow a script, each step once and in its order; a question outside of the script fails the test. */
 export function scriptedPrompts(script: readonly Step[]): { prompts: Prompts; asked: Asked[]; left(): readonly Step[] } {

@@ -50,7 +50,7 @@ export const questions: readonly Question[] = [
   { name: 'listModelsEndpoint', flag: '--list-endpoint <path>', when: discovered, required: true },
   { name: 'getModelEndpoint', flag: '--get-endpoint <path>', when: discovered, required: true },
   { name: 'deploymentAPIVersion', flag: '--discovery-api-version <version>', when: discovered },
-  { name: 'customHeaders', flag: '--header <Name: value>', later: (answers) => knownGateway(answers) && answers.preset?.header === undefined },
+  { name: 'customHeaders', flag: '--header "Name: value"', later: (answers) => knownGateway(answers) && answers.preset?.header === undefined },
   { name: 'isSharedToAll', flag: '--shared' },
   { name: 'connectionLevel', flag: '--level <project|account>', later: always },
 ];

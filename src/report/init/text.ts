@@ -9,7 +9,7 @@ const legend = [
 
 function presetTable(presets: readonly InitPreset[], { chalk, width }: ReportOptions): string {
   const idWidth = Math.max(...presets.map(({ id }) => id.length));
-  const titleWidth = Math.max(12, width - idWidth - 5);
+  const titleWidth = Math.max(12, width - idWidth - 7);
   const cut = (text: string): string => (text.length > titleWidth ? `${text.slice(0, titleWidth - 1)}…` : text);
   const kinds = [...new Set(presets.map(({ kind }) => kind))];
   return [

@@ -58,16 +58,13 @@ const options: fc.Arbitrary<Record<string, unknown>> = fc.record({
 });
 /** What a user gives for a preset. */
 const base: fc.Arbitrary<Record<string, unknown>> = fc.constantFrom(...presets).chain((preset) =>
-  fc.record(
-    {
-      preset: fc.constant(preset.id),
-      project: fc.constant(project),
-      ...(preset.kind === 'apim' ? { apim: fc.constant(apim), api: fc.constant('openai') } : { target: fc.constant(preset.example.target) }),
-      auth: fc.constantFrom(...preset.auth),
-      model: fc.constant([preset.example.model]),
-    },
-    { noNullPrototype: true },
-  ),
+  fc.constantFrom(...preset.auth).map((auth) => ({
+    preset: preset.id,
+    project,
+    ...(preset.kind === 'apim' ? { apim, api: 'openai' } : { target: preset.example.target }),
+    auth,
+    model: [preset.example.model],
+  })),
 );
 const given = fc.tuple(base, options).map(([least, more]) => ({ ...least, ...withoutAbsent(more) }) as InitOptions);
 function withoutAbsent(all: Record<string, unknown>): Record<string, unknown> {
