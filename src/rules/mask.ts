@@ -33,12 +33,16 @@ function secretSpans(text: string): Span[] {
   return spans;
 }
 
+/** Where the form of the key header stands: the key itself gets there by mistake. */
+const keyForm = 'authHeaderFormat';
+
 function inNode(text: string, node: JsonNode, name: string, secret: boolean, spans: Span[]): void {
   if (node.type === 'array') for (const item of node.items) inNode(text, item, name, secret, spans);
   if (node.type === 'object') {
     for (const { name: member, value } of node.members) {
       if (member === 'reference' && name !== '') continue;
-      inNode(text, value, member, secret || namesSecret(member), spans);
+      const form = member === 'authHeaderFormat' || (name === 'authConfig' && member === 'format') || (name === keyForm && member === 'value');
+      inNode(text, value, form ? keyForm : member === 'value' ? name : member, secret || namesSecret(member), spans);
     }
   }
   if (node.type !== 'scalar') return;
@@ -48,7 +52,7 @@ function inNode(text: string, node: JsonNode, name: string, secret: boolean, spa
   }
   if (node.value === '' || isReference(node.value)) return;
   const whole = { start: node.start + 1, end: node.end - 1 };
-  const unformed = /^(format|authHeaderFormat)$/.test(name) && !node.value.includes('{');
+  const unformed = name === keyForm && !node.value.includes('{');
   if (secret || unformed || looksSecret(node.value)) spans.push(whole);
   else for (const within of secretsInUrl(node.value)) spans.push(sourceRange(text, node, within));
 }
@@ -56,12 +60,12 @@ function inNode(text: string, node: JsonNode, name: string, secret: boolean, spa
 /** Where the text is not JSON there are no members: whatever follows a telling name, up to the next name, is taken for secret. */
 function inBrokenText(text: string, spans: Span[]): void {
   let secret = false;
-  for (const token of text.matchAll(/"(?:[^"\\\r\n]|\\.)*"?|'[^'\r\n]*'?|[^\s,:{}[\]"']+/g)) {
+  for (const token of text.matchAll(/"(?:[^"\\\r\n]|\\.)*"?|'[^'\r\n]*'?|[^\s,:={}[\]"']+/g)) {
     const start = token.index;
     const end = start + token[0].length;
     const word = token[0].replaceAll(/^["']|["']$/g, '');
     if (namesSecret(word)) secret = true;
-    else if (/^\s*:/.test(text.slice(end, end + 20))) secret &&= /^(value|metadata|_comment)$/.test(word);
+    else if (/^\s*[:=]/.test(text.slice(end, end + 20))) secret &&= /^(value|metadata|_comment)$/.test(word);
     else if (secret || looksSecret(word) || secretsInUrl(word).length > 0) spans.push({ start, end });
   }
 }
