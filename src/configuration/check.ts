@@ -69,8 +69,8 @@ function invalid(shown: string, mistakes: readonly Placed[]): Error {
   return failure({
     kind: 'usage',
     code: 'ConfigurationInvalid',
-    message: [first.message, ...rest].join('\n'),
-    hint: first.hint,
+    message: rest.length === 0 ? first.message : [`${first.message} ${first.hint}`, ...rest].join('\n'),
+    hint: rest.length === 0 ? first.hint : 'Every setting is in: foundry-gw schema config',
     place: { path: shown, line: first.line, column: first.column },
   });
 }

@@ -30,12 +30,23 @@ function isSecret(name: string): name is SecretName {
  * connection's name, URL and metadata must be known here
  */
 export function resolveParameters(file: ParameterFile, variables: ReadonlyMap<string, string> | null): ResolvedParameters {
+  return resolveAll([file], variables)[0]!;
+}
+
+/** `resolveParameters` for the files of a run: what is not set in any of them is told at once. */
+export function resolveAll(files: readonly ParameterFile[], variables: ReadonlyMap<string, string> | null): ResolvedParameters[] {
+  const missing: Missing[] = [];
+  const resolved = files.map((file) => resolveFile(file, variables, missing));
+  if (missing.length > 0) throw notSet(missing);
+  return resolved;
+}
+
+function resolveFile(file: ParameterFile, variables: ReadonlyMap<string, string> | null, missing: Missing[]): ResolvedParameters {
   const { kind } = file;
   if (kind === null) throw kindUnknown(file);
   const values: Record<string, Json> = {};
   const secrets: Partial<Record<SecretName, Value>> = {};
   const origins: Record<string, string> = {};
-  const missing: Missing[] = [];
   for (const parameter of file.parameters.values()) {
     const { name, value, origin } = parameter;
     if (isSecret(name)) {
@@ -51,13 +62,13 @@ export function resolveParameters(file: ParameterFile, variables: ReadonlyMap<st
     values[name] = substitute(value.value, (variable) => variables.get(variable));
     if (value.kind !== 'variable') continue;
     origins[name] = value.names.map((variable) => `variable ${variable}`).join(', ');
-    for (const variable of value.names) if (!variables.has(variable)) missing.push({ variable, parameter });
+    for (const variable of value.names) if (!variables.has(variable)) missing.push({ variable, parameter, file });
   }
-  if (missing.length > 0) throw notSet(file, missing);
   return { kind, values, secrets, origins };
 }
 
 interface Missing {
+  readonly file: ParameterFile;
   readonly variable: string;
   readonly parameter: Parameter;
 }
@@ -67,10 +78,10 @@ const placeOf = (file: ParameterFile, offset: number): { path: string; line: num
   ...lineColumn(file.text, offset),
 });
 
-function notSet(file: ParameterFile, missing: readonly Missing[]): Error {
+function notSet(missing: readonly Missing[]): Error {
   const first = missing[0]!;
   const names = [...new Set(missing.map(({ variable }) => variable))];
-  const lines = missing.map(({ variable, parameter }) => {
+  const lines = missing.map(({ file, variable, parameter }) => {
     const from = parameter.origin === undefined ? '' : ` (from ${parameter.origin})`;
     const { line, column } = lineColumn(file.text, offsetOf(file, variable, parameter));
     return `\${${variable}} in ${parameter.name}${from} at ${file.path}:${line}:${column}`;
@@ -79,11 +90,11 @@ function notSet(file: ParameterFile, missing: readonly Missing[]): Error {
     kind: 'usage',
     code: 'VariableNotSet',
     message:
-      missing.length === 1
+      new Set(lines).size === 1
         ? `The variable ${names[0]} is not set, but ${first.parameter.name} needs it.`
-        : `${names.length === 1 ? `The variable ${names[0]} is` : `${names.length} variables are`} not set:\n${lines.join('\n')}`,
+        : `${names.length === 1 ? `The variable ${names[0]} is` : `${names.length} variables are`} not set:\n${[...new Set(lines)].join('\n')}`,
     hint: `Set ${names.map((name) => `FOUNDRY_GW_VAR_${name}`).join(', ')}, or declare ${names.length === 1 ? 'it' : 'them'} under "variables" of an environment in foundry-gw.yaml and choose it with --env.`,
-    place: placeOf(file, offsetOf(file, first.variable, first.parameter)),
+    place: placeOf(first.file, offsetOf(first.file, first.variable, first.parameter)),
   });
 }
 

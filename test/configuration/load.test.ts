@@ -137,11 +137,11 @@ describe('loadConfiguration', () => {
   it('names all mistakes at once, in the order of the file', async () => {
     await expect(load('concurrency: 0\nruels: {}\nengine: x\n')).rejects.toMatchObject({
       message: [
-        'concurrency is 0.',
+        'concurrency is 0. Use a number from 1 to 64.',
         'foundry-gw.yaml:2:1: "ruels" is no setting. Did you mean "rules"?',
         'foundry-gw.yaml:3:1: engine is "x". Use auto, az or arm.',
       ].join('\n'),
-      hint: 'Use a number from 1 to 64.',
+      hint: 'Every setting is in: foundry-gw schema config',
     });
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { withEnvironment, type Overrides } from '../../src/parameters/environment.js';
 import type { ParameterFile } from '../../src/parameters/file.js';
 import { readParameterFile } from '../../src/parameters/read.js';
-import { resolveParameters } from '../../src/parameters/resolve.js';
+import { resolveAll, resolveParameters } from '../../src/parameters/resolve.js';
 import { showReference, type Json } from '../../src/parameters/value.js';
 import { substitute, variableNames } from '../../src/parameters/variables.js';
 
@@ -64,6 +64,16 @@ describe('resolveParameters', () => {
       expect.objectContaining({
         message: '2 variables are not set:\n${A} in targetUrl at x.json:4:17\n${B} in targetUrl at x.json:4:22\n${B} in gatewayName at x.json:7:17',
         hint: expect.stringContaining('Set FOUNDRY_GW_VAR_A, FOUNDRY_GW_VAR_B, or declare them') as string,
+      }) as Error,
+    );
+  });
+
+  it('names those of all files at once, each place once', () => {
+    const other = readParameterFile('y.json', '{"parameters":{"targetUrl":{"value":"${B}"}}}');
+    expect(() => resolveAll([file({ targetUrl: '${A}' }), other, other], new Map())).toThrow(
+      expect.objectContaining({
+        message: '2 variables are not set:\n${A} in targetUrl at x.json:4:17\n${B} in targetUrl at y.json:1:38',
+        place: { path: 'x.json', line: 4, column: 17 },
       }) as Error,
     );
   });

@@ -7,7 +7,7 @@ import type { Context } from '../../context.js';
 import { failure } from '../../errors.js';
 import { withEnvironment } from '../../parameters/environment.js';
 import type { Kind, ParameterFile } from '../../parameters/file.js';
-import { resolveParameters, type ResolvedParameters, type SecretName } from '../../parameters/resolve.js';
+import { resolveAll, type ResolvedParameters, type SecretName } from '../../parameters/resolve.js';
 import type { Secret } from '../../parameters/secret.js';
 import { createSecretResolver, secretNeeds } from '../secrets.js';
 
@@ -73,8 +73,10 @@ export async function deployTargets(context: Context, files: readonly ParameterF
   const { configuration, environment: name, secretsStdin } = options;
   const environment = chooseEnvironment(configuration, name);
   const variables = declaredVariables(context.env, configuration, name);
-  const targets = files.flatMap((file) => inProjects(file, environment)).map((file) => {
-    const parameters = resolveParameters(file, variables);
+  const variants = files.flatMap((file) => inProjects(file, environment));
+  const resolved = resolveAll(variants, variables);
+  const targets = variants.map((file, index) => {
+    const parameters = resolved[index]!;
     const connection = connectionFromParameters(parameters);
     checkSubscription(file.path, connection, environment);
     const { kind } = parameters;

@@ -6,7 +6,7 @@ import type { Context } from '../../context.js';
 import { withEnvironment } from '../../parameters/environment.js';
 import { findParameterFiles } from '../../parameters/find.js';
 import { readParameterFile } from '../../parameters/read.js';
-import { resolveParameters, type ResolvedParameters } from '../../parameters/resolve.js';
+import { resolveAll, type ResolvedParameters } from '../../parameters/resolve.js';
 
 /** A connection as a parameter file describes it. */
 export interface FileConnection {
@@ -30,17 +30,17 @@ export async function readConnections(
   const variables = declaredVariables(context.env, configuration, env);
   const files = await findParameterFiles(context, paths, { fallback: configuration.paths ?? ['connections'] });
   const projects = environment === null || environment.projects.length === 0 ? [null] : environment.projects;
-  const read = await Promise.all(
-    files.map(async (found) => {
-      const file = readParameterFile(found.path, await found.read());
-      return projects.map((project) => {
-        const own = project === null ? {} : { projectResourceId: project };
-        const overrides = environment === null ? null : { name: environment.name, parameters: { ...environment.parameters, ...own } };
-        const parameters = resolveParameters(withEnvironment(file, overrides), variables);
-        const connection = connectionFromParameters(parameters);
-        return { path: found.path, environment: environment?.name ?? null, connection, secrets: parameters.secrets };
-      });
+  const read = await Promise.all(files.map(async (found) => readParameterFile(found.path, await found.read())));
+  const variants = read.flatMap((file) =>
+    projects.map((project) => {
+      const own = project === null ? {} : { projectResourceId: project };
+      return withEnvironment(file, environment === null ? null : { name: environment.name, parameters: { ...environment.parameters, ...own } });
     }),
   );
-  return read.flat();
+  return resolveAll(variants, variables).map((parameters, index) => ({
+    path: variants[index]!.path,
+    environment: environment?.name ?? null,
+    connection: connectionFromParameters(parameters),
+    secrets: parameters.secrets,
+  }));
 }
