@@ -20,9 +20,10 @@ export function cloudMetadata(origin: string): JsonObject {
   };
 }
 
-/** Version 2022-09-01 answers with a list of clouds, earlier ones with one. */
+/** Version 2019-05-01 answers with a list of clouds, 2022-09-01 (a current az) with the one that is asked. */
 export function metadataEndpoints(origin: string, apiVersion: string): JsonObject | JsonObject[] {
   const metadata = cloudMetadata(origin);
+  if (apiVersion >= '2022-09-01') return metadata;
   if (apiVersion >= '2019-05-01') return [metadata];
   return { galleryEndpoint: metadata['gallery']!, graphEndpoint: metadata['graph']!, portalEndpoint: metadata['portal']!, authentication: metadata['authentication']! };
 }
