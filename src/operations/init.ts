@@ -6,7 +6,7 @@ import { findingsIn, type InitFinding } from './init/findings.js';
 import { fromOptions } from './init/from-options.js';
 import { listPresets } from './init/list-presets.js';
 import { inputFailure, missingInputs } from './init/missing.js';
-import { nextSteps, notesOf, secretsOf } from './init/next-steps.js';
+import { gatewayNotes, nextSteps, notesOf, secretsOf } from './init/next-steps.js';
 import type { InitOptions } from './init/options.js';
 import { questions } from './init/questions.js';
 import { defaultFolder, isTaken, placeOf, schemaReference, type Place } from './init/target.js';
@@ -55,7 +55,7 @@ export async function init(context: Context, input: InitInput): Promise<Init> {
     },
     findings,
     shown: (said) => place(said).shown,
-    notes: (said) => notesOf({ ...said, values: {} }).filter((note) => said.preset?.notes.includes(note) === true),
+    notes: gatewayNotes,
     dryRun: input.dryRun === true,
   });
   if (answers === null) return empty;

@@ -1,8 +1,12 @@
-import type { Kind, ParameterName } from '../../generated/parameters.js';
+import { parameterSchemas, type Kind, type ParameterName } from '../../generated/parameters.js';
+import type { Change } from '../../parameters/file.js';
 import type { Json } from '../../parameters/value.js';
 import type { Preset } from '../../presets/preset.js';
-import { answer, variableName, type Answers, type ModelSource } from './answers.js';
+import { answer, kindOf, variableName, type Answers, type ModelSource } from './answers.js';
 import { authTypes } from './auth-types.js';
+import { questions } from './questions.js';
+
+const askable: ReadonlySet<string> = new Set(questions.map(({ name }) => name));
 
 /** Parameters that describe the gateway itself, so that another preset asks for them anew. */
 const ofGateway: readonly ParameterName[] = [
@@ -42,4 +46,18 @@ export function changeValue(answers: Answers, name: ParameterName, value: Json):
   if (name !== 'category') return changed;
   const auth = changed.values.authType;
   return typeof auth === 'string' && !authTypes(changed).includes(auth) ? without(changed, ['authType']) : changed;
+}
+
+/** Proposed changes that say the right value of something that can be asked. */
+export function proposals(changes: readonly Change[]): readonly Change[] {
+  return changes.filter(({ parameter, value }) => value !== undefined && askable.has(parameter));
+}
+
+/** The answers with the proposals taken; a removal is the schema's default, since the preset would come through otherwise. */
+export function takeProposals(answers: Answers, changes: readonly Change[]): Answers {
+  const schemas = parameterSchemas[kindOf(answers)];
+  return proposals(changes).reduce((changed, { parameter, value }) => {
+    const name = parameter as ParameterName;
+    return changeValue(changed, name, (value ?? schemas[name]?.default ?? '') as Json);
+  }, answers);
 }

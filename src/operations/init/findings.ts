@@ -1,3 +1,4 @@
+import type { Change } from '../../parameters/file.js';
 import { readParameterFile } from '../../parameters/read.js';
 import { checkFile } from '../../rules/check.js';
 
@@ -6,11 +7,12 @@ export interface InitFinding {
   readonly parameter: string | null;
   readonly message: string;
   readonly hint: string | null;
+  readonly changes: readonly Change[];
 }
 
 /** What `validate` would find in the text; mere information apart. */
 export function findingsIn(shown: string, text: string): readonly InitFinding[] {
   return checkFile(readParameterFile(shown, text))
     .filter(({ severity }) => severity !== 'info')
-    .map(({ message, pointer, hint }) => ({ parameter: pointer.split('/')[2] ?? null, message, hint }));
+    .map(({ message, pointer, hint, changes }) => ({ parameter: pointer.split('/')[2] ?? null, message, hint, changes }));
 }

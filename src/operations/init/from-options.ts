@@ -6,6 +6,7 @@ import { authTypes } from './auth-types.js';
 import { flagOf, textOptions, type InitOptions } from './options.js';
 import { keyHeader, parseHeader, parseModel, parseSecretName, parseText, parseVaultId, quote, type Parsed } from './parse.js';
 import { applies, questions } from './questions.js';
+import { suggest } from '../../text/suggest.js';
 
 /** What the command line says, and everything that is wrong with it: one text for each mistake, the option first. */
 export interface FromOptions {
@@ -59,7 +60,9 @@ function choose(gathering: Gathering, options: InitOptions): void {
 }
 
 function nearest(text: string): string {
-  const close = presets.filter(({ id }) => id.includes(text.toLowerCase()) || text.toLowerCase().includes(id)).map(({ id }) => id);
+  const ids = presets.map(({ id }) => id);
+  const meant = suggest(text, ids);
+  const close = meant === null ? ids.filter((id) => id.includes(text.toLowerCase())) : [meant];
   return close.length === 0 ? '; see --list-presets' : `; did you mean ${close.slice(0, 3).join(' or ')}?`;
 }
 

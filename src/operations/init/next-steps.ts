@@ -1,5 +1,6 @@
 import type { InitStep } from '../../generated/output/init.js';
 import type { Json } from '../../parameters/value.js';
+import { commonRequirements } from '../../presets/preset.js';
 import { isKeyVaultAnswer, kindOf, valueOf, type Answers } from './answers.js';
 import { showValue } from './show.js';
 import { applies, questions } from './questions.js';
@@ -51,11 +52,16 @@ export function nextSteps(answers: Answers, shown: string): InitStep[] {
   ];
 }
 
+/** What to know of the gateway alone: the preset's limits, or what any gateway must offer. */
+export function gatewayNotes(answers: Answers): readonly string[] {
+  return answers.preset?.notes ?? (kindOf(answers) === 'apim' ? [] : commonRequirements);
+}
+
 /** What to know about the gateway and the file, one sentence each. */
 export function notesOf(answers: Answers): string[] {
   const vault = secretParameters.some((name) => isKeyVaultAnswer(answers.values[name]));
   return [
-    ...(answers.preset?.notes ?? []),
+    ...gatewayNotes(answers),
     ...(answers.preset?.confidence === 'C' ? ['This preset is inferred from the gateway\'s public API: see what foundry-gw verify says.'] : []),
     ...(kindOf(answers) === 'apim' && valueOf(answers, 'authType') === 'ApiKey' && valueOf(answers, 'apimSubscriptionName') === 'master'
       ? ['The subscription master opens every API of the service: prefer one that is scoped to this API (--apim-subscription).']

@@ -4,10 +4,11 @@ import { presets } from '../../presets/index.js';
 import type { Preset } from '../../presets/preset.js';
 import { kindOf, modelSourceOf, type Answers } from './answers.js';
 import { askParameter } from './ask.js';
-import { changeKind, changeModelSource, changePreset, changeValue } from './change.js';
+import { changeKind, changeModelSource, changePreset, changeValue, proposals, takeProposals } from './change.js';
 import type { InitFinding } from './findings.js';
 import { isAsked, isParameter, questions, type Question } from './questions.js';
 import { summaryLines, summaryRows } from './summary.js';
+import { wrap } from '../../text/wrap.js';
 
 export interface WizardOptions {
   /** What speaks against this name: the file exists. Null where nothing does. */
@@ -70,7 +71,7 @@ async function askOpen(context: Context, prompts: Prompts, start: Answers, optio
     const question = questions.find((candidate) => isAsked(candidate, answers));
     if (question === undefined) return answers;
     answers = await ask(prompts, answers, question, options);
-    if (question.name === 'preset') for (const note of options.notes(answers)) context.log.note(`  ${note}`);
+    if (question.name === 'preset') for (const note of options.notes(answers)) tell(context, note);
   }
 }
 
@@ -83,13 +84,18 @@ async function chooseRow(prompts: Prompts, answers: Answers, width: number): Pro
   });
 }
 
+/** A note in lines of the terminal's width, each indented. */
+function tell(context: Context, text: string): void {
+  for (const line of wrap(text, context.stderr.columns - 3)) context.log.note(`  ${line}`);
+}
+
 /** Tells what `validate` would say, so that it can be mended before anything is written. */
 function tellFindings(context: Context, findings: readonly InitFinding[]): void {
   if (findings.length === 0) return;
   context.log.note('');
   context.log.note('To be changed first:');
   for (const { parameter, message, hint } of findings) {
-    context.log.note(`  ${parameter === null ? '' : `${parameter}: `}${message}${hint === null ? '' : ` ${hint}`}`);
+    tell(context, `${parameter === null ? '' : `${parameter}: `}${message}${hint === null ? '' : ` ${hint}`}`);
   }
 }
 
@@ -107,16 +113,22 @@ export async function runWizard(context: Context, start: Answers, options: Wizar
     context.log.note('');
     for (const line of summaryLines(summaryRows(answers), context.stderr.columns)) context.log.note(line);
     tellFindings(context, findings);
-    const next = await prompts.select<'write' | 'change' | 'leave'>({
+    const proposed = findings.flatMap(({ changes }) => proposals(changes));
+    const next = await prompts.select<'write' | 'mend' | 'change' | 'leave'>({
       message: 'What next?',
       choices: [
         ...(findings.length > 0 ? [] : [{ name: options.dryRun ? 'Print the file' : `Write ${options.shown(answers)}`, value: 'write' as const }]),
+        ...(proposed.length === 0 ? [] : [{ name: 'Take the changes proposed above', value: 'mend' as const }]),
         { name: 'Change an answer', value: 'change' as const },
         { name: 'Leave without writing', value: 'leave' as const },
       ],
     });
     if (next === 'write') return answers;
     if (next === 'leave') return null;
+    if (next === 'mend') {
+      answers = takeProposals(answers, proposed);
+      continue;
+    }
     const question = await chooseRow(prompts, answers, context.stderr.columns);
     if (question !== null) answers = await ask(prompts, answers, question, options);
   }

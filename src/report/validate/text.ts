@@ -1,6 +1,6 @@
 import type { Finding, Validate } from '../../generated/output/validate.js';
 import type { ReportOptions } from '../report.js';
-import { wrap } from '../wrap.js';
+import { wrap } from '../../text/wrap.js';
 import { codeFrame } from './code-frame.js';
 
 /** Findings as a person reads them: place, what is wrong, the line it stands in, what to do. */

@@ -25,6 +25,7 @@ describe('the kind', () => {
 
   it('suggests a preset that is meant', () => {
     expect(problems('a-b', { preset: 'anthropic' })).toEqual(['--preset: "anthropic" is not a preset; did you mean apim-anthropic?']);
+    expect(problems('a-b', { preset: 'lite-lm' })).toEqual(['--preset: "lite-lm" is not a preset; did you mean litellm?']);
     expect(problems('a-b', { preset: 'zzz' })).toEqual(['--preset: "zzz" is not a preset; see --list-presets']);
   });
 });

@@ -216,8 +216,28 @@ describe('the end', () => {
       ...change('targetUrl'), [/^Base URL/, 'https://kong.contoso.com/llm'], write,
     ]);
     expect(stderr).toMatch(/To be changed first:\n {2}targetUrl: .*chat\/completions/);
-    expect(asked.filter(({ message }) => message.startsWith('What next')).map(({ choices }) => choices?.[0])).toEqual(['Change an answer', 'Write connections/kong.parameters.json']);
+    expect(asked.filter(({ message }) => message.startsWith('What next')).map(({ choices }) => choices)).toEqual([
+      ['Take the changes proposed above', 'Change an answer', 'Leave without writing'],
+      ['Write connections/kong.parameters.json', 'Change an answer', 'Leave without writing'],
+    ]);
     expect(values['targetUrl']).toBe('https://kong.contoso.com/llm');
+  });
+
+  it('takes what validate would change', async () => {
+    const { values } = await walk([
+      ...begin('Another gateway', 'None of these', 'openai'), [/^Base URL/, 'https://api.openai.com/v1/chat/completions'], [/sign in/, 'API key'],
+      [/^Key of the gateway/, 'Environment'], [/^Header that carries/], [/^Path form/, 'in the body'], [/^api-version of chat/], [/^Where do/, 'A list'],
+      [/^Models that/, 'gpt-4o'], [/^Additional headers/], [/^Share it/], [/^What next/, 'Take the changes'], write,
+    ]);
+    expect(values).toMatchObject({ targetUrl: 'https://api.openai.com/v1', authConfig: { name: 'Authorization', format: 'Bearer {api_key}' } });
+  });
+
+  it('takes away what does not belong, even where the preset put it', async () => {
+    const { values } = await walk([
+      ...begin('API Management', 'managed identity', 'contoso-mi'), [/^ARM id of the API Management/, apim], [/^Name of the API/, 'inference'],
+      [/^Models that/, 'gpt-4o'], [/^Share it/], ...change('audience'), [/^Audience/, 'https://cognitiveservices.azure.com/.default'], [/^What next/, 'Take the changes'], write,
+    ]);
+    expect(values).not.toHaveProperty('audience');
   });
 
   it('does not take the name of an existing file', async () => {
