@@ -56,7 +56,7 @@ export async function render(context: Context, input: RenderInput): Promise<Rend
     as: input.as,
     files: rendered.files.map(({ name, text }, index) => ({ path: written?.[index] ?? name, written: written !== null, text })),
     variables: [...new Set(rendered.variables)],
-    command: rendered.line === null || open.length > 0 ? null : commandOf(input, rendered.line),
+    deployCommand: rendered.line === null || open.length > 0 ? null : commandOf(input, rendered.line),
     notes: [...errorNotes(file), ...open.map(openNote), ...(input.as === 'bicep' ? [bicepNote] : [])],
   };
 }

@@ -59,7 +59,7 @@ describe('render --as bicep', () => {
   });
 
   it('says which variables keep the project open, and finds subscription and group when it is run', async () => {
-    const { id, project: shown, command } = await run(folder({ ...kong, projectResourceId: { value: '${PROJECT}' } }), { outDir: 'out' });
+    const { id, project: shown, deployCommand: command } = await run(folder({ ...kong, projectResourceId: { value: '${PROJECT}' } }), { outDir: 'out' });
     expect([id, shown]).toEqual([null, null]);
     expect(command).toContain('--resource-group "$(printf %s "${FOUNDRY_GW_VAR_PROJECT}" | cut -d/ -f5)"');
   });
@@ -76,7 +76,7 @@ describe('render --as arm', () => {
   });
 
   it('says that a variable without a value stays text, and gives no command then', async () => {
-    const { files, notes, command } = await run(folder(kong), { as: 'arm' });
+    const { files, notes, deployCommand: command } = await run(folder(kong), { as: 'arm' });
     expect(files[0]!.text).toContain('"https://${HOST}/v1"');
     expect([command, notes.join()]).toEqual([null, expect.stringContaining('FOUNDRY_GW_VAR_HOST')]);
   });
@@ -166,7 +166,7 @@ function inShell(cwd: string, line: string, env: Record<string, string>): { args
 describe('the command', () => {
   it('as copied gives az the deployment, and secrets only through standard input', async () => {
     const where = folder({ ...kong, apiKey: { value: `it's $\${x} "\${KONG_KEY}"` } });
-    const { command } = await run(where, { as: 'arm', outDir: "o'ut dir" }, { FOUNDRY_GW_VAR_HOST: 'h' });
+    const { deployCommand: command } = await run(where, { as: 'arm', outDir: "o'ut dir" }, { FOUNDRY_GW_VAR_HOST: 'h' });
     const { args, stdin } = inShell(where, command!, { KONG_KEY: 'se"cr\'et' });
     expect(args.slice(0, 8)).toEqual(['deployment', 'group', 'create', '--subscription', '00000000-0000-0000-0000-000000000001', '--resource-group', 'rg-ai', '--name']);
     expect(args.slice(9)).toEqual(['--template-file', "o'ut dir/model-gateway.json", '--parameters', "@o'ut dir/kong.arm-parameters.json", '--parameters', '@-']);
@@ -176,7 +176,7 @@ describe('the command', () => {
 
   it('finds subscription and group of a project that only the environment knows', async () => {
     const where = folder({ ...kong, projectResourceId: { value: '${PROJECT}' } });
-    const { command } = await run(where, { outDir: 'out' });
+    const { deployCommand: command } = await run(where, { outDir: 'out' });
     const { args, stdin } = inShell(where, command!, { FOUNDRY_GW_VAR_PROJECT: project.replace('rg-ai', 'rg "b') });
     expect(args).toEqual(expect.arrayContaining(['00000000-0000-0000-0000-000000000001', 'rg "b']));
     expect(stdin).toBe('');

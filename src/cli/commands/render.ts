@@ -27,7 +27,7 @@ export const render: CommandDefinition = {
     if (result.files.some(({ written }) => !written)) {
       for (const note of result.notes) context.log.note(note);
       if (result.variables.length > 0) context.log.note(`It reads from the environment: ${result.variables.join(', ')}`);
-      if (result.command !== null) context.log.note(`To deploy it:\n  ${result.command}`);
+      if (result.deployCommand !== null) context.log.note(`To deploy it:\n  ${result.deployCommand}`);
     }
     return { result, causes: [] };
   },

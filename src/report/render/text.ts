@@ -2,12 +2,12 @@ import type { Render } from '../../generated/output/render.js';
 import type { Formatter } from '../report.js';
 
 /** What was written; or the files themselves, each after a line with its name where there are several. */
-export const renderText: Formatter<Render> = ({ as, files, notes, variables, command }, { chalk }) => {
+export const renderText: Formatter<Render> = ({ as, files, notes, variables, deployCommand }, { chalk }) => {
   if (files.every(({ written }) => written)) {
     return [
       ...files.map(({ path }) => `${chalk.green('Wrote')} ${path}\n`),
       ...notes.map((note) => `  ${note}\n`),
-      ...(command === null ? [] : ['\nDeploy with:\n', ...variables.map((name) => `  export ${name}=…\n`), `  ${chalk.bold(command)}\n`]),
+      ...(deployCommand === null ? [] : ['\nDeploy with:\n', ...variables.map((name) => `  export ${name}=…\n`), `  ${chalk.bold(deployCommand)}\n`]),
     ].join('');
   }
   if (files.length === 1) return files[0]!.text;
