@@ -1,32 +1,51 @@
-// The program in three layers (main, core and sandbox, vendor), each module in exactly one, and the library.
-import { readFileSync, readdirSync } from 'node:fs';
+// The program: main.cjs (names of commands and options), core.cjs (what every command needs) and, each loaded when it is
+// needed, further parts and the third-party code of src/vendor; no module is in two of them. And the library.
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { root } from './set-up.mjs';
 
 const dist = path.join(root, 'dist');
 const source = path.join(root, 'src');
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
-/** Source modules that are the entry of a layer, and the file it is built into. */
-const layers = new Map([
-  [path.join(source, 'core.ts'), './core.cjs'],
-  [path.join(source, 'sandbox', 'index.ts'), './sandbox.cjs'],
-  ...readdirSync(path.join(source, 'vendor')).map((file) => [
-    path.join(source, 'vendor', file),
-    `./vendor/${file.replace(/\.ts$/, '.cjs')}`,
-  ]),
+const core = path.join(source, 'core.ts');
+const vendors = readdirSync(path.join(source, 'vendor')).map((file) => path.join(source, 'vendor', file));
+
+/** Entries of files that others load, and their names in dist/. */
+const entries = new Map([
+  [core, 'core'],
+  [path.join(source, 'sandbox', 'index.ts'), 'sandbox'],
+  ...vendors.map((file) => [file, `vendor/${path.basename(file, '.ts')}`]),
 ]);
 
-/** Leaves another layer's entry outside: it is loaded from its own file, when it is needed. */
-const layersPlugin = {
-  name: 'layers',
+const sourceOf = ({ resolveDir, path: specifier }) => path.resolve(resolveDir, specifier).replace(/\.js$/, '.ts');
+
+/** Leaves other entries outside: each is loaded from its own file, when it is needed. */
+const entriesOutside = {
+  name: 'entries-outside',
   setup(builder) {
     builder.onResolve({ filter: /^\./ }, (args) => {
-      if (args.importer === '') return undefined;
-      const file = path.resolve(args.resolveDir, args.path).replace(/\.js$/, '.ts');
-      const layer = layers.get(file);
-      return layer === undefined ? undefined : { path: layer, external: true };
+      const entry = args.importer === '' ? undefined : entries.get(sourceOf(args));
+      return entry === undefined ? undefined : { path: `./${entry}.cjs`, external: true };
+    });
+  },
+};
+
+/**
+ * Makes each part that is loaded later load core.cjs first, which is there by then. So whatever core.cjs needs is in one
+ * file, and not in one for each combination of parts.
+ */
+const partsOnCore = {
+  name: 'parts-on-core',
+  setup(builder) {
+    const parts = new Set();
+    builder.onResolve({ filter: /^\./ }, (args) => {
+      if (args.kind === 'dynamic-import' && !vendors.includes(sourceOf(args))) parts.add(sourceOf(args));
+    });
+    builder.onLoad({ filter: /\.ts$/ }, ({ path: file }) => {
+      if (file === core || !parts.has(file)) return undefined;
+      return { contents: `${readFileSync(file, 'utf8')}\nimport ${JSON.stringify(core)};`, loader: 'ts' };
     });
   },
 };
@@ -40,6 +59,15 @@ const withoutChildProcess = {
   },
 };
 
+/** Chalk asks what the terminal can, through node:tty (2 ms); here src/cli/write-reports.ts tells it whether to colour. */
+const withoutColorDetection = {
+  name: 'without-color-detection',
+  setup(builder) {
+    builder.onResolve({ filter: /^#supports-color$/ }, () => ({ path: 'supports-color', namespace: 'no-colors' }));
+    builder.onLoad({ filter: /.*/, namespace: 'no-colors' }, () => ({ contents: 'export default { stdout: false, stderr: false };' }));
+  },
+};
+
 const common = {
   bundle: true,
   platform: 'node',
@@ -49,34 +77,58 @@ const common = {
   legalComments: 'none',
   minify: true,
   metafile: true,
+  write: false,
 };
 
-function program(entry, file) {
-  const main = file === './main.cjs';
-  return {
-    ...common,
-    entryPoints: [entry],
-    outfile: path.join(dist, file),
-    format: 'cjs',
-    // `import()` of a layer becomes `require`: the module loader of ESM costs milliseconds.
-    supported: { 'dynamic-import': false },
-    define: { PACKAGE_ROOT: '__packageRoot', PACKAGE_VERSION: JSON.stringify(version) },
-    banner: { js: main ? "const __packageRoot=require('node:path').dirname(__dirname);" : '' },
-    plugins: main ? [layersPlugin, withoutChildProcess] : [layersPlugin],
-  };
-}
+/** CommonJS starts 5 ms earlier than ESM, and `import()` costs milliseconds more than `require`. */
+const asCommonJs = { format: 'cjs', supported: { 'dynamic-import': false } };
+const define = { PACKAGE_ROOT: '__packageRoot', PACKAGE_VERSION: JSON.stringify(version) };
+
+const main = {
+  ...common,
+  ...asCommonJs,
+  entryPoints: [path.join(source, 'start.ts')],
+  outfile: path.join(dist, 'main.cjs'),
+  define,
+  banner: { js: "const __packageRoot=require('node:path').dirname(__dirname);" },
+  plugins: [entriesOutside, withoutChildProcess],
+};
+
+const parts = {
+  ...common,
+  entryPoints: [...entries].map(([file, name]) => ({ in: file, out: name })),
+  outdir: dist,
+  outExtension: { '.js': '.cjs' },
+  chunkNames: 'parts/[hash]',
+  format: 'esm',
+  splitting: true,
+  define,
+  plugins: [partsOnCore, withoutColorDetection],
+};
 
 const library = {
   ...common,
   entryPoints: [path.join(source, 'library.ts')],
   outfile: path.join(dist, 'library.mjs'),
   format: 'esm',
-  define: { PACKAGE_VERSION: JSON.stringify(version) },
-  plugins: [layersPlugin],
+  define,
+  plugins: [entriesOutside, withoutColorDetection],
 };
 
+/** esbuild splits ESM only: what it made is turned into CommonJS file by file. */
+async function toCommonJs({ text, ...file }) {
+  const { code } = await transform(text, { ...asCommonJs, platform: 'node', target: common.target, minify: true, loader: 'js' });
+  return { ...file, text: code };
+}
+
 /** Builds everything, into dist/ or (`write: false`) for its metafiles only. Gives esbuild's results. */
-export function bundle({ write }) {
-  const programs = [[path.join(source, 'start.ts'), './main.cjs'], ...layers].map(([entry, file]) => program(entry, file));
-  return Promise.all([...programs, library].map((options) => build({ ...options, write })));
+export async function bundle({ write }) {
+  const builds = await Promise.all([main, parts, library].map((options) => build(options)));
+  if (!write) return builds;
+  const [program, split, forOthers] = builds.map(({ outputFiles }) => outputFiles.map(({ path: file, text }) => ({ path: file, text })));
+  for (const { path: file, text } of [...program, ...(await Promise.all(split.map(toCommonJs))), ...forOthers]) {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+  return builds;
 }

@@ -14,8 +14,8 @@ const later =
     (await load())(...args);
 
 export const deployWithSources = later(async () => (await import('./online.js')).deployWithSources);
-export const models = later(async () => (await import('./online.js')).models);
-export const verify = later(async () => (await import('./online.js')).verify);
+export const models = later(async () => (await import('./asking.js')).models);
+export const verify = later(async () => (await import('./asking.js')).verify);
 export const init = later(async () => (await import('./authoring.js')).init);
 export const render = later(async () => (await import('./authoring.js')).render);
 export const schema = later(async () => (await import('./authoring.js')).schema);

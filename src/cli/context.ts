@@ -1,4 +1,3 @@
-import { addAbortSignal } from 'node:stream';
 import type { Context, Log, Output } from '../context.js';
 import { runChild } from '../process/run.js';
 import { createHttpClient } from '../http/node-client.js';
@@ -73,6 +72,7 @@ export function createContext(host: Host, options: ContextOptions): Context {
       },
       read: async () => {
         const chunks: Buffer[] = [];
+        const { addAbortSignal } = await import('node:stream');
         for await (const chunk of addAbortSignal(options.signal, host.stdin)) chunks.push(Buffer.from(chunk as Uint8Array));
         return Buffer.concat(chunks);
       },

@@ -1,0 +1,2 @@
+/** Operations that cannot do without Azure; a part of the program that is loaded when one of them is called. */
+export { deployWithSources } from './operations/deploy.js';
