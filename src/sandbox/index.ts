@@ -6,3 +6,5 @@ export type { Fault, Faults } from './server/faults.js';
 export type { LoggedRequest } from './server/exchange.js';
 export type { AzureState, DeploymentRecord, StoredResource } from './azure/state.js';
 export type { Certificate, CertificateOptions } from './certificates.js';
+export type { Gateway, GatewayOptions } from './gateways/gateway.js';
+export type { GatewayKind, GatewayModel } from './gateways/kinds.js';

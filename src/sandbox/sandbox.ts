@@ -1,5 +1,6 @@
 import type { AzureState } from './azure/state.js';
 import type { Authority } from './certificates.js';
+import type { Gateway, GatewayOptions } from './gateways/gateway.js';
 import type { Faults } from './server/faults.js';
 import type { World } from './world.js';
 
@@ -32,6 +33,10 @@ export interface Sandbox {
   readonly state: AzureState;
   /** Faults of Azure's endpoints, and of resource writes inside deployments (PUT of the resource's id). */
   readonly faults: Faults;
+  /** Those of the world: `llm` and, under its name, each API Management service (`contoso-apim`). */
+  readonly gateways: Readonly<Record<string, Gateway>>;
+  /** Starts one more, which ends with the sandbox. */
+  startGateway(options: GatewayOptions): Promise<Gateway>;
   /** Makes certificates that `caFile` vouches for, or not. */
   readonly makeCertificate: Authority['makeCertificate'];
   /** Signs the real az in: `environment` then works for it. Default: az from PATH, the world's first identity. */

@@ -12,8 +12,10 @@ import type { Sandbox, SandboxOptions } from './sandbox.js';
 import type { Exchange, Handler, LoggedRequest } from './server/exchange.js';
 import { createFaults } from './server/faults.js';
 import { listen } from './server/listen.js';
+import { dataPlanes } from './foundry/data-planes.js';
 import { signIn } from './signin/sign-in.js';
 import { createTokens } from './signin/tokens.js';
+import { startGateways } from './start-gateways.js';
 import { demoWorld } from './world.js';
 
 /** Starts a stand-in for Azure on free ports of this machine. It keeps no process alive; `stop` ends it. */
@@ -34,7 +36,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     requests,
     handle: (exchange) => late.handle(exchange),
   });
-  const state: AzureState = { ...seed(world, { origin: server.origin, apimGateway: (service) => `https://${service}.azure-api.net` }), requests };
+  const gateways = await startGateways(world, authority, {
+    state: () => state,
+    acceptsToken: (token) => tokens.read(token)?.['aud'] === 'https://cognitiveservices.azure.com',
+  });
+  const apimGateway = (service: string): string => gateways.byName[service]?.origin ?? '';
+  const state: AzureState = { ...seed(world, { origin: server.origin, apimGateway }), requests };
   const cloud: Cloud = {
     state,
     faults,
@@ -42,13 +49,19 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     metadata: () => cloudMetadata(server.origin),
     operationMs: options.operationMs ?? 0,
   };
-  late.handle = async (exchange: Exchange) => signIn(exchange, state, tokens) ?? (await arm(exchange, cloud, tokens));
+  const planes = dataPlanes({ cloud, tokens, root: authority.cert });
+  late.handle = async (exchange: Exchange) => signIn(exchange, state, tokens) ?? (await planes(exchange)) ?? (await arm(exchange, cloud, tokens));
+
+  const projectEndpoint = (account: string, project: string): string => `${server.origin}/foundry/${account}/api/projects/${project}`;
+  const [account] = world.accounts;
+  const endpoint = account?.projects[0] === undefined ? null : projectEndpoint(account.name, account.projects[0]);
 
   const environmentOf = (name: string): Readonly<Record<string, string>> => {
     const identity = identityOf(state, name);
     return {
       FOUNDRY_GW_ARM_ENDPOINT: server.origin,
-      FOUNDRY_GW_PROJECT_ENDPOINT: server.origin,
+      ...(endpoint === null ? {} : { FOUNDRY_GW_PROJECT_ENDPOINT: endpoint }),
+      FOUNDRY_GW_LOOPBACK_ROOTS: caFile,
       AZURE_AUTHORITY_HOST: server.origin,
       AZURE_TENANT_ID: 'adfs',
       AZURE_CLIENT_ID: identity.clientId,
@@ -56,7 +69,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       AZURE_CONFIG_DIR: path.join(folder, `az-${name}`),
       AZURE_CORE_COLLECT_TELEMETRY: '0',
       NODE_EXTRA_CA_CERTS: caFile,
-      FOUNDRY_GW_LOOPBACK_ROOTS: caFile,
       REQUESTS_CA_BUNDLE: caFile,
       SSL_CERT_FILE: caFile,
       NO_PROXY: 'localhost,127.0.0.1',
@@ -67,13 +79,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   return {
     armEndpoint: server.origin,
     authority: server.origin,
-    projectEndpoint: (account, project) => `${server.origin}/foundry/${account}/api/projects/${project}`,
+    projectEndpoint,
     caFile,
     folder,
     environment: environmentOf(first),
     environmentOf,
     state,
     faults,
+    gateways: gateways.byName,
+    startGateway: (gateway) => gateways.start(gateway),
     makeCertificate: authority.makeCertificate,
     signInAz: ({ az = 'az', identity = first } = {}) =>
       signInAz({
@@ -83,7 +97,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         env: { ...pathAndHome(options.env), ...environmentOf(identity) },
       }),
     stop: async () => {
-      await server.stop();
+      await Promise.all([server.stop(), gateways.stop()]);
       await rm(folder, { recursive: true, force: true });
     },
   };

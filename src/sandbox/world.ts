@@ -1,4 +1,5 @@
 import type { Identity, Subscription } from './azure/state.js';
+import type { GatewayOptions } from './gateways/gateway.js';
 
 /** A Cognitive Services account of kind AIServices with its projects. */
 export interface AccountSeed {
@@ -8,7 +9,7 @@ export interface AccountSeed {
   readonly projects: readonly string[];
 }
 
-/** An API Management service; its APIs lead to the sandbox's gateway `apim`. */
+/** An API Management service; a gateway of its name serves its APIs. */
 export interface ApimSeed {
   readonly subscription: string;
   readonly group: string;
@@ -37,6 +38,8 @@ export interface World {
   readonly accounts: readonly AccountSeed[];
   readonly apim: readonly ApimSeed[];
   readonly vaults: readonly VaultSeed[];
+  /** Started with the sandbox, beside one of kind `apim` for each API Management service, under the service's name. */
+  readonly gateways: Readonly<Record<string, GatewayOptions>>;
 }
 
 const subscription = '00000000-0000-0000-0000-000000000001';
@@ -102,6 +105,7 @@ export function demoWorld(): World {
       { subscription, group: 'rg-ai', name: 'kv-contoso', enabledForTemplateDeployment: true, secrets: { 'llm-key': llmKey } },
       { subscription, group: 'rg-ai', name: 'kv-closed', enabledForTemplateDeployment: false, secrets: { 'llm-key': llmKey } },
     ],
+    gateways: { llm: { kind: 'openai', keys: [llmKey] } },
   };
 }
 

@@ -1,10 +1,7 @@
 import { isObject, same, type Json } from '../../json.js';
+import { expressionError } from '../errors.js';
 import { text, truth, wrong } from './check.js';
 import { all, type FunctionTable } from './types.js';
-
-function equal(left: Json, right: Json): boolean {
-  return same(left, right);
-}
 
 function compare(left: Json, right: Json, name: string): number {
   if (typeof left === 'number' && typeof right === 'number') return left - right;
@@ -34,12 +31,15 @@ export const logic: FunctionTable = {
     if (lower === 'true' || lower === '1') return true;
     return lower === 'false' || lower === '0' ? false : wrong(name, 'Boolean', value);
   },
-  equals: (args) => equal(args.value(0), args.value(1)),
+  equals: (args) => same(args.value(0), args.value(1)),
   less: (args, name) => compare(args.value(0), args.value(1), name) < 0,
   lessorequals: (args, name) => compare(args.value(0), args.value(1), name) <= 0,
   greater: (args, name) => compare(args.value(0), args.value(1), name) > 0,
   greaterorequals: (args, name) => compare(args.value(0), args.value(1), name) >= 0,
   coalesce: (args) => all(args).find((value) => value !== null) ?? null,
+  fail: (args, name) => {
+    throw expressionError(`${text(args.value(0), name)}.`);
+  },
   empty: (args, name) => isEmpty(args.value(0), name),
 };
 

@@ -6,9 +6,9 @@ import type { AzureState, DeploymentRecord } from '../state.js';
 import { deploymentId } from './scope.js';
 
 /** Puts a deployment into the history, replacing one of the same name. */
-export function createRecord(state: AzureState, scope: Scope, properties: JsonObject): DeploymentRecord {
+export function createRecord(state: AzureState, scope: Scope, template: JsonObject, properties: JsonObject): DeploymentRecord {
   const id = deploymentId(scope);
-  const templateHash = String(BigInt(`0x${createHash('sha256').update(JSON.stringify(properties['parameters'])).digest('hex').slice(0, 15)}`));
+  const templateHash = String(BigInt(`0x${createHash('sha256').update(JSON.stringify(template)).digest('hex').slice(0, 15)}`));
   const record: DeploymentRecord = {
     id,
     name: scope.deploymentName,

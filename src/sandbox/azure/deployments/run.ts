@@ -28,7 +28,7 @@ export interface Deployment {
 export function begin(cloud: Cloud, scope: Scope, identity: Identity, properties: JsonObject): Deployment {
   refuseActive(cloud, scope);
   const deployable = plan(cloud, scope, { properties, identity });
-  const record = createRecord(cloud.state, scope, {
+  const record = createRecord(cloud.state, scope, deployable.template, {
     parameters: recordedParameters(deployable, properties),
     mode: 'Incremental',
     provisioningState: 'Accepted',

@@ -34,7 +34,7 @@ function secretOf(cloud: Cloud, identity: Identity, parameter: string, reference
     throw problem(
       400,
       'KeyVaultParameterReferenceSecretRetrieveFailed',
-      `The secret of KeyVault parameter '${parameter}' cannot be retrieved. Http status code: 'Forbidden'. Error message: 'Access denied to first party service. The vault is not enabled for template deployment.'. ${usage}`,
+      `The secret of KeyVault parameter '${parameter}' cannot be retrieved. Http status code: 'Forbidden'. Error message: 'Access denied to first party service.'. ${usage}`,
     );
   }
   const found = cloud.state.resource(`${vault.id}/secrets/${secret}`)?.secrets?.['value'];
