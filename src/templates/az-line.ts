@@ -17,10 +17,10 @@ function create({ id, name, projectResourceId }: Destination): string[] {
   const project = parseProjectId(projectResourceId);
   const part = (field: number): string => `"$(printf %s ${shellText(projectResourceId)} | cut -d/ -f${field})"`;
   return [
-    ...['az', 'deployment', 'group', 'create'],
-    ...['--subscription', project === null ? part(3) : shellText(project.subscriptionId)],
-    ...['--resource-group', project === null ? part(5) : shellText(project.resourceGroup)],
-    ...['--name', id === null ? shellText(`foundry-gw-${name}`) : deploymentName(id)],
+    'az deployment group create',
+    `--subscription ${project === null ? part(3) : shellText(project.subscriptionId)}`,
+    `--resource-group ${project === null ? part(5) : shellText(project.resourceGroup)}`,
+    `--name ${id === null ? shellText(`foundry-gw-${name}`) : deploymentName(id)}`,
   ];
 }
 
@@ -51,9 +51,9 @@ function secretsScript(secrets: readonly SecretInput[]): string {
 export function azArmLine(destination: Destination, files: { template: string; parameters: string }, secrets: readonly SecretInput[]): string {
   const line = [
     ...create(destination),
-    ...['--template-file', shellQuote(files.template)],
-    ...['--parameters', shellQuote(`@${files.parameters}`)],
-    ...(secrets.length === 0 ? [] : ['--parameters', '@-']),
+    `--template-file ${shellQuote(files.template)}`,
+    `--parameters ${shellQuote(`@${files.parameters}`)}`,
+    ...(secrets.length === 0 ? [] : ['--parameters @-']),
   ].join(' ');
   return secrets.length === 0 ? line : `node -p '${secretsScript(secrets)}' | ${line}`;
 }
