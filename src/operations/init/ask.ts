@@ -48,7 +48,8 @@ function checkOf(answers: Answers, name: ParameterName, required: boolean): Chec
   }
 }
 
-function helpOf(schema: ParameterSchema): string {
+function helpOf(name: ParameterName, schema: ParameterSchema): string {
+  if (name === 'staticModels') return `${schema.description} Each as name, or name=model@version:format where they differ.`;
   const example = typeof schema.example === 'string' ? schema.example : null;
   return example === null ? schema.description : `${schema.description} For instance: ${example}`;
 }
@@ -130,7 +131,7 @@ export async function askParameter(
   const canBeCleared = !required && current !== '' && schema.default === '';
   return askText(prompts, {
     message: asQuestion(`${schema.question}${template?.includes('<') === true ? ` (${template})` : ''}${canBeCleared ? ' (- for none)' : ''}`),
-    help: helpOf(schema),
+    help: helpOf(name, schema),
     preset: current,
     check: (text) => {
       const problem = extra?.(text.trim()) ?? null;

@@ -31,10 +31,10 @@ export function parseModel(text: string, usualFormat = 'OpenAI'): Parsed {
   return { value: { name, properties: { model: { name: model, version, format: named ?? usualFormat } } } };
 }
 
-/** `Name: value`. */
+/** `Name: value`. What does not fit is not repeated in the message: it may be a key. */
 export function parseHeader(text: string): { readonly name: string; readonly value: string } | { readonly problem: string } {
   const match = /^\s*([!#$%&'*+.^_`|~0-9A-Za-z-]+)\s*:\s*(\S.*?)\s*$/.exec(text);
-  if (match === null) return { problem: `${quote(text)} is not a header: give Name: value` };
+  if (match === null) return { problem: 'a header is given as "Name: value"' };
   return { name: match[1]!, value: match[2]! };
 }
 
@@ -47,7 +47,7 @@ export function parseKeyHeader(text: string): Parsed {
 
 export function keyHeader(name: string, format: string): Parsed {
   if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) return { problem: `${quote(name)} is not the name of a header` };
-  if (!format.includes('{api_key}')) return { problem: `${quote(format)} has no {api_key}, which stands for the key` };
+  if (!format.includes('{api_key}')) return { problem: 'the form of the header has no {api_key}; that stands for the key, which is never written here' };
   return { value: { type: 'api_key', name, format } };
 }
 
@@ -62,7 +62,7 @@ export function parseVaultId(text: string): Parsed {
 export function parseSecretName(text: string): Parsed {
   return /^[0-9A-Za-z-]{1,127}$/.test(text.trim())
     ? { value: text.trim() }
-    : { problem: `${quote(text)} is not the name of a Key Vault secret: letters, digits and -` };
+    : { problem: 'the name of a Key Vault secret has letters, digits and - only' };
 }
 
 /** One text for a parameter of the simple types, checked by its schema. */

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { isFailure } from '../../../src/errors.js';
 import { init } from '../../../src/operations/init.js';
-import type { InitOptions } from '../../../src/operations/init/options.js';
+import { parameterSchemas } from '../../../src/generated/parameters.js';
+import { textOptions, type InitOptions } from '../../../src/operations/init/options.js';
 import { readParameterFile } from '../../../src/parameters/read.js';
 import { presets } from '../../../src/presets/index.js';
 import { checkFile } from '../../../src/rules/check.js';
@@ -81,6 +82,12 @@ it('any options write a file without a finding, or are a failure of usage', asyn
         expect(checkFile(read).filter(({ severity }) => severity !== 'info')).toEqual([]);
         expect(read.kind).toBe(file!.kind);
         expect(read.text).toBe(file!.text);
+        for (const [option, parameter] of textOptions) {
+          const text = (chosen[option] as string | undefined)?.trim();
+          if (text === undefined || option === 'pathForm') continue;
+          const value = read.parameters.get(parameter)?.value;
+          expect(value === undefined || value.kind === 'keyVault' ? (parameterSchemas[file!.kind][parameter]?.default ?? '') : value.value).toBe(text);
+        }
         seen.written += 1;
       } catch (error) {
         if (!isFailure(error)) throw error;
