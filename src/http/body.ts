@@ -1,9 +1,5 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
-import { httpError } from './errors.js';
-
-export function tooLarge(host: string, maxBytes: number): Error {
-  return httpError({ reason: 'too-large', phase: 'exchange', message: `${host}: the answer is larger than ${maxBytes} bytes` });
-}
+import { httpError, tooLarge } from './errors.js';
 
 /** Undoes a content-encoding; an answer in an unknown one stays as it is. */
 export function decoded(body: Buffer, encoding: string | undefined, host: string, maxBytes: number): Buffer {

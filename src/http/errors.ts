@@ -100,3 +100,12 @@ export function classify(thrown: NodeJS.ErrnoException, at: Circumstances): Http
   }
   return httpError({ ...base, reason: 'protocol', message: `${at.host}: the answer is not valid HTTP${code === '' ? '' : ` (${code})`}` });
 }
+
+export function tooLarge(host: string, maxBytes: number): HttpError {
+  return httpError({ reason: 'too-large', phase: 'exchange', message: `${host}: the answer is larger than ${maxBytes} bytes` });
+}
+
+export function timedOut(at: Circumstances, timeoutMs: number): HttpError {
+  const message = `${at.host}: no ${at.phase === 'exchange' ? 'complete answer' : 'connection'} within ${timeoutMs} ms`;
+  return httpError({ reason: at.atProxy ? 'proxy' : 'timeout', phase: at.phase, address: at.address ?? undefined, message });
+}

@@ -1,11 +1,9 @@
 import http from 'node:http';
-import https from 'node:https';
 import type { HttpRequest, HttpResponse, PeerCertificate } from './client.js';
 import { httpError } from './errors.js';
-import { exchange, handshake, type Route } from './exchange.js';
+import { exchange, type Route } from './exchange.js';
 import { isLoopback } from './loopback.js';
 import { proxyFor } from './proxy.js';
-import { publicRoots, rootsForCalls, trustsMore } from './trust.js';
 
 export interface Routes {
   exchange(request: HttpRequest, url: URL): Promise<HttpResponse>;
@@ -16,30 +14,31 @@ export interface Routes {
 /** The agents of a client: one for each way to an origin, made when it is first needed. */
 export function createRoutes(env: Readonly<Record<string, string | undefined>>): Routes {
   const agents = new Map<string, http.Agent>();
-  let ca: string[] | undefined | null = null;
+  let roots: readonly string[] | undefined | null = null;
 
   async function agentFor(url: URL, use: string): Promise<{ agent: http.Agent; proxied: boolean }> {
     const proxy = proxyFor(url, env);
     const key = `${use} ${url.protocol} ${proxy ?? ''}`;
-    let agent = agents.get(key);
-    if (agent === undefined) {
-      agent = proxy === null ? direct(url) : await through(proxy);
-      agents.set(key, agent);
-    }
-    return { agent, proxied: proxy !== null };
+    const agent = agents.get(key) ?? (proxy === null ? await direct(url) : await through(proxy));
+    if (!agents.has(key)) agents.set(key, agent);
+    return { agent: agents.get(key)!, proxied: proxy !== null };
+  }
+
+  async function routeTo(url: URL, unchecked: boolean): Promise<Route> {
+    const way = await agentFor(url, unchecked ? 'unchecked' : 'calls');
+    if (url.protocol !== 'https:') return { request: http.request, options: { agent: way.agent }, proxied: way.proxied, unchecked };
+    const [{ secureRoute }, { rootsForCalls }] = await Promise.all([import('./secure.js'), import('./trust.js')]);
+    if (roots === null) roots = rootsForCalls(env);
+    return secureRoute(url, way, { ca: roots, unchecked });
   }
 
   return {
-    async exchange(request, url) {
-      if (ca === null) ca = rootsForCalls(env);
-      const unchecked = request.uncheckedTls === true;
-      const route: Route = { ...(await agentFor(url, unchecked ? 'unchecked' : 'calls')), ca, unchecked };
-      return exchange(request, route);
-    },
+    exchange: async (request, url) => exchange(request, url, await routeTo(url, request.uncheckedTls === true)),
     async judge(url, options) {
-      const loopback = isLoopback(url);
+      const [{ secureRoute, handshake }, { publicRoots, trustsMore }] = await Promise.all([import('./secure.js'), import('./trust.js')]);
       if (!trustsMore(env)) return null;
-      return handshake(url, { ...(await agentFor(url, 'judge')), ca: publicRoots(env, loopback) }, options);
+      const ca = publicRoots(env, isLoopback(url));
+      return handshake(url, secureRoute(url, await agentFor(url, 'judge'), { ca, unchecked: false }), options);
     },
     close() {
       for (const agent of agents.values()) agent.destroy();
@@ -47,8 +46,10 @@ export function createRoutes(env: Readonly<Record<string, string | undefined>>):
   };
 }
 
-function direct(url: URL): http.Agent {
-  return url.protocol === 'https:' ? new https.Agent({ keepAlive: true }) : new http.Agent({ keepAlive: true });
+async function direct(url: URL): Promise<http.Agent> {
+  if (url.protocol !== 'https:') return new http.Agent({ keepAlive: true });
+  const { secureAgent } = await import('./secure.js');
+  return secureAgent();
 }
 
 async function through(proxy: string): Promise<http.Agent> {

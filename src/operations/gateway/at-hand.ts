@@ -1,10 +1,7 @@
-import { apimKey } from '../../azure/apim.js';
-import { readCredentials } from '../../azure/data-plane.js';
-import { keyVaultSecret } from '../../azure/keyvault.js';
 import type { AzureSession } from '../../azure/session.js';
 import type { Auth, Connection } from '../../connection/connection.js';
 import type { Context } from '../../context.js';
-import { isFailure } from '../../errors.js';
+import { failure, isFailure } from '../../errors.js';
 import type { AtHand, Subject } from '../../gateway/subject.js';
 import { Secret } from '../../parameters/secret.js';
 import type { ResolvedSecret } from '../secrets.js';
@@ -43,8 +40,7 @@ function asAtHand(auth: Auth, secret: Secret): AtHand {
 
 async function secretAtHand(connection: Connection, auth: Extract<Auth, { type: 'ApiKey' | 'OAuth2' }>, sources: Sources): Promise<Credentials> {
   const { supplied, session, apim } = sources;
-  const what = auth.type === 'OAuth2' ? 'client secret' : 'key';
-  const tried: { why: string; hint: string | null }[] = [];
+  const tried: Tried[] = [];
   const attempt = async (read: () => Promise<Secret>): Promise<Secret | null> => {
     try {
       return await read();
@@ -56,30 +52,44 @@ async function secretAtHand(connection: Connection, auth: Extract<Auth, { type: 
   };
   if (supplied?.kind === 'text') return { atHand: asAtHand(auth, supplied.secret), warning: supplied.warning };
   if (supplied?.kind === 'keyVault' && session !== null) {
-    const secret = await attempt(() => keyVaultSecret(session, supplied.reference));
+    const secret = await attempt(async () => (await import('../../azure/keyvault.js')).keyVaultSecret(session, supplied.reference));
     if (secret !== null) return { atHand: asAtHand(auth, secret) };
   }
   if (apim !== null && session !== null) {
-    const secret = await attempt(() => apimKey(session, apim));
+    const secret = await attempt(async () => (await import('../../azure/apim.js')).apimKey(session, apim));
     if (secret !== null) return { atHand: asAtHand(auth, secret) };
   }
   if (sources.readCredentials && session !== null) {
     const secret = await attempt(() => storedSecret(session, connection, auth));
     if (secret !== null) return { atHand: asAtHand(auth, secret) };
   }
-  const [first] = tried;
-  const supply = supplied?.kind === 'missing' ? supplied.hint : `Set ${auth.type === 'OAuth2' ? 'FOUNDRY_GW_CLIENT_SECRET' : 'FOUNDRY_GW_API_KEY'}.`;
-  if (first !== undefined) return { atHand: { type: 'missing', why: `the ${what} could not be read: ${first.why}`, hint: [first.hint, supply].filter((text) => text !== null).join(' ') } };
-  if (supplied?.kind === 'keyVault') return { atHand: { type: 'missing', why: `the ${what} is in a key vault, and Azure is not asked`, hint: supply } };
-  const more = session === null || sources.readCredentials ? supply : `${supply.replace(/\.$/, '')}; or read the stored one with --read-credentials.`;
-  return { atHand: { type: 'missing', why: `the ${what} is not at hand: Azure never gives it back`.replace(/: .*/, session === null ? '' : '$&'), hint: more } };
+  return { atHand: notAtHand(auth, sources, tried[0]) };
+}
+
+interface Tried {
+  readonly why: string;
+  readonly hint: string | null;
+}
+
+function notAtHand(auth: Auth, { supplied, session, readCredentials }: Sources, tried: Tried | undefined): AtHand {
+  const what = auth.type === 'OAuth2' ? 'client secret' : 'key';
+  const variable = auth.type === 'OAuth2' ? 'FOUNDRY_GW_CLIENT_SECRET' : 'FOUNDRY_GW_API_KEY';
+  const supply = supplied?.kind === 'missing' ? supplied.hint : `Set ${variable}.`;
+  if (tried !== undefined) {
+    const hint = tried.hint === null ? supply : `${tried.hint} Or: ${supply}`;
+    return { type: 'missing', why: `the ${what} could not be read: ${tried.why}`, hint };
+  }
+  if (supplied?.kind === 'keyVault') return { type: 'missing', why: `the ${what} is in a key vault, and Azure is not asked`, hint: supply };
+  if (session === null || readCredentials) return { type: 'missing', why: `the ${what} is not at hand`, hint: supply };
+  const hint = `${supply.replace(/\.$/, '')}; or read the stored one back with --read-credentials.`;
+  return { type: 'missing', why: `the ${what} is not at hand, and Azure gives none back`, hint };
 }
 
 async function storedSecret(session: AzureSession, connection: Connection, auth: Auth): Promise<Secret> {
+  const { readCredentials } = await import('../../azure/data-plane.js');
   const stored = await readCredentials(session, connection.project, connection.name);
   const secret = stored[auth.type === 'OAuth2' ? 'clientSecret' : 'key'];
   if (secret !== undefined) return secret;
-  const { failure } = await import('../../errors.js');
   throw failure({ kind: 'azure', code: 'NoStoredCredential', message: 'the project holds none' });
 }
 

@@ -1,6 +1,4 @@
-import { readLiveConnection } from '../../azure/live.js';
-import { apimTarget } from '../../azure/apim.js';
-import { openSession, type AzureSession, type Engine } from '../../azure/session.js';
+import type { AzureSession, Engine } from '../../azure/session.js';
 import type { Connection } from '../../connection/connection.js';
 import { connectionId, parseConnectionId, projectIdText } from '../../connection/ids.js';
 import type { Context } from '../../context.js';
@@ -55,7 +53,7 @@ export async function gatherTargets(context: Context, input: TargetsInput): Prom
     ...named.live.map(({ id, model }: NamedConnection) => ({ file: null, id, models: model === null ? [] : [model], need: null })),
   ];
   if (!azure) checkTargets(files, input.target);
-  const session = azure ? await openSession(context, { engine: input.engine ?? 'auto', ...(input.credential === undefined ? {} : { credential: input.credential }) }) : null;
+  const session = azure ? await signIn(context, input) : null;
   const liveNeeds = session === null ? [] : await Promise.all(wanted.map(async (one) => readOne(session, one, only)));
   const needs = wanted.map((one, index) => one.need ?? (one.file === null ? needOfLive(liveNeeds[index]!.live, only) : null));
   const resolver = await createSecretResolver(
@@ -66,6 +64,12 @@ export async function gatherTargets(context: Context, input: TargetsInput): Prom
   return Promise.all(
     wanted.map((one, index) => gather(context, input, one, { session, resolver, need: needs[index]!, read: liveNeeds[index] ?? null })),
   );
+}
+
+/** Azure's part of the program is loaded only where it is asked. */
+async function signIn(context: Context, { engine = 'auto', credential }: TargetsInput): Promise<AzureSession> {
+  const { openSession } = await import('../../azure/session.js');
+  return openSession(context, { engine, ...(credential === undefined ? {} : { credential }) });
 }
 
 /** An apim file's key is API Management's; the process's variable may stand in where it cannot be meant for another. */
@@ -109,6 +113,7 @@ interface Read {
 }
 
 async function readOne(session: AzureSession, { id }: Wanted, only: boolean): Promise<Read> {
+  const { readLiveConnection } = await import('../../azure/live.js');
   try {
     return { live: (await readLiveConnection(session, id))?.connection ?? null, error: null };
   } catch (error) {
@@ -128,7 +133,8 @@ interface Means {
 async function gather(context: Context, input: TargetsInput, { file, id, models }: Wanted, { session, resolver, need, read }: Means): Promise<GatewayTarget> {
   const from = { path: file?.path ?? null, environment: file?.environment ?? null };
   if (read !== null && read.live === null) return notRead({ file, id, models }, from, read);
-  const connection = await complete(read?.live ?? null, file?.connection ?? null, input.target, session);
+  const known = await complete(read?.live ?? null, file?.connection ?? null, input.target, session);
+  const connection = input.readCredentials === true && session !== null ? await withClientId(session, known) : known;
   const key = file?.connection.auth.type === 'ApiKey' ? file.connection.auth.key : null;
   const credentials = await findAtHand(connection, {
     context,
@@ -149,6 +155,15 @@ async function gather(context: Context, input: TargetsInput, { file, id, models 
   };
 }
 
+/** Azure leaves the client id out of a live connection; the project's data plane has it. */
+async function withClientId(session: AzureSession, connection: Connection): Promise<Connection> {
+  const { auth } = connection;
+  if (auth.type !== 'OAuth2' || auth.clientId !== '') return connection;
+  const { readCredentials } = await import('../../azure/data-plane.js');
+  const { clientId } = await readCredentials(session, connection.project, connection.name);
+  return clientId === undefined ? connection : { ...connection, auth: { ...auth, clientId: clientId.reveal() } };
+}
+
 const authTypeOf = ({ auth }: Connection): string => (auth.type === 'other' ? auth.authType : auth.type);
 
 /** The live connection; what Azure never gives back and the file says is the file's. Without Azure the file, its target known. */
@@ -158,6 +173,7 @@ async function complete(live: Connection | null, file: Connection | null, target
     live?.auth.type === 'OAuth2' && live.auth.clientId === '' && file?.auth.type === 'OAuth2' ? { ...live.auth, clientId: file.auth.clientId } : base.auth;
   if (target !== undefined && live === null) return { ...base, auth, target: { from: 'url', url: target } };
   if (base.target.from === 'apim' && session !== null) {
+    const { apimTarget } = await import('../../azure/apim.js');
     return { ...base, auth, target: { from: 'url', url: await apimTarget(session, base.target.serviceId, base.target.api) } };
   }
   return { ...base, auth };
