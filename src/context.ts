@@ -41,6 +41,8 @@ export interface Context {
   /** The installed package's folder, which holds `templates/` and `schemas/`. */
   readonly packageRoot: string;
   readonly version: string;
+  /** This program as a child is started: Node's executable and the script. */
+  readonly self: readonly [node: string, script: string];
   readonly stdin: { readonly isTTY: boolean; read(): Promise<Uint8Array> };
   readonly stdout: Output;
   readonly stderr: Output;

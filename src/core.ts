@@ -1,6 +1,6 @@
 /** What every command uses: the program's second layer (scripts/bundle.mjs), loaded after the arguments are known to be right. */
 export { createContext } from './cli/context.js';
-export { checkFormats, writeReports } from './cli/write-reports.js';
+export { checkFormats, painter, writeReports } from './cli/write-reports.js';
 export { validateWithSources } from './operations/validate.js';
 export { isFailure, failure } from './errors.js';
 export { safeDeep, safeText } from './text/safe.js';

@@ -66,6 +66,7 @@ export function createContext(host: Host, options: ContextOptions): Context {
     cwd: host.cwd(),
     packageRoot: host.packageRoot,
     version: host.version,
+    self: [host.argv[0] ?? 'node', host.argv[1] ?? ''],
     stdin: {
       get isTTY() {
         return host.stdin.isTTY === true;

@@ -1,10 +1,12 @@
 import { Command, Option } from 'commander';
 import { failure } from '../errors.js';
 import type { CommandDefinition } from './command.js';
+import { demo } from './commands/demo.js';
 import { deploy } from './commands/deploy.js';
 import { init } from './commands/init.js';
 import { models } from './commands/models.js';
 import { render } from './commands/render.js';
+import { sandbox } from './commands/sandbox.js';
 import { schema } from './commands/schema.js';
 import { validate } from './commands/validate.js';
 import { verify } from './commands/verify.js';
@@ -19,10 +21,12 @@ export interface Run {
   readonly signal: AbortSignal;
   readonly causes: ExitCause[];
   readonly command: string | null;
+  /** Of a command that was run inside the sandbox. */
+  exitCode?: number | undefined;
 }
 
 /** In the order in which `--help` shows them. */
-export const commands: readonly CommandDefinition[] = [init, validate, render, deploy, models, verify, schema];
+export const commands: readonly CommandDefinition[] = [init, validate, render, deploy, models, verify, schema, demo];
 
 function commonOptions(command: Command, definition: CommandDefinition): void {
   if (definition.formats !== undefined) {

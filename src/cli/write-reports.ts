@@ -1,6 +1,6 @@
 import { statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Chalk } from 'chalk';
+import { Chalk, type ChalkInstance } from 'chalk';
 import type { Context } from '../context.js';
 import { failure } from '../errors.js';
 import { formatters } from '../report/index.js';
@@ -37,6 +37,9 @@ function wantsColor(context: Context): boolean {
   return context.stdout.isTTY;
 }
 
+/** Paints text for standard output, where colours are wanted. */
+export const painter = (context: Context): ChalkInstance => new Chalk({ level: wantsColor(context) ? 1 : 0 });
+
 /** Prints an answer in each of the formats asked for; `sources` is for reports that quote. */
 export function writeReports(
   context: Context,
@@ -46,7 +49,7 @@ export function writeReports(
   sources?: readonly string[],
 ): void {
   for (const { name, file } of formats) {
-    const chalk = new Chalk({ level: file === null && wantsColor(context) ? 1 : 0 });
+    const chalk = file === null ? painter(context) : new Chalk({ level: 0 });
     const text =
       name === 'json'
         ? `${JSON.stringify({ schemaVersion: 1, command, ...result }, null, 2)}\n`

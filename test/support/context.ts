@@ -25,6 +25,7 @@ export function testContext(change: Partial<Context> = {}): RecordedContext {
     cwd: root,
     packageRoot: root,
     version: '0.0.0-test',
+    self: ['node', 'foundry-gw'],
     stdin: { isTTY: false, read: async () => new Uint8Array() },
     stdout: output('stdout'),
     stderr: output('stderr'),
