@@ -9,7 +9,7 @@ import { inputFailure, missingInputs } from './init/missing.js';
 import { gatewayNotes, nextSteps, notesOf, secretsOf } from './init/next-steps.js';
 import type { InitOptions } from './init/options.js';
 import { questions } from './init/questions.js';
-import { defaultFolder, isTaken, placeOf, schemaReference, type Place } from './init/target.js';
+import { defaultFolder, isTaken, placeOf, schemaFolder, schemaReference, type Place } from './init/target.js';
 import { runWizard } from './init/wizard.js';
 import { fileExists, writeParameterFile } from './init/write.js';
 
@@ -65,10 +65,13 @@ export async function init(context: Context, input: InitInput): Promise<Init> {
   return finish(context, answers, place(answers), input);
 }
 
+const schemaNote = ({ shown }: Place): string =>
+  `Editors check it by the schema in ${shown.slice(0, shown.lastIndexOf('/') + 1)}${schemaFolder}: commit that folder too.`;
+
 async function finish(context: Context, answers: Answers, place: Place, input: InitInput): Promise<Init> {
   const [kind, text] = [kindOf(answers), textOf(answers)];
   const written = input.dryRun !== true;
-  if (written) await writeParameterFile(context, { place, kind, text, force: input.force === true });
+  const placed = written && await writeParameterFile(context, { place, kind, text, force: input.force === true });
   return {
     ...empty,
     file: {
@@ -80,7 +83,7 @@ async function finish(context: Context, answers: Answers, place: Place, input: I
       preset: answers.preset?.id ?? null,
       secrets: secretsOf(answers),
     },
-    notes: notesOf(answers),
+    notes: [...(placed ? [schemaNote(place)] : []), ...notesOf(answers)],
     next: nextSteps(answers, place.shown),
   };
 }

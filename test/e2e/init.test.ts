@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { apim, project } from '../operations/init/inputs.js';
+import { readAnswer } from '../support/answers.js';
 import { runProgram, temporaryFolder, type Ran } from '../support/program.js';
 
 const kong = ['init', 'kong', '--preset', 'kong', '--project', project, '--target', 'https://kong.contoso.com/llm', '--model', 'gpt-4o@2024-11-20'];
@@ -35,7 +36,7 @@ describe('init, in an empty folder', () => {
   it('answers in JSON', async () => {
     const cwd = temporaryFolder();
     const { code, stdout } = await run([...kong, '--format', 'json'], cwd);
-    const answer = JSON.parse(stdout) as { file: { text: string; path: string } };
+    const answer = readAnswer(stdout) as unknown as { file: { text: string; path: string } };
     expect(code).toBe(0);
     expect(answer).toMatchObject({ schemaVersion: 1, command: 'init', file: { written: true, secrets: [{ parameter: 'apiKey', reference: '${KONG_API_KEY}' }] }, presets: null });
     expect(readFileSync(path.join(cwd, answer.file.path), 'utf8')).toBe(answer.file.text);
@@ -52,7 +53,7 @@ describe('init, in an empty folder', () => {
   it('tells it in JSON as well', async () => {
     const { code, stdout } = await run(['init', '-o', 'json'], temporaryFolder());
     expect(code).toBe(2);
-    expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 1, command: 'init', error: { code: 'InputsMissing', hint: expect.stringContaining('--project <id>') as string } });
+    expect(readAnswer(stdout)).toMatchObject({ schemaVersion: 1, command: 'init', error: { code: 'InputsMissing', hint: expect.stringContaining('--project <id>') as string } });
   });
 
   it('takes both kinds and every option of a longer call', async () => {
@@ -79,6 +80,7 @@ describe('init, in an empty folder', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^kind apim\n {2}apim-azure-openai .*\n/);
     expect(stdout).toContain('llama.cpp');
+    expect(readAnswer((await run(['init', '--list-presets', '-o', 'json'], temporaryFolder())).stdout)).toMatchObject({ file: null });
   });
 });
 
@@ -93,6 +95,7 @@ describe('schema', () => {
 
   it('says which there are', async () => {
     expect((await run(['schema', '--list'], temporaryFolder())).stdout).toMatch(/^apim +\S/);
+    for (const what of ['--list', 'apim']) readAnswer((await run(['schema', what, '-o', 'json'], temporaryFolder())).stdout);
     const unknown = await run(['schema', 'bicep'], temporaryFolder());
     expect(unknown).toMatchObject({ code: 2, stdout: '' });
     expect(unknown.stderr).toContain('foundry-gw schema --list');

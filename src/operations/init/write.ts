@@ -48,23 +48,25 @@ async function placeWithoutLinks(error: unknown, file: string, text: string): Pr
 }
 
 /** The schema goes beside the files that name it; a file of the user's own in its place is left alone. */
-async function placeSchema(context: Context, folder: string, kind: Kind): Promise<void> {
+async function placeSchema(context: Context, folder: string, kind: Kind): Promise<boolean> {
   const text = await readFile(path.join(context.packageRoot, 'schemas', schemaName(kind)), 'utf8');
   const file = path.join(folder, schemaFolder, schemaName(kind));
   const before = await readFile(file, 'utf8').catch(() => null);
-  if (before === text || (before !== null && !before.includes(`"$id": "${schemaName(kind)}"`))) return;
+  if (before === text || (before !== null && !before.includes(`"$id": "${schemaName(kind)}"`))) return false;
   await mkdir(path.dirname(file), { recursive: true });
   await writeWhole(file, text, true);
+  return true;
 }
 
-/** Writes the parameter file and the schema that it names. */
+/** Writes the parameter file and the schema that it names; whether that one is new. */
 export async function writeParameterFile(
   context: Context,
   { place, kind, text, force }: { place: Place; kind: Kind; text: string; force: boolean },
-): Promise<void> {
+): Promise<boolean> {
+  let placed: boolean;
   try {
     await mkdir(place.folder, { recursive: true });
-    await placeSchema(context, place.folder, kind);
+    placed = await placeSchema(context, place.folder, kind);
   } catch (error) {
     throw cannotWrite(place.shown, error);
   }
@@ -73,4 +75,5 @@ export async function writeParameterFile(
   } catch (error) {
     throw codeOf(error) === 'EEXIST' && !force ? fileExists(place.shown) : cannotWrite(place.shown, error);
   }
+  return placed;
 }

@@ -134,6 +134,12 @@ describe('an existing file', () => {
     await runIn(cwd, { force: true });
     expect(readFileSync(schema, 'utf8')).toContain('Parameter file of kind model-gateway');
   });
+
+  it('is mentioned when it is new, and only then', async () => {
+    const cwd = temporaryFolder();
+    expect((await runIn(cwd)).notes[0]).toBe('Editors check it by the schema in connections/.schema: commit that folder too.');
+    expect((await runIn(cwd, { name: 'kong-2' })).notes.join(' ')).not.toContain('.schema');
+  });
 });
 
 describe('a hostile name', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { init } from '../../../src/operations/init.js';
 import type { InitOptions } from '../../../src/operations/init/options.js';
+import { connectionFromParameters } from '../../../src/connection/from-parameters.js';
 import { readParameterFile } from '../../../src/parameters/read.js';
+import { resolveParameters } from '../../../src/parameters/resolve.js';
 import { presets } from '../../../src/presets/index.js';
 import type { AuthType, Preset } from '../../../src/presets/preset.js';
 import { checkFile } from '../../../src/rules/check.js';
@@ -36,5 +38,7 @@ describe('a preset, filled in', () => {
     expect(read.parameters.get('deploymentInPath')?.value).toMatchObject({ value: preset.deploymentInPath ?? 'true' });
     if (preset.keyHeader !== undefined && auth === 'ApiKey') expect(read.parameters.get('authConfig')?.value).toMatchObject({ value: preset.keyHeader });
     expect(read.parameters.has('staticModels')).toBe(!discovery);
+    const connection = connectionFromParameters(resolveParameters(read, null));
+    expect(connection).toMatchObject({ category: preset.category, name: 'contoso-gw', auth: { type: auth }, models: { from: discovery ? 'discovery' : 'static' } });
   });
 });
