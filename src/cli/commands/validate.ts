@@ -18,7 +18,7 @@ export const validate: CommandDefinition = {
       env: options['env'] as string | undefined,
     });
     const { errors, warnings } = result.summary;
-    if (errors === 0 && warnings > limit) context.log.note(`${warnings} warnings are more than --max-warnings ${limit} allows.`);
+    if (errors === 0 && warnings > limit) context.log.note(`${warnings === 1 ? '1 warning is' : `${warnings} warnings are`} more than --max-warnings ${limit} allows.`);
     return { result, sources, causes: [...(unreadable ? (['usage'] as const) : []), ...(errors > 0 || warnings > limit ? (['findings'] as const) : [])] };
   },
 };

@@ -19,7 +19,7 @@ export function codeFrame(source: string, place: Marked, { paint, dim, width }: 
   const line = source.split(/\r\n|\n|\r/)[place.line - 1];
   if (line === undefined || line.trim() === '') return [];
   const number = String(place.line);
-  const room = Math.max(width - number.length - 6, 20);
+  const room = Math.max(width - number.length - 5, 20);
   const from = place.column - 1;
   const to = place.endLine === place.line ? Math.max(place.endColumn - 1, from + 1) : Math.max(line.trimEnd().length, from + 1);
   const before = expand(line.slice(0, from), 0);
@@ -52,20 +52,16 @@ function columns(text: string): number {
 
 /** Cuts a line that is too long around its marked stretch, with … where something is left out. */
 function crop(before: string, marked: string, after: string, room: number): { text: string; caretAt: number; carets: number } {
-  const indent = /^ */.exec(before)![0].length;
-  const cut = Math.min(indent, Math.max(indent - 2, 0));
-  let left = before.slice(cut);
-  const stretch = take(marked, Math.max(room - 12, 8));
+  const left = before.replace(/^ +/, (indent) => indent.slice(0, 2));
+  const right = after.trimEnd();
+  const stretch = take(marked, room - 2);
   const shortened = stretch.length < marked.length;
-  const allowed = room - columns(stretch) - 8;
-  if (columns(left) > Math.max(allowed, 0) && columns(left) + columns(marked) + columns(after) > room) {
-    const keep = Math.max(Math.min(Math.floor(room / 3), allowed), 0);
-    left = `…${takeEnd(left, keep)}`;
-  }
-  const start = left + stretch;
-  const rest = shortened ? '…' : take(after.trimEnd(), room - columns(start));
-  const whole = shortened || rest.length === after.trimEnd().length ? rest : `${take(rest, Math.max(columns(rest) - 1, 0))}…`;
-  return { text: start + whole, caretAt: columns(left), carets: Math.max(columns(stretch), 1) };
+  const spare = room - columns(stretch);
+  const kept = shortened ? 1 : Math.min(columns(right), Math.max(Math.floor(spare / 3), 1));
+  const start = columns(left) <= spare - kept ? left : `…${takeEnd(left, spare - kept - 1)}`;
+  const rest = spare - columns(start);
+  const end = shortened ? '…' : columns(right) <= rest ? right : `${take(right, rest - 1)}…`;
+  return { text: start + stretch + end, caretAt: columns(start), carets: Math.max(columns(stretch), 1) };
 }
 
 function take(text: string, room: number): string {

@@ -1,0 +1,78 @@
+import { Chalk } from 'chalk';
+import { expect, it } from 'vitest';
+import type { Finding, Validate } from '../../../src/generated/output/validate.js';
+import { validateText } from '../../../src/report/validate/text.js';
+
+const options = { chalk: new Chalk({ level: 0 }), width: 80 };
+
+const finding: Finding = {
+  rule: 'target-slashes',
+  severity: 'warning',
+  message: 'The target ends in a slash.',
+  pointer: '/parameters/targetUrl/value',
+  line: 3,
+  column: 38,
+  endLine: 3,
+  endColumn: 39,
+  hint: 'Remove the slash.',
+  changes: [{ parameter: 'targetUrl', value: 'https://h/v1' }, { parameter: 'deploymentInPath', value: null }, { parameter: 'apiKey' }],
+};
+const answer = (...findings: Finding[]): Validate => ({
+  files: [{ path: 'a.json', kind: 'model-gateway', connection: 'c', findings }],
+  summary: { files: 1, errors: findings.filter(({ severity }) => severity === 'error').length, warnings: findings.filter(({ severity }) => severity === 'warning').length },
+});
+
+it('shows place, message, line, hint and fixes, then what comes next', () => {
+  const sources = ['{\n  "parameters": {\n    "targetUrl": { "value": "https://h/v1/" }\n  }\n}\n'];
+  expect(validateText(answer(finding), { ...options, sources })).toBe(
+    [
+      'a.json:3:38  warning  target-slashes',
+      '  The target ends in a slash.',
+      '  3 │   "targetUrl": { "value": "https://h/v1/" }',
+      `    │ ${' '.repeat(35)}^`,
+      '  → Remove the slash.',
+      '    fix: targetUrl: "https://h/v1"',
+      '    fix: remove deploymentInPath',
+      '',
+      '1 warning in 1 file.',
+      'Nothing stands in the way of a deployment.',
+      '',
+    ].join('\n'),
+  );
+});
+
+it('says in one line that all is well', () => {
+  expect(validateText(answer(), options)).toBe('✓ a.json: nothing to mend.\n');
+  const two: Validate = { files: [...answer().files, ...answer().files], summary: { files: 2, errors: 0, warnings: 0 } };
+  expect(validateText(two, options)).toBe('✓ 2 files: nothing to mend.\n');
+});
+
+it('names errors before warnings and says that they stop a deployment', () => {
+  const text = validateText(answer({ ...finding, severity: 'error' }, finding), options);
+  expect(text).toContain('1 error and 1 warning in 1 file.\n');
+  expect(text).toMatch(/nothing may be deployed/);
+});
+
+it('shows information without counting it as something to mend', () => {
+  const text = validateText(answer({ ...finding, severity: 'info' }), options);
+  expect(text).toContain('a.json:3:38  info  target-slashes');
+  expect(text).toMatch(/✓ a\.json: nothing to mend\.\n$/);
+});
+
+it('does without the source, and without a hint', () => {
+  expect(validateText(answer({ ...finding, hint: null, changes: [] }), options)).toMatch(/slash\.\n\n1 warning/);
+});
+
+it('calls standard input by its name', () => {
+  const { files, summary } = answer(finding);
+  expect(validateText({ files: [{ ...files[0]!, path: '-' }], summary }, options)).toMatch(/^standard input:3:38/);
+});
+
+it('keeps long messages, hints and fixes within the width', () => {
+  const long = { ...finding, message: 'word '.repeat(60).trim(), hint: 'word '.repeat(60).trim() };
+  for (const line of validateText(answer(long), { ...options, width: 50 }).split('\n')) expect(line.length).toBeLessThanOrEqual(50);
+});
+
+it('paints the severity', () => {
+  expect(validateText(answer(finding), { ...options, chalk: new Chalk({ level: 1 }) })).toContain('\u001b[33mwarning\u001b[39m');
+});
