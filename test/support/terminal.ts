@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
+import path from 'node:path';
 import { promisify } from 'node:util';
 import { onTestFinished } from 'vitest';
+import { temporaryFolder } from './program.js';
 
 const execute = promisify(execFile);
 const patience = 20_000;
-let counter = 0;
 
 export interface Terminal {
   /** Types text as it stands, without Enter. */
@@ -19,9 +20,8 @@ export interface Terminal {
 
 /** A real terminal of its own server, with a bare shell in the folder. */
 export async function openTerminal(cwd: string, size: { columns: number; rows: number } = { columns: 80, rows: 50 }): Promise<Terminal> {
-  counter += 1;
-  const server = `foundry-gw-test-${process.pid}-${counter}`;
-  const tmux = async (...args: string[]): Promise<string> => (await execute('tmux', ['-L', server, '-f', '/dev/null', ...args])).stdout;
+  const socket = path.join(temporaryFolder(), 'tmux');
+  const tmux = async (...args: string[]): Promise<string> => (await execute('tmux', ['-S', socket, '-f', '/dev/null', ...args])).stdout;
   const shell = `env -i PATH="$PATH" HOME="$HOME" TERM=screen LC_ALL=C.UTF-8 PS1='$ ' ENV= sh`;
   await tmux('new-session', '-d', '-x', String(size.columns), '-y', String(size.rows), '-c', cwd, shell);
   onTestFinished(async () => void (await tmux('kill-server').catch(() => undefined)));
