@@ -8,6 +8,8 @@ export interface Outcome<Result extends object = object> {
   /** The answer, in the shape of `schemas/output/<command>.schema.json` without the envelope. */
   readonly result: Result;
   readonly causes: readonly ExitCause[];
+  /** The exit code of a command that was run inside; wins over `causes`. */
+  readonly exitCode?: number;
   /** Texts for reports to quote from, free of secrets; no part of the answer. */
   readonly sources?: readonly string[];
 }

@@ -15,6 +15,7 @@ export async function execute(definition: CommandDefinition, command: Command, g
   try {
     const outcome = await definition.run({ context, core, args: given.slice(0, -2) as never, options });
     run.causes.push(...outcome.causes);
+    run.exitCode = outcome.exitCode;
     core.writeReports(context, definition.name, outcome.result, formats, outcome.sources);
   } finally {
     context.log.progress('');

@@ -34,7 +34,7 @@ export async function main(args: readonly string[], host: Host): Promise<number>
     if (cause !== 'done') tellFailure(error, cause, args, run);
   }
   if (abort.signal.aborted) run.causes.push('interrupted');
-  return exitCode(run.causes);
+  return run.exitCode ?? exitCode(run.causes);
 }
 
 function tellFailure(error: unknown, cause: ExitCause, args: readonly string[], { host, command }: Run): void {

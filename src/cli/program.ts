@@ -26,7 +26,7 @@ export interface Run {
 }
 
 /** In the order in which `--help` shows them. */
-export const commands: readonly CommandDefinition[] = [init, validate, render, deploy, models, verify, schema, demo];
+export const commands: readonly CommandDefinition[] = [init, validate, render, deploy, models, verify, schema, demo, sandbox];
 
 function commonOptions(command: Command, definition: CommandDefinition): void {
   if (definition.formats !== undefined) {

@@ -10,13 +10,15 @@ export interface AzSignIn {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Tells a real az of the sandbox's cloud and signs it in, in its own configuration folder. */
+/** Tells a real az of the sandbox's cloud and signs it in, in its own configuration folder. Throws an error of code ENOENT where there is no az. */
 export async function signInAz({ az, origin, identity, env }: AzSignIn): Promise<void> {
   await mkdir(env['AZURE_CONFIG_DIR']!, { recursive: true });
   const run = (...args: string[]): Promise<void> =>
     new Promise((resolve, reject) => {
       execFile(az, args, { env }, (error, _, stderr) =>
-        error === null ? resolve() : reject(new Error(`az ${args.slice(0, 2).join(' ')}: ${stderr.trim() || error.message}`)),
+        error === null
+          ? resolve()
+          : reject(Object.assign(new Error(`az ${args.slice(0, 2).join(' ')}: ${stderr.trim() || error.message}`), { code: error.code })),
       );
     });
   await run(

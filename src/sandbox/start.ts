@@ -8,6 +8,7 @@ import { cloudMetadata } from './azure/metadata.js';
 import { seed } from './azure/seed.js';
 import type { AzureState } from './azure/state.js';
 import { makeAuthority } from './certificates.js';
+import type { Gateway } from './gateways/gateway.js';
 import type { Sandbox, SandboxOptions } from './sandbox.js';
 import type { Exchange, Handler, LoggedRequest } from './server/exchange.js';
 import { createFaults } from './server/faults.js';
@@ -72,6 +73,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       REQUESTS_CA_BUNDLE: caFile,
       SSL_CERT_FILE: caFile,
       NO_PROXY: 'localhost,127.0.0.1',
+      ...gatewayVariables(gateways.byName),
     };
   };
   const first = world.identities[0]!.name;
@@ -107,6 +109,17 @@ function identityOf(state: AzureState, name: string) {
   const found = state.identities.find((identity) => identity.name === name);
   if (found === undefined) throw new Error(`the sandbox's world has no identity "${name}"`);
   return found;
+}
+
+/** For parameter files: `${LLM_URL}` is the target of the gateway `llm`, `${LLM_KEY}` its key. */
+function gatewayVariables(gateways: Readonly<Record<string, Gateway>>): Record<string, string> {
+  const entries = Object.entries(gateways).filter(([, { kind }]) => kind !== 'apim');
+  return Object.fromEntries(
+    entries.flatMap(([name, { target, key }]) => [
+      [`FOUNDRY_GW_VAR_${name.toUpperCase()}_URL`, target],
+      [`${name.toUpperCase()}_KEY`, key],
+    ]),
+  );
 }
 
 function pathAndHome(env: SandboxOptions['env'] = {}): Record<string, string> {
