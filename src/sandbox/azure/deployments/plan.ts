@@ -22,7 +22,8 @@ export function plan(cloud: Cloud, scope: Scope, { properties, identity }: Deplo
   if (properties['template'] === undefined) {
     throw problem(400, 'InvalidRequestContent', 'The request content was invalid: neither template nor templateLink is given.');
   }
-  if (!['incremental', 'complete'].includes(textOf(properties['mode']).toLowerCase())) {
+  // A current az sends no mode.
+  if (!['incremental', 'complete'].includes(textOf(properties['mode'] ?? 'Incremental').toLowerCase())) {
     throw problem(400, 'InvalidRequestContent', "The request content was invalid and could not be deserialized: 'mode'.");
   }
   const given = withSecrets(cloud, identity, objectOf(properties['parameters']));
