@@ -10,6 +10,7 @@ export const audienceMissing = defineRule({
     good: '"authType": { "value": "ProjectManagedIdentity" },\n"category": { "value": "ApiManagement" }',
     source: 'foundry-samples: APIM-Connection-Objects.md',
   },
+  about: ['audience'],
   *check(subject) {
     if (subject.text('authType') !== 'ProjectManagedIdentity' || subject.text('audience')?.trim() !== '') return;
     yield {

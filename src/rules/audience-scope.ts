@@ -10,6 +10,7 @@ export const audienceScope = defineRule({
     good: '"authType": { "value": "ProjectManagedIdentity" },\n"category": { "value": "ApiManagement" },\n"audience": { "value": "https://cognitiveservices.azure.com" }',
     source: 'foundry-samples: apim setup guide',
   },
+  about: ['audience'],
   *check(subject) {
     const audience = subject.text('audience');
     const found = audience === undefined ? null : /\/\.default\/?$/.exec(audience);

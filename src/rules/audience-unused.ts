@@ -11,6 +11,7 @@ export const audienceUnused = defineRule({
     good: '"authType": { "value": "ApiKey" }',
     source: 'foundry-samples: connection-apim.bicep',
   },
+  about: ['audience'],
   *check(subject) {
     const authType = subject.text('authType');
     if (authType === undefined || (authType !== 'ApiKey' && authType !== 'OAuth2') || !given(subject, 'audience')) return;

@@ -11,6 +11,7 @@ export const authCategory = defineRule({
     good: '"authType": { "value": "ProjectManagedIdentity" },\n"category": { "value": "ApiManagement" }',
     source: 'foundry-samples: APIM-Connection-Objects.md, ModelGateway-Connection-Objects.md',
   },
+  about: ['authType'],
   *check(subject) {
     const authType = subject.text('authType');
     const category = subject.kind === 'apim' ? 'ApiManagement' : subject.text('category');

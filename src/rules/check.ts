@@ -5,7 +5,7 @@ import type { Span } from '../parameters/value.js';
 import { spanOf } from './place.js';
 import { parameterOf, related } from './pointers.js';
 import { findRule, rules } from './registry.js';
-import type { Report, Severity } from './rule.js';
+import type { Report, Rule, Severity } from './rule.js';
 import { checkSchema } from './schema-check.js';
 import { containsSecret } from './secret-text.js';
 import { createSubject } from './subject.js';
@@ -44,7 +44,11 @@ function checkParameters(file: ParameterFile, kind: Kind, told: readonly string[
   const schema = checkSchema(file, kind);
   const unusable = new Set([...schema.unusable, ...told.flatMap((pointer) => parameterOf(pointer) ?? [])]);
   const subject = createSubject(file, kind, unusable);
-  const reports = rules.flatMap((rule) => (rule.check === undefined ? [] : [...rule.check(subject)].map((report) => ({ ...report, rule: rule.id as string }))));
+  const reports: (Report & { rule: string })[] = [];
+  for (const rule of rules as readonly Rule[]) {
+    if (rule.check === undefined || rule.about?.some((name) => file.parameters.has(name)) === false) continue;
+    for (const report of rule.check(subject)) reports.push({ ...report, rule: rule.id });
+  }
   const explained = reports.filter(({ rule, severity }) => (severity ?? findRule(rule)?.severity) === 'error').map(({ pointer }) => pointer);
   const left = schema.reports.filter(({ pointer, rule }) => {
     if (pointer === '/parameters') return true;

@@ -14,6 +14,7 @@ export const customHeaderForm = defineRule({
     good: '"customHeaders": { "value": { "X-Contoso-Team": "support" } }',
     source: 'foundry-samples: issue reports',
   },
+  about: ['customHeaders'],
   *check(subject) {
     const inner = nested(subject);
     if (inner !== null) {

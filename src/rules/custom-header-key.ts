@@ -12,6 +12,7 @@ export const customHeaderKey = defineRule({
     good: '"authConfig": { "value": { "type": "api_key", "name": "X-Contoso-Pass", "format": "{api_key}" } },\n"customHeaders": { "value": { "X-Contoso-Team": "support" } }',
     source: 'foundry-samples: test_model_gateway.py',
   },
+  about: ['customHeaders'],
   *check(subject) {
     const authType = subject.text('authType');
     const key = authType === 'ApiKey' ? keyHeaderOf(subject)?.name : authType === undefined ? undefined : 'Authorization';

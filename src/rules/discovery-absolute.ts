@@ -11,6 +11,7 @@ export const discoveryAbsolute = defineRule({
     good: '"targetUrl": { "value": "https://llm.contoso.com/v1" },\n"listModelsEndpoint": { "value": "https://llm.contoso.com/list" },\n"getModelEndpoint": { "value": "/models/{deploymentName}" },\n"deploymentProvider": { "value": "OpenAI" }',
     source: 'foundry-samples: ModelGateway-Connection-Objects.md (2026)',
   },
+  about: ['listModelsEndpoint', 'getModelEndpoint'],
   *check(subject) {
     for (const name of ['listModelsEndpoint', 'getModelEndpoint'] as const) {
       const text = subject.text(name);

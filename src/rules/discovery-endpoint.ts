@@ -14,6 +14,7 @@ export const discoveryEndpoint = defineRule({
     good: '"listModelsEndpoint": { "value": "/models" },\n"getModelEndpoint": { "value": "/models/{deploymentName}" },\n"deploymentProvider": { "value": "OpenAI" }',
     source: 'foundry-samples: ModelGateway-Connection-Objects.md; the official OpenAI sample has this mistake',
   },
+  about: ['listModelsEndpoint', 'getModelEndpoint'],
   *check(subject) {
     for (const name of ['listModelsEndpoint', 'getModelEndpoint'] as const) {
       const text = subject.text(name);

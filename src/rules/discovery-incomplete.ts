@@ -11,6 +11,7 @@ export const discoveryIncomplete = defineRule({
     good: '"listModelsEndpoint": { "value": "/models" },\n"getModelEndpoint": { "value": "/models/{deploymentName}" },\n"deploymentProvider": { "value": "OpenAI" }',
     source: 'foundry-samples: connection-modelgateway.bicep',
   },
+  about: ['listModelsEndpoint', 'getModelEndpoint', 'deploymentProvider'],
   *check(subject) {
     const there = givenDiscovery(subject);
     const [first] = there;

@@ -10,6 +10,7 @@ export const discoveryProvider = defineRule({
     good: '"listModelsEndpoint": { "value": "/models" },\n"getModelEndpoint": { "value": "/models/{deploymentName}" },\n"deploymentProvider": { "value": "OpenAI" }',
     source: 'foundry-samples: ModelGateway-Connection-Objects.md',
   },
+  about: ['deploymentProvider'],
   *check(subject) {
     const provider = subject.text('deploymentProvider');
     if (provider === undefined || !/^(anthropic|nonopenai|non-openai|openai-oss|deepseek|cohere|meta|mistral|google|gemini)$/i.test(provider)) return;

@@ -12,6 +12,7 @@ export const hostKeyHeader = defineRule({
     good: '"targetUrl": { "value": "https://api.openai.com/v1" },\n"authConfig": { "value": { "type": "api_key", "name": "Authorization", "format": "Bearer {api_key}" } }',
     source: 'foundry-samples: model-gateway setup guide; learn.microsoft.com: AI gateway in Azure API Management',
   },
+  about: ['targetUrl'],
   *check(subject) {
     const known = onKnownHost(subject);
     const header = keyHeaderOf(subject);

@@ -13,6 +13,7 @@ export const hostPathForm = defineRule({
     good: '"targetUrl": { "value": "https://contoso.openai.azure.com/openai/v1" },\n"deploymentInPath": { "value": "false" }',
     source: 'learn.microsoft.com: Azure OpenAI REST API reference',
   },
+  about: ['targetUrl'],
   *check(subject) {
     const known = onKnownHost(subject);
     const inPath = subject.text('deploymentInPath');

@@ -12,6 +12,7 @@ export const hostTarget = defineRule({
     good: '"targetUrl": { "value": "https://api.openai.com/v1" },\n"authConfig": { "value": { "type": "api_key", "name": "Authorization", "format": "Bearer {api_key}" } }',
     source: 'The public API references of the hosts; the official OpenAI sample has this mistake',
   },
+  about: ['targetUrl'],
   *check(subject) {
     const known = onKnownHost(subject);
     if (known === undefined || known.form !== undefined || !Object.hasOwn(known.host.incomplete, known.path)) return;

@@ -13,6 +13,7 @@ export const keyHeaderForm = defineRule({
     good: '"authConfig": { "value": { "type": "api_key", "name": "Authorization", "format": "Bearer {api_key}" } }',
     source: 'foundry-samples: test_model_gateway.py, test_apim_connection.py',
   },
+  about: ['authConfig', 'authHeaderName', 'authHeaderFormat'],
   *check(subject) {
     const authType = subject.text('authType');
     if (authType === 'ProjectManagedIdentity' || authType === 'OAuth2') return;

@@ -12,6 +12,7 @@ export const keyHeaderUnused = defineRule({
     good: '"authType": { "value": "ProjectManagedIdentity" },\n"category": { "value": "ApiManagement" }',
     source: 'foundry-samples: APIM-Connection-Objects.md',
   },
+  about: ['authConfig', 'authHeaderName', 'authHeaderFormat'],
   *check(subject) {
     const authType = subject.text('authType');
     if (authType !== 'ProjectManagedIdentity' && authType !== 'OAuth2') return;

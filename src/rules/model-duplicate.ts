@@ -11,6 +11,7 @@ export const modelDuplicate = defineRule({
     good: '"staticModels": { "value": [\n  { "name": "gpt-4o", "properties": { "model": { "name": "gpt-4o" } } },\n  { "name": "gpt-4o-mini", "properties": { "model": { "name": "gpt-4o-mini" } } }\n] }',
     source: 'foundry-samples: ModelGateway-Connection-Objects.md',
   },
+  about: ['staticModels'],
   *check(subject) {
     const models = staticModels(subject);
     for (const [at, model] of models.entries()) {

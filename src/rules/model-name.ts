@@ -11,6 +11,7 @@ export const modelName = defineRule({
     good: '"staticModels": { "value": [{ "name": "llama-3.3", "properties": { "model": { "name": "meta/llama-3.3" } } }] }',
     source: 'foundry-samples issue reports',
   },
+  about: ['staticModels'],
   *check(subject) {
     for (const { index, name } of staticModels(subject)) {
       const wrong = /[^A-Za-z0-9._-]+/.exec(name);

@@ -11,6 +11,7 @@ export const modelsAndDiscovery = defineRule({
     good: '"staticModels": { "value": [{ "name": "gpt-4o", "properties": { "model": { "name": "gpt-4o" } } }] }',
     source: 'foundry-samples: connection-modelgateway.bicep',
   },
+  about: ['staticModels'],
   *check(subject) {
     const discovery = givenDiscovery(subject);
     const [first] = discovery;

@@ -11,6 +11,7 @@ export const oauth2Incomplete = defineRule({
     good: '"authType": { "value": "OAuth2" },\n"clientId": { "value": "11111111-2222-3333-4444-555555555555" },\n"tokenUrl": { "value": "https://login.contoso.com/oauth2/token" }',
     source: 'foundry-samples: connection-modelgateway.bicep',
   },
+  about: ['authType'],
   *check(subject) {
     if (subject.kind !== 'model-gateway' || subject.text('authType') !== 'OAuth2' || subject.text('category') === 'ApiManagement') return;
     const missing = (['clientId', 'tokenUrl'] as const).filter((name) => !given(subject, name));

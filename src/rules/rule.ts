@@ -53,6 +53,8 @@ export interface Rule {
   readonly id: string;
   readonly severity: Severity;
   readonly explain: Explanation;
+  /** The check runs only for files that give one of these; absent: for every file. */
+  readonly about?: readonly ParameterName[];
   /** Absent where the reader or the schema's check finds it. */
   readonly check?: (subject: Subject) => Iterable<Report>;
 }

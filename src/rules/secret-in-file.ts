@@ -11,6 +11,7 @@ export const secretInFile = defineRule({
     good: '"apiKey": { "value": "${CONTOSO_API_KEY}" }',
     source: 'learn.microsoft.com: Key Vault references in parameter files',
   },
+  about: ['apiKey', 'clientSecret'],
   *check(subject) {
     for (const name of ['apiKey', 'clientSecret'] as const) {
       const value = subject.value(name);

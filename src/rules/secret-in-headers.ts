@@ -13,6 +13,7 @@ export const secretInHeaders = defineRule({
     good: '"authConfig": { "value": { "type": "api_key", "name": "Authorization", "format": "Bearer {api_key}" } }',
     source: 'foundry-samples: ModelGateway-Connection-Objects.md',
   },
+  about: ['customHeaders', 'additionalMetadata'],
   *check(subject) {
     for (const name of ['customHeaders', 'additionalMetadata'] as const) {
       const value = subject.value(name);

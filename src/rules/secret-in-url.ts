@@ -14,6 +14,7 @@ export const secretInUrl = defineRule({
     good: '"targetUrl": { "value": "https://llm.contoso.com/v1" }',
     source: 'foundry-samples: ModelGateway-Connection-Objects.md',
   },
+  about: ['targetUrl', 'tokenUrl', 'listModelsEndpoint', 'getModelEndpoint'],
   *check(subject) {
     for (const name of names) {
       const text = subject.text(name) ?? '';

@@ -2,8 +2,11 @@ import { parameterSchemas } from '../generated/parameters.js';
 import type { Json } from '../parameters/value.js';
 
 const known = new Map(Object.values(parameterSchemas).flatMap((schemas) => Object.entries(schemas)));
-const named =
-  /(^|[^a-z0-9])(authorization|(api|access|auth|subscription|account|master|primary|secondary|private|signing)[-_. ]?keys?|(auth|access|api|bearer|secret|id|refresh|session)[-_. ]?token|token|client[-_. ]?secret|secret|secrets|password|passwd|pwd|cookie|credentials?)$|^key$/i;
+const kept = [
+  'authorization', 'api-key', 'apikey', 'access-key', 'auth-key', 'subscription-key', 'subscriptionkey', 'account-key', 'master-key',
+  'primary-key', 'secondary-key', 'private-key', 'signing-key', 'token', 'accesstoken', 'authtoken', 'secret', 'secrets', 'password',
+  'passwd', 'pwd', 'cookie', 'credential', 'credentials',
+];
 const shaped =
   /^(sk|pk|rk|gsk|xai|dapi|hf|ghp|gho|ghs|github_pat|glpat|xox[abprs]|sess|key)[-_][\w-]{8,}$|^AIza[\w-]{30,}$|^AKIA[A-Z0-9]{12,}$|^dapi[0-9a-f]{20,}$|^eyJ[\w-]{10,}\.[\w.-]+$/;
 
@@ -11,7 +14,8 @@ const shaped =
 export function namesSecret(name: string): boolean {
   const parameter = known.get(name as never);
   if (parameter !== undefined) return parameter.secret;
-  return named.test(name) || named.test(name.replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2'));
+  const words = name.replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2').replaceAll(/[_. ]/g, '-').toLowerCase();
+  return words === 'key' || kept.some((one) => words.endsWith(one) && (words.length === one.length || words.at(-one.length - 1) === '-'));
 }
 
 /** Whether a text is shaped like a key: a vendor's prefix, a token, or a long run of mixed letters and digits. */

@@ -11,6 +11,7 @@ export const targetApimPath = defineRule({
     good: '"targetUrl": { "value": "https://contoso-apim.azure-api.net/azure-openai" }',
     source: 'foundry-samples: APIM-Connection-Objects.md',
   },
+  about: ['targetUrl'],
   *check(subject) {
     const target = targetOf(subject);
     if (target === undefined || !/\.azure-api\.(net|us|cn)(:443)?$/.test(target.host) || basePath(target.path) !== '') return;

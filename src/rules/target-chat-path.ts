@@ -12,6 +12,7 @@ export const targetChatPath = defineRule({
     good: '"targetUrl": { "value": "https://llm.contoso.com/v1" }',
     source: 'learn.microsoft.com: Bring your own AI gateway to Foundry Agent Service',
   },
+  about: ['targetUrl'],
   *check(subject) {
     const target = targetOf(subject);
     const found = target === undefined ? null : chatPath.exec(target.path);

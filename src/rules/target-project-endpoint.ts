@@ -11,6 +11,7 @@ export const targetProjectEndpoint = defineRule({
     good: '"targetUrl": { "value": "https://contoso-models.services.ai.azure.com/openai/v1" }',
     source: 'foundry-samples: model-gateway setup guide',
   },
+  about: ['targetUrl'],
   *check(subject) {
     const target = targetOf(subject);
     const found = target === undefined ? null : /\/api\/projects\b.*$/i.exec(target.path);

@@ -12,6 +12,7 @@ export const targetQuery = defineRule({
     good: '"targetUrl": { "value": "https://llm.contoso.com/v1" },\n"inferenceAPIVersion": { "value": "2024-10-21" }',
     source: 'foundry-samples: test_model_gateway.py',
   },
+  about: ['targetUrl'],
   *check(subject) {
     const target = targetOf(subject);
     if (target === undefined || target.rest === '') return;

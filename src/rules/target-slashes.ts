@@ -12,6 +12,7 @@ export const targetSlashes = defineRule({
     good: '"targetUrl": { "value": "https://llm.contoso.com/v1" }',
     source: 'foundry-samples: the two official testers differ',
   },
+  about: ['targetUrl'],
   *check(subject) {
     const target = targetOf(subject);
     if (target === undefined) return;

@@ -15,6 +15,7 @@ export const urlHttps = defineRule({
     good: '"targetUrl": { "value": "https://llm.contoso.com/v1" }',
     source: 'foundry-samples: model-gateway setup guide',
   },
+  about: ['targetUrl', 'tokenUrl'],
   *check(subject) {
     for (const name of names) {
       const url = writtenTarget(subject.text(name));

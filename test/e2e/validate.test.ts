@@ -33,7 +33,7 @@ describe('foundry-gw validate', () => {
     expect(stdout).toBe(`connections/contoso.parameters.json:4:56  error  target-chat-path
   The target ends in /chat/completions, which the service appends itself.
   4 │   "targetUrl": { "value": "https://llm.contoso.com/v1/chat/completions" },
-    │                                                    ^^^^^^^^^^^^^^^^^
+    │                                                      ^^^^^^^^^^^^^^^^^
   → Cut it off.
     fix: targetUrl: "https://llm.contoso.com/v1"
 
