@@ -6,15 +6,16 @@ interface ErrorObject {
   details: unknown[];
 }
 
+const deepest = 12;
+
 const isObject = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
-
-const deepest = 12;
 
 /** The error object inside any of ARM's wrappings: `{code,…}`, `{error:{…}}`, `{status,error:{…}}`. */
 function unwrap(value: unknown): ErrorObject | undefined {
   if (!isObject(value)) return undefined;
-  const inner = isObject(value['error']) ? value['error'] : value;
+  let inner = value;
+  for (let depth = 0; isObject(inner['error']) && depth < deepest; depth += 1) inner = inner['error'];
   const { code, message, details } = inner;
   if (typeof code !== 'string' && typeof message !== 'string') return undefined;
   return {

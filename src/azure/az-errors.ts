@@ -18,24 +18,49 @@ function lastError(stderr: string): string {
     .trim();
 }
 
-/** The JSON that begins at the first brace; az puts a reason phrase before it and, for `az rest`, a parenthesis behind. */
-function embedded(text: string): unknown {
-  const start = text.indexOf('{');
-  for (let end = text.lastIndexOf('}'); start >= 0 && end > start; end = text.lastIndexOf('}', end - 1)) {
-    try {
-      return JSON.parse(text.slice(start, end + 1)) as unknown;
-    } catch {
-      if (text.length > 100_000) return undefined;
-    }
+const mostObjects = 50;
+
+/** Where the object that begins at `start` ends; -1 where it does not. */
+function endOfObject(text: string, start: number): number {
+  let depth = 0;
+  let quoted = false;
+  for (let at = start; at < text.length; at += 1) {
+    const character = text[at];
+    if (quoted) {
+      if (character === '\\') at += 1;
+      else if (character === '"') quoted = false;
+    } else if (character === '"') quoted = true;
+    else if (character === '{') depth += 1;
+    else if (character === '}' && (depth -= 1) === 0) return at;
   }
-  return undefined;
+  return -1;
 }
 
-/** The last line of a Python traceback says what it was. */
-function ofTraceback(text: string): string {
-  const lines = text.split('\n').map((line) => line.trimEnd());
-  const last = lines.findLast((line) => /^[\w.]+(?:Error|Exception|Refused|Timeout|Interrupt)\b/.test(line));
-  return last ?? lines.find((line) => line !== '' && !line.startsWith('Traceback') && !line.startsWith(' ')) ?? 'no further text';
+/** The JSON objects in a text. az puts a reason phrase before one, a parenthesis behind it, and prints inner errors after the outer. */
+function objectsIn(text: string): unknown[] {
+  const found: unknown[] = [];
+  for (let start = text.indexOf('{'), tried = 0; start >= 0 && tried < mostObjects; tried += 1) {
+    const end = endOfObject(text, start);
+    if (end < 0) return found;
+    try {
+      found.push(JSON.parse(text.slice(start, end + 1)) as unknown);
+      start = text.indexOf('{', end);
+    } catch {
+      start = text.indexOf('{', start + 1);
+    }
+  }
+  return found;
+}
+
+/** The innermost of the errors that az printed as JSON. */
+function printedError(text: string): RawAzureError | undefined {
+  const errors = objectsIn(text)
+    .map(armError)
+    .filter((error) => error !== undefined);
+  const last = errors.at(-1);
+  if (last === undefined) return undefined;
+  const outer = errors.slice(0, -1).flatMap((error) => [...(error.outer ?? []), error.code]);
+  return { ...last, outer: [...outer, ...(last.outer ?? [])] };
 }
 
 /** What az said when it failed, whatever its shape. Never holds what az was given on standard input. */
@@ -49,11 +74,12 @@ export function azError(result: Pick<ExecResult, 'exitCode' | 'stderr' | 'ended'
   if (/Unable to parse parameter|Failed to parse string as JSON/i.test(text)) {
     return { code: 'UnreadableParameters', message: 'az could not parse the parameters.' };
   }
-  const error = armError(embedded(text));
+  const error = printedError(text);
   if (error !== undefined) return error;
-  if (/^The command failed with an unexpected error/.test(text)) {
-    return { code: 'AzCrashed', message: `az failed: ${ofTraceback(result.stderr.replaceAll(colours, ''))}` };
+  const [message = ''] = text.split(/^Traceback \(most recent call last\)/m);
+  if (/The command failed with an unexpected error/.test(result.stderr)) {
+    return { code: 'AzCrashed', message: `az failed: ${message.trim() || 'it gave no reason.'}` };
   }
-  if (result.exitCode === 2) return { code: 'AzTooOld', message: text.split('\n')[0] || 'az did not understand its arguments.' };
-  return { code: 'AzFailed', message: text || `az ended with ${result.exitCode ?? 'no exit code'} and said nothing.` };
+  if (result.exitCode === 2) return { code: 'AzTooOld', message: message.split('\n')[0] || 'az did not understand its arguments.' };
+  return { code: 'AzFailed', message: message.trim() || `az ended with ${result.exitCode ?? 'no exit code'} and said nothing.` };
 }

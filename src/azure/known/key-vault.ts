@@ -8,7 +8,20 @@ export const keyVault: readonly KnownFailure[] = [
     hint: 'Correct vault id and secret name in the reference, or create the secret.',
   },
   {
-    codes: ['KeyVaultParameterReferenceAuthorizationFailed', 'KeyVaultParameterReferenceSecretRetrieveFailed', 'KeyVaultParameterReferenceInvalid'],
+    codes: ['KeyVaultParameterReferenceSecretRetrieveFailed'],
+    text: /NotFound|was not found/,
+    kind: 'azure',
+    cause: 'The secret of a Key Vault reference does not exist.',
+    hint: 'Correct the secret name in the reference, or create the secret.',
+  },
+  {
+    codes: ['KeyVaultParameterReferenceAuthorizationFailed'],
+    kind: 'auth',
+    cause: 'The signed-in identity may not use the vault in a deployment.',
+    hint: 'Have Microsoft.KeyVault/vaults/deploy/action granted on the vault (Key Vault Contributor holds it).',
+  },
+  {
+    codes: ['KeyVaultParameterReferenceSecretRetrieveFailed', 'KeyVaultParameterReferenceInvalid'],
     kind: 'azure',
     cause: 'ARM may not read the secret of a Key Vault reference.',
     hint: 'Enable the vault for template deployment (az keyvault update --enabled-for-template-deployment true) and grant Microsoft.KeyVault/vaults/deploy/action.',

@@ -19,7 +19,7 @@ export const permission: readonly KnownFailure[] = [
     codes: ['AuthorizationFailed', 'LinkedAuthorizationFailed', 'AuthorizationDenied'],
     kind: 'auth',
     cause: 'The signed-in identity may not do this here.',
-    hint: 'Have Contributor on the resource group or Foundry Account Owner on the account assigned; a new role needs up to ten minutes, then sign in again.',
+    hint: 'Have Contributor on the resource group or Foundry Account Owner on the account assigned (a new role needs up to ten minutes), or correct the subscription in projectResourceId.',
   },
   {
     codes: ['RequestDisallowedByPolicy', 'DenyAssignmentAuthorizationFailed', 'ScopeLocked'],
