@@ -16,7 +16,7 @@ export function cloudMetadata(origin: string): JsonObject {
     graphAudience: `${origin}/graph`,
     gallery: `${origin}/gallery`,
     batch: `${origin}/batch`,
-    suffixes: { storage: 'localhost', keyVaultDns: 'localhost', acrLoginServer: 'localhost' },
+    suffixes: { storage: 'localhost', keyVaultDns: 'vault.azure.net', acrLoginServer: 'localhost' },
   };
 }
 
