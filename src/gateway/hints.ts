@@ -1,5 +1,6 @@
 import type { Connection } from '../connection/connection.js';
 import type { HttpError } from '../http/client.js';
+import { modelInPath } from '../requests/chat.js';
 import { keyHeader } from '../requests/headers.js';
 import type { Sent } from './send.js';
 
@@ -76,6 +77,9 @@ export function answerHint(connection: Connection, sent: Sent): string | null {
   if (/Missing Authentication Token/i.test(text)) return 'Correct the path of the target: API Gateway says this of a path that does not exist.';
   if (answer.status === 404 && azureOpenAi.test(host)) return 'Correct target, deploymentInPath or inferenceAPIVersion: Azure OpenAI answers 404 to a missing or wrong api-version too.';
   if (answer.status === 404 && host === 'api.openai.com' && !/\/v1\//.test(sent.request.url)) return 'Set the target to https://api.openai.com/v1.';
+  if (answer.status === 404 && modelInPath(connection) && connection.inferenceAPIVersion === '') {
+    return 'Set inferenceAPIVersion (2024-10-21, for instance) if Azure OpenAI is behind it; else check the target’s path and the model’s name.';
+  }
   if (answer.status === 404) return 'Check the target’s path, deploymentInPath and the model’s name against what the gateway serves.';
   if (answer.status === 424 && /innerStatusCode/.test(text)) return 'Look at the model behind the gateway: the gateway passes on its failure.';
   if (answer.status >= 500) return 'Look at the gateway’s log: the fault is on its side.';
