@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { startSandbox } from '../../src/sandbox/index.js';
 import { documentedCommands, matchesDocumented } from '../support/console-blocks.js';
 import { root, temporaryFolder } from '../support/program.js';
 import { realParts } from '../support/real-parts.js';
-import { useSandbox } from '../support/sandbox.js';
 
 const documents = ['README.md', ...readdirSync(path.join(root, 'docs')).sort().map((file) => `docs/${file}`)].filter((file) =>
   file.endsWith('.md'),
@@ -31,7 +31,7 @@ function programs(folder: string): string {
 function inOneShell(commands: readonly string[], cwd: string, env: Record<string, string>): Promise<{ printed: string; code: number }[]> {
   const script = commands.map((command) => `${command}\nprintf '\\n${separator} %s\\n' "$?"`).join('\n');
   return new Promise((resolve) => {
-    const child = execFile('sh', ['-c', `exec 2>&1\n${script}`], { cwd, env, timeout: 55_000 }, (_error, stdout) =>
+    const child = execFile('sh', ['-c', `exec 2>&1\n${script}`], { cwd, env, timeout: 110_000 }, (_error, stdout) =>
       resolve(
         stdout
           .split(new RegExp(`^${separator} `, 'm'))
@@ -44,14 +44,15 @@ function inOneShell(commands: readonly string[], cwd: string, env: Record<string
 }
 
 describe('each example of the documentation', () => {
-  const sandbox = useSandbox({ az: realParts.az });
-
   test.each(documents)('%s', async (file) => {
     const commands = documentedCommands(file, readFileSync(path.join(root, file), 'utf8')).filter(({ notRun }) => notRun === null);
     if (commands.length === 0) return;
     const folder = temporaryFolder();
     const bin = programs(folder);
-    const { environment, gateways } = sandbox();
+    const sandbox = await startSandbox({ env: process.env });
+    onTestFinished(() => sandbox.stop());
+    if (realParts.az !== null && commands.some(({ command }) => command.includes('foundry-gw deploy'))) await sandbox.signInAz({ az: realParts.az });
+    const { environment, gateways } = sandbox;
     const gateway = gateways['llm']!;
     const local = (text: string): string => text.replaceAll('https://llm.contoso.com/v1', gateway.target);
     const ran = await inOneShell(

@@ -27,7 +27,7 @@ export function runProgram(
         cwd: options.cwd ?? root,
         env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...options.env },
         maxBuffer: 64 * 1024 * 1024,
-        timeout: 55_000,
+        timeout: 110_000,
       },
       (error, stdout, stderr) =>
         resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : -1, stdout, stderr }),
