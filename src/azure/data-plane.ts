@@ -1,4 +1,5 @@
 import type { ProjectId } from '../connection/connection.js';
+import { projectIdText } from '../connection/ids.js';
 import { Secret } from '../parameters/secret.js';
 import { sendToAzure } from './arm-client.js';
 import { azureFailure } from './errors.js';
@@ -7,9 +8,16 @@ import type { AzureSession } from './session.js';
 const scope = 'https://ai.azure.com/.default';
 const apiVersion = 'v1';
 
-/** Base URL of a project's data plane. */
-export function projectEndpoint(session: AzureSession, { account, project }: ProjectId): string {
-  return session.endpoints.project ?? `https://${account}.services.ai.azure.com/api/projects/${project ?? ''}`;
+const projectApiVersion = '2025-04-01-preview';
+
+/** Base URL of a project's data plane: FOUNDRY_GW_PROJECT_ENDPOINT, what the project itself says, or what its names make. */
+export async function projectEndpoint(session: AzureSession, project: ProjectId): Promise<string> {
+  if (session.endpoints.project !== null) return session.endpoints.project;
+  const usual = `https://${project.account}.services.ai.azure.com/api/projects/${project.project ?? ''}`;
+  const { body } = await session.arm({ method: 'GET', path: projectIdText(project), apiVersion: projectApiVersion, accept: [403, 404] });
+  const endpoints = (body as { properties?: { endpoints?: Record<string, unknown> } } | null)?.properties?.endpoints;
+  const own = endpoints?.['AI Foundry API'];
+  return typeof own === 'string' && own.includes('/api/projects/') ? own.replace(/\/+$/, '') : usual;
 }
 
 /**
@@ -17,7 +25,7 @@ export function projectEndpoint(session: AzureSession, { account, project }: Pro
  * data plane names them: `key`, `clientId`, `clientSecret`, …
  */
 export async function readCredentials(session: AzureSession, project: ProjectId, connection: string): Promise<Readonly<Record<string, Secret>>> {
-  const url = `${projectEndpoint(session, project)}/connections/${encodeURIComponent(connection)}/getConnectionWithCredentials?api-version=${apiVersion}`;
+  const url = `${await projectEndpoint(session, project)}/connections/${encodeURIComponent(connection)}/getConnectionWithCredentials?api-version=${apiVersion}`;
   const { body } = await sendToAzure(session.context, { method: 'POST', url }, () => session.token(scope, project.subscriptionId));
   const credentials = (body as { credentials?: unknown } | null)?.credentials;
   if (credentials === null || typeof credentials !== 'object') {

@@ -1,5 +1,5 @@
 import type { Context } from '../context.js';
-import { isFailure } from '../errors.js';
+import { failure, isFailure } from '../errors.js';
 import type { Secret } from '../parameters/secret.js';
 import { httpAnswerError } from './arm-errors.js';
 import type { Endpoints } from './clouds.js';
@@ -64,6 +64,7 @@ export function resourceReader(
       context.log.debug(`GET ${id} 200`);
     } catch (error) {
       if (isFailure(error)) throw error;
+      if (context.signal.aborted) throw failure({ kind: 'interrupted', code: 'Interrupted', message: 'Interrupted.' });
       const { statusCode, response } = error as RestError;
       const code = (parse(response?.bodyAsText) as { error?: { code?: string } } | null)?.error?.code;
       if (statusCode === 404 && code !== 'SubscriptionNotFound' && code !== 'ResourceGroupNotFound') return null;

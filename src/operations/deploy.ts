@@ -128,10 +128,20 @@ async function writeAll(
       if (context.signal.aborted) return entry(target, decision, { status: 'skipped', error: notStarted });
       const written = nothingToSend(one) ? entry(target, decision, { status: 'skipped' }) : await writeOne(session, target, decision, options, progress);
       if (written.status === 'failed' || context.signal.aborted) return written;
-      return { ...written, verify: await verifyDeployed(session, target, options.verify ?? 'gateway', options.apiVersion ?? connectionApiVersion) };
+      return { ...written, verify: await verified(session, target, options) };
     });
   } finally {
     progress.end();
+  }
+}
+
+/** An interruption while verifying takes nothing away from what is known of the deployment. */
+async function verified(session: AzureSession, target: DeployTarget, { verify = 'gateway', apiVersion = connectionApiVersion }: DeployInput) {
+  try {
+    return await verifyDeployed(session, target, verify, apiVersion);
+  } catch (error) {
+    if (session.context.signal.aborted) return null;
+    throw error;
   }
 }
 

@@ -18,6 +18,8 @@ export async function runChild(
     ...(request.stdin === undefined ? { stdin: 'ignore' as const } : { input: reveal(request.stdin) }),
     ...(request.timeoutMs === undefined ? {} : { timeout: request.timeoutMs }),
     ...(request.signal === undefined ? {} : { cancelSignal: request.signal }),
+    // Its signal handlers would end this process before it has said what goes on in Azure.
+    cleanup: false,
     stripFinalNewline: false,
     maxBuffer: maxOutput,
   });
