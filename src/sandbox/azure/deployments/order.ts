@@ -1,37 +1,42 @@
 import type { PlannedResource } from '../../arm/template.js';
 import { invalidTemplate } from '../../arm/errors.js';
 
+/** The resources with each after those that it depends on. Throws InvalidTemplate for a ring, or for a dependency that is not in the template. */
+export function sorted(resources: readonly PlannedResource[]): PlannedResource[] {
+  const done = new Set<PlannedResource>();
+  const visit = (resource: PlannedResource, trail: readonly PlannedResource[]): void => {
+    if (trail.includes(resource)) {
+      throw invalidTemplate(
+        `Circular dependency detected on resource: '${resource.id}'. Please see https://aka.ms/arm-syntax-resources for usage details`,
+      );
+    }
+    if (done.has(resource)) return;
+    for (const other of dependenciesOf(resource, resources)) visit(other, [...trail, resource]);
+    done.add(resource);
+  };
+  for (const resource of resources) visit(resource, []);
+  return [...done];
+}
+
 /**
- * Visits each resource after those that it depends on, by `dependsOn` and by references to symbols. What depends on a failed one is left out.
+ * Visits each resource in order. What depends on a failed one is left out.
  * @param deploy gives false for a failed one
  */
 export async function inOrder(resources: readonly PlannedResource[], deploy: (resource: PlannedResource) => Promise<boolean>): Promise<void> {
-  const outcome = new Map<PlannedResource, boolean | 'visiting'>();
-
-  async function visit(resource: PlannedResource): Promise<boolean> {
-    const known = outcome.get(resource);
-    if (known === 'visiting') throw invalidTemplate(`Circular dependency detected on resource: '${resource.id}'. Please see https://aka.ms/arm-syntax-resources for usage details`);
-    if (known !== undefined) return known;
-    outcome.set(resource, 'visiting');
-    let ready = true;
-    for (const other of dependenciesOf(resource, resources)) ready = (await visit(other)) && ready;
-    const done = ready && (await deploy(resource));
-    outcome.set(resource, done);
-    return done;
+  const failed = new Set<PlannedResource>();
+  for (const resource of sorted(resources)) {
+    const ready = dependenciesOf(resource, resources).every((other) => !failed.has(other));
+    if (!ready || !(await deploy(resource))) failed.add(resource);
   }
-
-  for (const resource of resources) await visit(resource);
 }
 
-/** Throws InvalidTemplate for a dependency that is not in the template. */
-export function dependenciesOf(resource: PlannedResource, resources: readonly PlannedResource[]): PlannedResource[] {
+/** By `dependsOn` and by references to symbols. */
+function dependenciesOf(resource: PlannedResource, resources: readonly PlannedResource[]): PlannedResource[] {
   const named = resource.dependsOn.map((dependency) => {
     const lower = dependency.toLowerCase();
     const found = resources.find(({ symbol, id, name }) => [symbol, id, name].some((key) => key?.toLowerCase() === lower));
     if (found !== undefined) return found;
-    throw invalidTemplate(
-      `The resource '${dependency}' is not defined in the template. Please see https://aka.ms/arm-syntax for usage details`,
-    );
+    throw invalidTemplate(`The resource '${dependency}' is not defined in the template. Please see https://aka.ms/arm-syntax for usage details`);
   });
   const written = JSON.stringify(resource.raw).toLowerCase();
   const implied = resources.filter(

@@ -8,6 +8,7 @@ import { parsePath } from '../ids.js';
 import { typeOf } from '../resources.js';
 import { allows } from '../roles.js';
 import type { Identity } from '../state.js';
+import { sorted } from './order.js';
 import { withSecrets } from './secrets.js';
 
 export interface DeploymentRequest {
@@ -29,6 +30,7 @@ export function plan(cloud: Cloud, scope: Scope, { properties, identity }: Deplo
   const given = withSecrets(cloud, identity, objectOf(properties['parameters']));
   const deployable = prepare(properties['template'], given, scope);
   const writes = deployable.resources.filter(({ existing, enabled }) => !existing && enabled);
+  sorted(deployable.resources);
   for (const resource of writes) checkType(resource);
   checkRights(writes, identity);
   for (const resource of writes) checkBody(resource, deployable);

@@ -52,6 +52,17 @@ function refuseActive(cloud: Cloud, scope: Scope): void {
 /** Carries a deployment out to its end, whatever comes; the outcome is in its record. */
 export async function run(deployment: Deployment): Promise<void> {
   const { record } = deployment;
+  try {
+    await carryOut(deployment);
+  } catch (cause) {
+    const error = deploymentFailed(record.id, [{ code: 'SandboxBug', message: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) }]);
+    record.properties = { ...record.properties, provisioningState: 'Failed', error };
+    record.status = { status: 'Failed', error };
+  }
+}
+
+async function carryOut(deployment: Deployment): Promise<void> {
+  const { record } = deployment;
   const started = Date.now();
   const errors: JsonObject[] = [];
   const done: string[] = [];
