@@ -15,15 +15,18 @@ writeFileSync(path.join(dist, 'package.json'), '{"type":"commonjs"}\n');
 const builds = await bundle({ write: true });
 if (process.argv.includes('--notices')) writeNotices(builds);
 
-// What an earlier build left goes last: programs that run meanwhile find their files.
-const made = new Set(builds.flatMap(({ metafile }) => Object.keys(metafile.outputs)).map((file) => path.resolve(root, file)));
-made.add(path.join(dist, 'package.json'));
-for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
-  const file = path.join(entry.parentPath, entry.name);
-  if (entry.isFile() && !made.has(file) && !file.startsWith(types)) rmSync(file);
+/** Removes what earlier builds left. Only for a full build: programs that run meanwhile need their files. */
+function removeStrays() {
+  const made = new Set(builds.flatMap(({ metafile }) => Object.keys(metafile.outputs)).map((file) => path.resolve(root, file)));
+  made.add(path.join(dist, 'package.json'));
+  for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
+    const file = path.join(entry.parentPath, entry.name);
+    if (entry.isFile() && !made.has(file) && !file.startsWith(types)) rmSync(file);
+  }
 }
 
 if (process.argv.includes('--types')) {
+  removeStrays();
   rmSync(types, { recursive: true, force: true });
   const compiler = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   const { status } = spawnSync(process.execPath, [compiler, '-p', path.join(root, 'tsconfig.library.json')], { stdio: 'inherit' });

@@ -1,6 +1,6 @@
 // The program: main.cjs (names of commands and options), core.cjs (what every command needs) and, each loaded when it is
 // needed, further parts and the third-party code of src/vendor; no module is in two of them. And the library.
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, transform } from 'esbuild';
 import { root } from './set-up.mjs';
@@ -126,9 +126,13 @@ export async function bundle({ write }) {
   const builds = await Promise.all([main, parts, library].map((options) => build(options)));
   if (!write) return builds;
   const [program, split, forOthers] = builds.map(({ outputFiles }) => outputFiles.map(({ path: file, text }) => ({ path: file, text })));
-  for (const { path: file, text } of [...program, ...(await Promise.all(split.map(toCommonJs))), ...forOthers]) {
+  const files = [...program, ...(await Promise.all(split.map(toCommonJs))), ...forOthers];
+  // What others load comes first: whoever starts meanwhile finds all of an old program or all of the new one.
+  const depth = ({ path: file }) => path.relative(dist, file).split(path.sep).length;
+  for (const { path: file, text } of files.sort((one, other) => depth(other) - depth(one))) {
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, text);
+    writeFileSync(`${file}.new`, text);
+    renameSync(`${file}.new`, file);
   }
   return builds;
 }

@@ -45,8 +45,6 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 const exceptions: Readonly<Record<string, readonly string[]>> = {
   // The context is made here: the one place where effects come in.
   'cli/context.ts': ['process/run.ts', 'http/node-client.ts'],
-  // An ARM function, proved against the real compiler; the stand-in needs the same one.
-  'sandbox/arm/functions/texts.ts': ['connection/names.ts'],
 };
 
 /** Rooms that compute: what they get is all they know. */
