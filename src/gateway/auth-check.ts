@@ -6,6 +6,7 @@ import { check, type Check } from './check.js';
 import type { SignIn } from './gateway.js';
 import { answerHint, errorHint, refusesCredential } from './hints.js';
 import type { Sent } from './send.js';
+import { sentence } from './sentence.js';
 import type { Subject } from './subject.js';
 
 const agentHint = 'Let an agent of the project try: --agent. Only the project’s own identity can tell.';
@@ -57,8 +58,4 @@ export function authCheck(subject: Subject, discovery: { readonly sent: Sent | n
     return check('auth', 'pass', `The discovery endpoint accepts ${means(subject)}; lists are often public, a chat would prove more.`);
   }
   return check('auth', 'inconclusive', 'No answer tells whether the gateway accepts the credential.');
-}
-
-function sentence(text: string): string {
-  return `${text}${/[.!?…]$/.test(text) ? '' : '.'}`;
 }

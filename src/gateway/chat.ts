@@ -72,6 +72,8 @@ async function ask(
   ];
   return {
     ...told,
+    // What a model said is nobody's business here.
+    exchange: { ...exchange, response: { status: 200, excerpt: null } },
     latencyMs,
     status: oddities.length === 0 ? 'pass' : 'warn',
     message: `${model.name} answered in ${latencyMs} ms${oddities.map((text) => `; ${text}`).join('')}`,

@@ -6,6 +6,7 @@ import { check, type Check } from './check.js';
 import type { Gateway } from './gateway.js';
 import { errorHint } from './hints.js';
 import type { Sent } from './send.js';
+import { sentence } from './sentence.js';
 import type { Subject } from './subject.js';
 
 const soon = 14 * 24 * 3600 * 1000;
@@ -46,10 +47,6 @@ export function networkCheck(sent: Sent | null): Check {
     });
   }
   return check('network', 'fail', sentence(error.message), { hint: errorHint(error), durationMs: Math.round(sent.durationMs) });
-}
-
-function sentence(text: string): string {
-  return `${text}${/[.!?]$/.test(text) ? '' : '.'}`;
 }
 
 /** tls, judged by the public roots alone: those are the ones that the service trusts. */

@@ -39,16 +39,17 @@ export async function discover(gateway: Gateway, subject: Subject, credential: C
     return failed(`answered 200, but the answer ${list.problem}`, hint);
   }
   if (list.models.length === 0) {
-    const empty = check('discovery', 'warn', `${asked} answered with an empty list.`, { ...exchange, hint: 'Deploy a model behind the gateway.' });
+    const empty = check('discovery', 'fail', `${asked} answered with an empty list.`, { ...exchange, hint: 'Deploy a model behind the gateway, or use static models.' });
     return { check: empty, models: [], sent };
   }
+  const listed = { ...exchange, response: { status: 200, excerpt: null } };
   const count = `${list.models.length} ${list.models.length === 1 ? 'model' : 'models'}`;
   const unusable = list.models.filter(({ name }) => !/^[\w.-]+$/.test(name)).map(({ name }) => name);
   if (unusable.length > 0) {
     const message = `${asked} lists ${count}; agents cannot use ${some(unusable)}: a model's name has letters, digits, -, _ and . only.`;
-    return { check: check('discovery', 'warn', message, { ...exchange, hint: 'Give them an alias at the gateway.' }), models: list.models, sent };
+    return { check: check('discovery', 'warn', message, { ...listed, hint: 'Give them an alias at the gateway.' }), models: list.models, sent };
   }
-  return { check: check('discovery', 'pass', `${asked} lists ${count}.`, exchange), models: list.models, sent };
+  return { check: check('discovery', 'pass', `${asked} lists ${count}.`, listed), models: list.models, sent };
 }
 
 export function some(names: readonly string[]): string {

@@ -4,11 +4,13 @@ import { discoveryOf } from '../requests/discovery.js';
 import type { Credential } from '../requests/request.js';
 import { authCheck, signInCheck } from './auth-check.js';
 import { chat, type Chatted } from './chat.js';
-import { check, worst, type Check, type ModelCheck } from './check.js';
+import { chatChecks } from './chat-checks.js';
+import { check, type Check, type ModelCheck } from './check.js';
 import { judgeByPublicRoots, knock, networkCheck, tlsCheck, unreached } from './connectivity.js';
-import { discover, some } from './discover.js';
+import { discover } from './discover.js';
 import { secretsOf, type Gateway } from './gateway.js';
 import { chosenModels, notChat } from './models.js';
+import { ended } from './sentence.js';
 import type { Sent } from './send.js';
 import type { Subject } from './subject.js';
 
@@ -50,7 +52,7 @@ export async function inspect(gateway: Gateway, subject: Subject, options: Inspe
       await tlsCheck(gateway, first, judged),
       beyond ? check('auth', 'skipped', 'The gateway was not reached.') : authCheck(subject, { sent: sentList, listed: dynamic && listed !== null }, chats, secrets),
       discoveryCheck(subject, found?.check, beyond),
-      ...(beyond ? notReached() : chatChecks(chats, options, listed)),
+      ...(beyond ? notReached() : chatChecks(chats, { wanted: options.chat, known: listed !== null })),
     ],
     models: beyond ? [] : chats.map((one) => modelCheck(subject, one)),
     incomplete: options.chat && chats.every(({ status }) => status === 'skipped'),
@@ -102,50 +104,6 @@ async function chatAll(
       return result;
     }),
   );
-}
-
-function chatChecks(chats: readonly Chatted[], options: InspectOptions, listed: readonly Model[] | null): Check[] {
-  if (!options.chat) return [check('chat', 'skipped', 'Left out, as was asked for.'), check('tools', 'skipped', 'Left out, as was asked for.')];
-  if (chats.length === 0) {
-    const why = listed === null ? 'No model is known: discovery failed.' : 'There is no model.';
-    const hint = listed === null ? 'Name one with --model to try it all the same.' : null;
-    return [check('chat', 'skipped', why, { hint }), check('tools', 'skipped', why)];
-  }
-  return [chatCheck(chats), toolsCheck(chats)];
-}
-
-function chatCheck(chats: readonly Chatted[]): Check {
-  const tried = chats.filter(({ status }) => status !== 'skipped');
-  const status = worst((tried.length === 0 ? chats : tried).map((one) => one.status));
-  const first = chats.find((one) => one.status === status)!;
-  const good = chats.filter((one) => one.status === 'pass' || one.status === 'warn').length;
-  const slowest = Math.max(...chats.map(({ latencyMs }) => latencyMs ?? 0));
-  const all = status === 'pass' && chats.length > 1;
-  const count = tried.length === chats.length ? `${good}` : `${good} of ${chats.length}`;
-  const counted = chats.length === 1 ? '' : `${good} of ${chats.length} models answered. `;
-  const message = all ? `${count} models answered, the slowest in ${slowest} ms` : `${counted}${first.message}`;
-  const durationMs = Math.round(Math.max(...chats.map(({ sent }) => sent?.durationMs ?? 0)));
-  return check('chat', status, ended(message), { hint: first.hint, ...(first.exchange ?? {}), durationMs });
-}
-
-function toolsCheck(chats: readonly Chatted[]): Check {
-  const known = chats.filter(({ tools }) => tools !== null);
-  if (known.length === 0) return check('tools', 'skipped', 'No chat was answered.');
-  const failed = known.filter(({ tools }) => tools!.status === 'fail');
-  if (failed.length > 0) {
-    const names = failed.length === 1 ? '' : `${some(failed.map(({ model }) => model.name))} refuse tools. `;
-    return check('tools', 'fail', ended(`${names}${failed[0]!.tools!.message}`), {
-      hint: 'Let the gateway pass on tools and tool_choice: agents need them.',
-      request: failed[0]!.exchange?.request ?? null,
-    });
-  }
-  const called = known.filter(({ tools }) => tools!.message.endsWith('called the tool')).length;
-  const message = known.length === 1 ? known[0]!.tools!.message : `${known.length} models took a tool definition, ${called} of them called it`;
-  return check('tools', 'pass', ended(message));
-}
-
-function ended(text: string): string {
-  return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
 function modelCheck({ connection }: Subject, { model, status, latencyMs, message }: Chatted): ModelCheck {

@@ -14,12 +14,12 @@ const word = (status: VerifyStatus): string => (status === 'pass' || status === 
 const time = (ms: number | null, chalk: ChalkInstance): string => (ms === null ? '' : chalk.dim(` ${Math.round(ms)} ms`));
 const hanging = (text: string, indent: string): string => text.replaceAll('\n', `\n${indent}`);
 
-function checkLines({ id, status, message, hint, durationMs }: VerifyCheck, chalk: ChalkInstance): string[] {
+function checkLines({ id, status, message, hint, durationMs }: VerifyCheck, before: VerifyCheck | undefined, chalk: ChalkInstance): string[] {
   const color = paint(chalk, status);
   const indent = ' '.repeat(14);
   return [
     `  ${color(marks[status])} ${id.padEnd(10)}${word(status)}${hanging(message, indent)}${time(durationMs, chalk)}`,
-    ...(hint === null ? [] : [`${indent}${chalk.cyan(hanging(hint, indent))}`]),
+    ...(hint === null || hint === before?.hint ? [] : [`${indent}${chalk.cyan(hanging(hint, indent))}`]),
   ];
 }
 
@@ -50,7 +50,7 @@ function summaryLine({ connections, ...counts }: Verify['summary']): string {
 export const verifyText: Formatter<Verify> = ({ connections, summary }, { chalk }) => {
   const blocks = connections.map((one) => [
     `${paint(chalk, one.status)(marks[one.status])} ${chalk.bold(title(one))}: ${one.status}`,
-    ...one.checks.flatMap((check) => checkLines(check, chalk)),
+    ...one.checks.flatMap((check, index) => checkLines(check, one.checks[index - 1], chalk)),
     ...modelLines(one.models, chalk),
   ]);
   const lines = blocks.map((block) => block.join('\n'));
