@@ -63,6 +63,16 @@ function printedError(text: string): RawAzureError | undefined {
   return { ...last, outer: [...outer, ...(last.outer ?? [])] };
 }
 
+/**
+ * `(Code) message`, as az prints the errors of most commands; and where az 2.91 fails over the answer of a deployment's PUT,
+ * the only place that still has it is the traceback.
+ */
+function codeInParentheses(text: string, crashed: boolean): RawAzureError | undefined {
+  const pattern = crashed ? /^azure\.core\.exceptions\.\w+: \((\w+)\) (.+)$/m : /^\((\w+)\) ([^\n]+)/;
+  const [, code, message] = pattern.exec(text) ?? [];
+  return code === undefined || message === undefined ? undefined : { code, message };
+}
+
 /** What az said when it failed, whatever its shape. Never holds what az was given on standard input. */
 export function azError(result: Pick<ExecResult, 'exitCode' | 'stderr' | 'ended'>): RawAzureError {
   if (result.ended === 'not-found') return { code: 'AzNotFound', message: 'The Azure CLI (az) is not on PATH.' };
@@ -76,10 +86,11 @@ export function azError(result: Pick<ExecResult, 'exitCode' | 'stderr' | 'ended'
   }
   const error = printedError(text);
   if (error !== undefined) return error;
+  const crashed = /The command failed with an unexpected error/.test(result.stderr);
+  const named = codeInParentheses(text, crashed);
+  if (named !== undefined) return named;
   const [message = ''] = text.split(/^Traceback \(most recent call last\)/m);
-  if (/The command failed with an unexpected error/.test(result.stderr)) {
-    return { code: 'AzCrashed', message: `az failed: ${message.trim() || 'it gave no reason.'}` };
-  }
+  if (crashed) return { code: 'AzCrashed', message: `az failed: ${message.trim() || 'it gave no reason.'}` };
   if (result.exitCode === 2) return { code: 'AzTooOld', message: message.split('\n')[0] || 'az did not understand its arguments.' };
   return { code: 'AzFailed', message: message.trim() || `az ended with ${result.exitCode ?? 'no exit code'} and said nothing.` };
 }

@@ -12,7 +12,7 @@ describe('what az prints on stderr', () => {
   });
 
   test('colours are no part of it', () => {
-    expect(failed('\u001b[91mERROR: (AuthorizationFailed) no\u001b[0m\n').message).toBe('(AuthorizationFailed) no');
+    expect(failed('\u001b[91mERROR: (AuthorizationFailed) no\u001b[0m\nCode: AuthorizationFailed')).toEqual({ code: 'AuthorizationFailed', message: 'no' });
   });
 
   test('the innermost detail is what is told, its wrappings are kept', () => {
