@@ -46,7 +46,7 @@ function checkParameters(file: ParameterFile, kind: Kind, told: readonly string[
   const subject = createSubject(file, kind, unusable);
   const reports: (Report & { rule: string })[] = [];
   for (const rule of rules as readonly Rule[]) {
-    if (rule.check === undefined || rule.about?.some((name) => file.parameters.has(name)) === false) continue;
+    if (rule.check === undefined || (rule.about !== undefined && !anyOf(rule.about, file))) continue;
     for (const report of rule.check(subject)) reports.push({ ...report, rule: rule.id });
   }
   const explained = reports.filter(({ rule, severity }) => (severity ?? findRule(rule)?.severity) === 'error').map(({ pointer }) => pointer);
@@ -56,6 +56,11 @@ function checkParameters(file: ParameterFile, kind: Kind, told: readonly string[
     return !by.some((other) => other !== '' && related(other, pointer));
   });
   return [...left, ...reports];
+}
+
+function anyOf(names: readonly string[], { parameters }: ParameterFile): boolean {
+  for (const name of names) if (parameters.has(name)) return true;
+  return false;
 }
 
 function unknownKind(file: ParameterFile): Report & { rule: string } {

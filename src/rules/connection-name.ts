@@ -18,8 +18,8 @@ export const connectionName = defineRule({
     if (given === undefined) return;
     const name = given === '' ? madeUp(subject) : given;
     if (name === undefined || (given !== '' && !/^[a-zA-Z0-9][a-zA-Z0-9_-]{2,127}$/.test(given))) return;
-    const written = subject.file.parameters.has('connectionName');
-    const place = written ? { pointer: valuePointer('connectionName') } : { pointer: '/parameters', key: true };
+    const at = (['connectionName', 'gatewayName', 'apiName'] as const).find((parameter) => subject.file.parameters.has(parameter));
+    const place = at === undefined ? { pointer: '/parameters', key: true } : { pointer: valuePointer(at) };
     const own = given === '' ? `The connection's made-up name ${name}` : `The name ${name}`;
     const wrong = /[^a-zA-Z0-9_-]/.exec(name);
     const hint = given === '' ? 'Give connectionName: 3 to 33 letters, digits, - or _.' : `Shorten it to ${published} characters.`;

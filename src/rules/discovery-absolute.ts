@@ -1,3 +1,4 @@
+import { given } from './model-source.js';
 import { valuePointer } from './pointers.js';
 import { defineRule, type Subject } from './rule.js';
 import { targetOf } from './target.js';
@@ -13,6 +14,8 @@ export const discoveryAbsolute = defineRule({
   },
   about: ['listModelsEndpoint', 'getModelEndpoint'],
   *check(subject) {
+    // Beside a list of models discovery has no effect: another rule says so.
+    if (given(subject, 'staticModels')) return;
     for (const name of ['listModelsEndpoint', 'getModelEndpoint'] as const) {
       const text = subject.text(name);
       if (text === undefined || !/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) continue;

@@ -16,6 +16,8 @@ export const discoveryEndpoint = defineRule({
   },
   about: ['listModelsEndpoint', 'getModelEndpoint'],
   *check(subject) {
+    // Beside a list of models discovery has no effect: another rule says so.
+    if (given(subject, 'staticModels')) return;
     for (const name of ['listModelsEndpoint', 'getModelEndpoint'] as const) {
       const text = subject.text(name);
       if (text === undefined || text === '') continue;

@@ -17,7 +17,7 @@ export const hostKeyHeader = defineRule({
     const known = onKnownHost(subject);
     const header = keyHeaderOf(subject);
     if (known === undefined || header === undefined || header.form === 'both') return;
-    const tier = known.host.keyHeader === undefined && /\.azure-api\.net$/.test(known.target.host);
+    const tier = known.host.keyHeader === undefined && known.target.host.endsWith('.azure-api.net');
     if (tier && (!known.path.startsWith('/default/models') || header.name.toLowerCase() !== 'x-api-key')) return;
     const wanted = known.host.keyHeader ?? (tier ? { name: 'api-key', format: '{api_key}' } : undefined);
     if (wanted === undefined) return;

@@ -3,6 +3,8 @@ import type { Json } from '../parameters/value.js';
 import { valuePointer } from './pointers.js';
 import { defineRule, type Report } from './rule.js';
 
+/** Most texts have none of these; looking closer is dear. */
+const worthALook = /YOUR|your-|[<{]|12345678|sample-|example-/;
 const anywhere = /\bYOUR[-_][A-Z0-9_-]*[A-Z0-9]|<[A-Za-z][^<>"\s]*( [^<>"]*)?>|\{api-key-reference\}|\b12345678-1234-[0-9a-f-]+/;
 const inAddresses = /\byour-[a-z0-9-]*[a-z0-9]|\{[A-Za-z][A-Za-z0-9 _-]*\}/;
 const addresses: ReadonlySet<string> = new Set(['projectResourceId', 'apimResourceId', 'targetUrl', 'tokenUrl', 'clientId']);
@@ -42,7 +44,7 @@ function* inValue(name: string, value: Json, steps: readonly (string | number)[]
     for (const [step, part] of parts) yield* inValue(name, part, [...steps, step]);
     return;
   }
-  if (typeof value !== 'string') return;
+  if (typeof value !== 'string' || !worthALook.test(value)) return;
   const found = anywhere.exec(braced.has(name) ? value.replaceAll(/\{[^{}]*\}|<[^<>]*>/g, (text) => '\0'.repeat(text.length)) : value)
     ?? (addresses.has(name) ? inAddresses.exec(value.replaceAll(/\$?\$\{[^{}]*\}/g, (text) => '\0'.repeat(text.length))) : null)
     ?? (steps.length === 0 && Object.hasOwn(fake, name) ? fake[name as ParameterName]!.exec(value) : null);

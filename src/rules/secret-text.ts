@@ -34,6 +34,7 @@ export function isReference(text: string): boolean {
 
 /** Stretches of a URL that may hold a secret: user and password, and the values of the query. */
 export function secretsInUrl(text: string): { start: number; end: number }[] {
+  if (!/[@?]/.test(text)) return [];
   const url = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*@)?[^?#]*/i.exec(text);
   if (url === null) return [];
   const found: { start: number; end: number }[] = [];

@@ -23,9 +23,15 @@ export function writtenTarget(text: string | undefined): WrittenTarget | undefin
   return { text: whole, scheme: scheme.toLowerCase(), host: host.toLowerCase(), path, pathAt: scheme.length + 3 + host.length, rest };
 }
 
+const targets = new WeakMap<Subject, { readonly target: WrittenTarget | undefined }>();
+
 /** The subject's target, where it is known offline. */
 export function targetOf(subject: Subject): WrittenTarget | undefined {
-  return writtenTarget(subject.text('targetUrl'));
+  const before = targets.get(subject);
+  if (before !== undefined) return before.target;
+  const target = writtenTarget(subject.text('targetUrl'));
+  targets.set(subject, { target });
+  return target;
 }
 
 /** What a full chat URL adds to the target. */

@@ -121,6 +121,7 @@ describe('one mistake gives one finding', () => {
     ['the id of an account is no wrong form as well', '"projectResourceId": { "value": "/subscriptions/s/resourceGroups/r/providers/Microsoft.CognitiveServices/accounts/a" }', ['resource-id']],
     ['one key header', '"customHeaders": { "value": { "api-key": "abc" } }', ['secret-in-headers']],
     ['a provider that is none', '"listModelsEndpoint": { "value": "/models" }, "getModelEndpoint": { "value": "/models/{deploymentName}" }, "deploymentProvider": { "value": "Anthropic" }', ['discovery-provider']],
+    ['an endpoint without effect', '"staticModels": { "value": [{ "name": "a", "properties": { "model": { "name": "a" } } }] }, "listModelsEndpoint": { "value": "models" }', ['models-and-discovery']],
     ['a chat URL of Azure OpenAI', '"targetUrl": { "value": "https://contoso.openai.azure.com/openai/deployments/gpt-4o/chat/completions" }, "inferenceAPIVersion": { "value": "2024-10-21" }', ['target-chat-path']],
   ])('%s', (_, bad, expected) => expect(rulesOf(bad)).toEqual(expected));
 

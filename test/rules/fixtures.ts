@@ -144,6 +144,7 @@ export const fixtures = {
     { bad: '"connectionName": { "value": «""» }, "gatewayName": { "value": "contoso-llm" }', severity: 'warning', message: /modelgateway-contoso-llm-comprehensive has 38/ },
     { bad: '"connectionName": { "value": «""» }, "gatewayName": { "value": "llm.contoso.com" }', severity: 'error', message: /"\."/ },
     { kind: 'apim', bad: '"connectionName": { "value": «""» }, "apiName": { "value": "azure-openai-production-api" }', severity: 'warning' },
+    { whole: true, bad: `{ "parameters": { "projectResourceId": { "value": "${project}" }, "targetUrl": { "value": "https://llm.contoso.com/v1" }, "gatewayName": { "value": «"contoso-llm"» }, "staticModels": { "value": [${model('gpt-4o')}] } } }`, severity: 'warning' },
   ],
   'url-https': [
     { bad: '"targetUrl": { "value": "«http»://llm.contoso.com/v1" }' },

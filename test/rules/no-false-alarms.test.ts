@@ -32,8 +32,7 @@ describe('the official samples', () => {
     expect(findings.map(({ rule, line }) => [rule, line])).toEqual([['host-target', 9], ['discovery-endpoint', 24], ['discovery-endpoint', 27]]);
     const mended = readParameterFile(file.path, applyChanges(file, findings.flatMap(({ changes }) => changes)));
     expect(checkFile(mended)).toEqual([]);
-    const values = (name: string) => [...(mended.parameters.get(name) === undefined ? [] : [mended.parameters.get(name)!.value])];
-    expect(['targetUrl', 'listModelsEndpoint', 'getModelEndpoint'].flatMap(values)).toMatchObject([
+    expect(['targetUrl', 'listModelsEndpoint', 'getModelEndpoint'].map((name) => mended.parameters.get(name)?.value)).toMatchObject([
       { value: 'https://api.openai.com/v1' }, { value: '/models' }, { value: '/models/{deploymentName}' },
     ]);
   });
