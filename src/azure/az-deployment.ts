@@ -6,14 +6,8 @@ const longest = 60 * 60_000;
 
 /** The arguments of `az deployment group create`; parameters come through standard input, so none of this is secret. */
 export function azDeploymentArguments({ subscriptionId, resourceGroup, name, templateFile }: Deployment): string[] {
-  return [
-    ...['deployment', 'group', 'create'],
-    ...['--subscription', subscriptionId],
-    ...['--resource-group', resourceGroup],
-    ...['--name', name],
-    ...['--template-file', templateFile],
-    ...['--parameters', '@-'],
-  ];
+  const place = ['--subscription', subscriptionId, '--resource-group', resourceGroup, '--name', name];
+  return ['deployment', 'group', 'create', ...place, '--template-file', templateFile, '--parameters', '@-'];
 }
 
 /** az looks for Bicep in its own folder only, unless it is told to take the one on PATH. */

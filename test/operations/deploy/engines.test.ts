@@ -157,7 +157,7 @@ describeEngines(({ under, sandbox, run, context }) => {
     const elsewhere = project('contoso-foundry', 'support-agents', 'rg-ai', '99999999-9999-9999-9999-999999999999');
     const { only, code } = await once('elsewhere', gateway('elsewhere', { projectResourceId: elsewhere }));
     expect(only).toMatchObject({ status: 'failed', error: { kind: 'auth', code: expect.stringMatching(/Subscription|Authorization/) } });
-    expect(only.error!.hint).toContain('subscription');
+    expect(`${only.error!.cause} ${only.error!.hint}`).toContain('projectResourceId');
     expect(code).toBe(4);
   });
 
