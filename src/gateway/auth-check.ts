@@ -54,7 +54,7 @@ export function authCheck(subject: Subject, discovery: { readonly sent: Sent | n
     return check('auth', 'fail', `${message}${doubt}`, { ...exchange, hint: answerHint(subject.connection, refused) });
   }
   if (sent.length === 0) return check('auth', 'skipped', 'Nothing was sent with the credential.');
-  if (chats.length === 0 && discovery.listed) {
+  if (chats.every((one) => one.sent === null) && discovery.listed) {
     return check('auth', 'pass', `The discovery endpoint accepts ${means(subject)}; lists are often public, a chat would prove more.`);
   }
   return check('auth', 'inconclusive', 'No answer tells whether the gateway accepts the credential.');

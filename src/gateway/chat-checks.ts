@@ -24,7 +24,8 @@ function chatCheck(chats: readonly Chatted[]): Check {
   const count = tried.length === chats.length ? `${good}` : `${good} of ${chats.length}`;
   const counted = chats.length === 1 ? '' : `${good} of ${chats.length} models answered. `;
   const message = all ? `${count} models answered, the slowest in ${slowest} ms` : `${counted}${first.message}`;
-  const durationMs = Math.round(Math.max(...chats.map(({ sent }) => sent?.durationMs ?? 0)));
+  const sent = chats.flatMap((one) => (one.sent === null ? [] : [one.sent.durationMs]));
+  const durationMs = sent.length === 0 ? null : Math.round(Math.max(...sent));
   return check('chat', status, ended(message), { hint: first.hint, ...first.exchange, durationMs });
 }
 

@@ -40,6 +40,8 @@ export async function sendRequest(context: Context, request: GatewayRequest, opt
   let redirects = 0;
   for (let retries = 0; ; ) {
     const outcome = await options.limiter(() => once(context, { ...request, url }, options));
+    const came = outcome.answer?.status ?? outcome.error?.httpReason;
+    context.log.debug(`${request.method} ${url}: ${came} after ${Math.round(outcome.durationMs)} ms`);
     const sent: Sent = { ...outcome, request, redirectedTo: redirects === 0 ? null : new URL(url).pathname };
     const { answer } = outcome;
     if (answer === null || outcome.foreignRedirect !== null) return sent;

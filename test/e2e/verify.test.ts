@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -8,7 +9,7 @@ import { readAnswer } from '../support/answers.js';
 import { strictGateway, startGateway } from '../support/gateway.js';
 import { freePort, serve, serveProxy, serveTls } from '../support/loopback.js';
 import { staticModels, writeParameters } from '../support/parameter-files.js';
-import { runProgram, temporaryFolder, type Ran } from '../support/program.js';
+import { root, runProgram, temporaryFolder, type Ran } from '../support/program.js';
 
 const key = 'the-key-0815';
 
@@ -121,6 +122,9 @@ describe('verify --no-azure', () => {
     ['an unknown option', ['--chatty'], 2],
     ['a name without Azure', ['--project', '/subscriptions/1/resourceGroups/r/providers/Microsoft.CognitiveServices/accounts/a/projects/p', 'kong'], 2],
     ['a project that is none', ['--project', 'p', 'kong'], 2],
+    ['a name without its project', ['kong/gpt-4o'], 2],
+    ['an engine that is none', ['--engine', 'terraform'], 2],
+    ['an id that is none', ['/subscriptions/1/resourceGroups/r'], 2],
   ])('%s is an error of usage', async (_what, args, code) => {
     expect(await verifyJson(args)).toMatchObject({ code, error: { code: expect.any(String) as string } });
   });
@@ -143,6 +147,25 @@ describe('verify --no-azure', () => {
     expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
     expect(stdout).not.toMatch(/^\s*::/m);
   });
+});
+
+test('Ctrl-C while a gateway is asked ends with 130, without an answer', async () => {
+  let asked: () => void = () => undefined;
+  const request = new Promise<void>((resolve) => {
+    asked = resolve;
+  });
+  const origin = await serve(() => asked());
+  const file = writeParameters(temporaryFolder(), 'hangs', { targetUrl: origin, connectionName: 'hangs', apiKey: '${K}', staticModels: staticModels('m') });
+  const child = spawn(process.execPath, [path.join(root, 'bin', 'foundry-gw.cjs'), 'verify', '--no-azure', file], { env: { PATH: process.env['PATH'], K: key } });
+  let stdout = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    stdout += chunk.toString();
+  });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  await request;
+  child.kill('SIGINT');
+  expect(await ended).toBe(130);
+  expect(stdout).toBe('');
 });
 
 describe('verify over TLS', () => {

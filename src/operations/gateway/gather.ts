@@ -1,0 +1,108 @@
+import type { AzureSession } from '../../azure/session.js';
+import type { Connection } from '../../connection/connection.js';
+import { parseConnectionId, projectIdText } from '../../connection/ids.js';
+import type { Context } from '../../context.js';
+import { isFailure, type Failure } from '../../errors.js';
+import { check } from '../../gateway/check.js';
+import type { SecretNeed, SecretResolver } from '../secrets.js';
+import { findAtHand } from './at-hand.js';
+import type { FileConnection } from './files.js';
+import { placeOf, type GatewayTarget } from './target.js';
+
+/** What one target is made from. */
+export interface Wanted {
+  readonly file: FileConnection | null;
+  readonly id: string;
+  readonly models: readonly string[];
+  readonly need: SecretNeed | null;
+}
+
+/** What Azure said of a connection. */
+export interface Read {
+  readonly live: Connection | null;
+  readonly error: Failure | null;
+}
+
+/** @throws what reading a connection throws, where it is the only one */
+export async function readOne(session: AzureSession, { id }: Pick<Wanted, 'id'>, only: boolean): Promise<Read> {
+  const { readLiveConnection } = await import('../../azure/live.js');
+  try {
+    return { live: (await readLiveConnection(session, id))?.connection ?? null, error: null };
+  } catch (error) {
+    if (only || !isFailure(error)) throw error;
+    return { live: null, error };
+  }
+}
+
+interface Means {
+  readonly session: AzureSession | null;
+  readonly resolver: SecretResolver;
+  readonly need: SecretNeed | null;
+  /** What Azure said; null with --no-azure. */
+  readonly read: Read | null;
+}
+
+/** Puts one target together. */
+export async function gather(context: Context, input: { readonly target?: string | undefined; readonly readCredentials?: boolean | undefined }, { file, id, models }: Wanted, { session, resolver, need, read }: Means): Promise<GatewayTarget> {
+  const from = { path: file?.path ?? null, environment: file?.environment ?? null };
+  if (read !== null && read.live === null) return notRead({ file, id, models }, from, read);
+  const known = await complete(read?.live ?? null, file?.connection ?? null, input.target, session);
+  const connection = input.readCredentials === true && session !== null ? await withClientId(session, known) : known;
+  const key = file?.connection.auth.type === 'ApiKey' ? file.connection.auth.key : null;
+  const credentials = await findAtHand(connection, {
+    context,
+    supplied: need === null ? null : await resolver.secret(need),
+    session,
+    apim: key?.from === 'apim' ? key : null,
+    readCredentials: input.readCredentials === true,
+  });
+  return {
+    place: { ...placeOf(connection, from), kind: file?.connection.kind ?? connection.kind },
+    source: read === null ? 'file' : 'live',
+    resource:
+      read === null
+        ? check('resource', 'skipped', 'Azure is not asked (--no-azure).')
+        : check('resource', 'pass', `Azure holds the connection: ${connection.category}, ${authTypeOf(connection)}, ${connection.target.from === 'url' ? connection.target.url : ''}.`),
+    subject: { connection, ...credentials },
+    models,
+  };
+}
+
+/** Azure leaves the client id out of a live connection; the project's data plane has it. */
+async function withClientId(session: AzureSession, connection: Connection): Promise<Connection> {
+  const { auth } = connection;
+  if (auth.type !== 'OAuth2' || auth.clientId !== '') return connection;
+  const { readCredentials } = await import('../../azure/data-plane.js');
+  const { clientId } = await readCredentials(session, connection.project, connection.name);
+  return clientId === undefined ? connection : { ...connection, auth: { ...auth, clientId: clientId.reveal() } };
+}
+
+const authTypeOf = ({ auth }: Connection): string => (auth.type === 'other' ? auth.authType : auth.type);
+
+/** The live connection; what Azure never gives back and the file says is the file's. Without Azure the file, its target known. */
+async function complete(live: Connection | null, file: Connection | null, target: string | undefined, session: AzureSession | null): Promise<Connection> {
+  const base = live ?? file!;
+  const auth =
+    live?.auth.type === 'OAuth2' && live.auth.clientId === '' && file?.auth.type === 'OAuth2' ? { ...live.auth, clientId: file.auth.clientId } : base.auth;
+  if (target !== undefined && live === null) return { ...base, auth, target: { from: 'url', url: target } };
+  if (base.target.from === 'apim' && session !== null) {
+    const { apimTarget } = await import('../../azure/apim.js');
+    return { ...base, auth, target: { from: 'url', url: await apimTarget(session, base.target.serviceId, base.target.api) } };
+  }
+  return { ...base, auth };
+}
+
+function notRead({ file, id, models }: Pick<Wanted, 'file' | 'id' | 'models'>, from: { path: string | null; environment: string | null }, { error }: Read): GatewayTarget {
+  const place = parseConnectionId(id)!;
+  const found = { kind: error?.failure ?? ('azure' as const), code: error?.code ?? 'ConnectionNotFound' };
+  const hint = error?.hint ?? (file === null ? 'Check the name and the project.' : 'Deploy it first; --no-azure checks the gateway before that.');
+  const message = error?.message ?? `Azure has no connection "${place.name}" in ${place.project.project ?? place.project.account}.`;
+  return {
+    place: { ...from, id, name: place.name, project: projectIdText(place.project), kind: file?.connection.kind ?? null },
+    source: 'live',
+    resource: check('resource', 'fail', message, { hint }),
+    subject: null,
+    models,
+    failed: { ...found, hint },
+  };
+}
