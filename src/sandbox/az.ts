@@ -21,13 +21,17 @@ export async function signInAz({ az, origin, identity, env }: AzSignIn): Promise
           : reject(Object.assign(new Error(`az ${args.slice(0, 2).join(' ')}: ${stderr.trim() || error.message}`), { code: error.code })),
       );
     });
-  await run(
-    ...['cloud', 'register', '--name', 'Sandbox'],
-    ...['--endpoint-resource-manager', origin],
-    ...['--endpoint-active-directory', `${origin}/adfs`],
-    ...['--endpoint-active-directory-resource-id', `${origin}/mgmt`],
-    ...['--endpoint-active-directory-graph-resource-id', `${origin}/graph`],
-  );
+  const endpoints = {
+    'resource-manager': origin,
+    'active-directory': `${origin}/adfs`,
+    'active-directory-resource-id': `${origin}/mgmt`,
+    'active-directory-graph-resource-id': `${origin}/graph`,
+  };
+  const options = Object.entries(endpoints).flatMap(([name, url]) => [`--endpoint-${name}`, url]);
+  const register = run('cloud', 'register', '--name', 'Sandbox', ...options);
+  await register.catch((error: Error) => {
+    if (!error.message.includes('already registered')) throw error;
+  });
   await run('cloud', 'set', '--name', 'Sandbox');
   const noSubscriptions = identity.assignments.length === 0 ? ['--allow-no-subscriptions'] : [];
   await run('login', '--service-principal', '-u', identity.clientId, '-p', identity.secret, '--tenant', 'adfs', ...noSubscriptions);

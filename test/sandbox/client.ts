@@ -3,12 +3,15 @@ import https from 'node:https';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Sandbox } from '../../src/sandbox/index.js';
 
+/** Whatever the JSON is: the tests say what they expect of it. */
+export type Parsed = ReturnType<typeof JSON.parse>;
+
 export interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
   /** Throws where the body is not JSON. */
-  json<T = any>(): T;
+  json(): Parsed;
 }
 
 export interface Call {
@@ -27,7 +30,7 @@ export function send(sandbox: Sandbox, method: string, url: string, { headers = 
       response.on('error', reject);
       response.on('end', () => {
         const whole = Buffer.concat(chunks).toString('utf8');
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, text: whole, json: <T>() => JSON.parse(whole) as T });
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, text: whole, json: () => JSON.parse(whole) as Parsed });
       });
     });
     request.on('error', reject);
@@ -41,7 +44,7 @@ export async function tokenFor(sandbox: Sandbox, identity = 'deployer', scope = 
   const form = new URLSearchParams({ grant_type: 'client_credentials', client_id: id, client_secret: secret, scope });
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   const answer = await send(sandbox, 'POST', `${sandbox.authority}/adfs/oauth2/token`, { headers, body: form.toString() });
-  return answer.json<{ access_token: string }>().access_token;
+  return answer.json().access_token as string;
 }
 
 /** Sends a request to ARM as an identity; adds the api-version where the path has none. */

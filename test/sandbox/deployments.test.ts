@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { useSandbox } from '../support/sandbox.js';
-import { apim, arm, connectionResource, deployments, project, properties, send, template, tokenFor, vault, type Answer } from './client.js';
+import { apim, arm, connectionResource, deployments, project, properties, send, template, tokenFor, vault, type Answer, type Parsed } from './client.js';
 
 const sandbox = useSandbox();
 afterEach(() => sandbox().faults.clear());
@@ -14,11 +14,11 @@ const post = (name: string, action: string, content: unknown, as?: string) =>
   arm(sandbox(), 'POST', `${deployments}/${name}/${action}`, { version, body: content, ...(as === undefined ? {} : { as }) });
 
 /** PUT, then the operation's last status, and the deployment. */
-async function deploy(name: string, content: unknown): Promise<{ put: Answer; status: any; deployment: any }> {
+async function deploy(name: string, content: unknown): Promise<{ put: Answer; status: Parsed; deployment: Parsed }> {
   const put = await arm(sandbox(), 'PUT', `${deployments}/${name}`, { version, body: content });
   if (put.status >= 300) return { put, status: null, deployment: null };
   const headers = { authorization: `Bearer ${await tokenFor(sandbox())}` };
-  let status: any = { status: 'Running' };
+  let status: Parsed = { status: 'Running' };
   await expect
     .poll(async () => {
       status = (await send(sandbox(), 'GET', put.headers['azure-asyncoperation'] as string, { headers })).json();
@@ -96,7 +96,7 @@ describe('a deployment', () => {
     const record = (await arm(sandbox(), 'GET', `${deployments}/fgw-record`, { version })).json();
     expect(record.properties.outputs.of.value).toBe(`${project}/connections/symbolic`);
     const operations = (await arm(sandbox(), 'GET', `${deployments}/outer/operations`, { version })).json().value;
-    expect(operations.map((one: any) => one.properties.targetResource?.resourceName ?? one.properties.provisioningOperation)).toEqual([
+    expect(operations.map((one: Parsed) => one.properties.targetResource?.resourceName ?? one.properties.provisioningOperation)).toEqual([
       'contoso-foundry/support-agents/symbolic',
       'fgw-record',
       'EvaluateDeploymentOutput',

@@ -3,11 +3,11 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../support/program.js';
 import { useSandbox } from '../support/sandbox.js';
-import { arm, deployments, send, tokenFor } from './client.js';
+import { arm, deployments, send, tokenFor, type Parsed } from './client.js';
 
 const sandbox = useSandbox();
 const folder = path.join(root, 'test', 'samples');
-const read = (...parts: string[]): any => JSON.parse(readFileSync(path.join(...parts), 'utf8'));
+const read = (...parts: string[]): Parsed => JSON.parse(readFileSync(path.join(...parts), 'utf8'));
 
 /** Metadata with its serialized members parsed, so that the order of members does not count. */
 const parsed = (metadata: Record<string, string>): Record<string, unknown> =>
@@ -33,7 +33,7 @@ describe('the compiled templates, evaluated here, make of each sample the resour
     const status = await send(sandbox(), 'GET', put.headers['azure-asyncoperation'] as string, { headers });
     expect(status.json()).toEqual({ status: 'Succeeded' });
 
-    const stored = sandbox().state.resource(expected.id)?.properties as any;
+    const stored = sandbox().state.resource(expected.id)?.properties as Parsed;
     const { metadata, target, credentials, ...others } = expected.properties;
     expect(stored).toMatchObject({ ...others, target: lookedUp(target) });
     expect(parsed(stored.metadata)).toMatchObject(parsed(metadata));

@@ -1,4 +1,4 @@
-import { arrayOf, isObject, member, objectOf, textOf, type Json, type JsonObject } from '../json.js';
+import { arrayOf, isObject, member, objectOf, textOf, without, type Json, type JsonObject } from '../json.js';
 import { problem } from '../problem.js';
 import { invalidTemplate, within } from './errors.js';
 import { evaluateDeep, type Environment } from './evaluate.js';
@@ -108,8 +108,7 @@ export function bodyOf(resource: PlannedResource, deployable: Deployable, runtim
   const environment = environmentOf(deployable, runtime);
   const sent = Object.fromEntries(Object.entries(resource.raw).filter(([name]) => !notSent.includes(name)));
   const inner = resource.type.toLowerCase() === 'microsoft.resources/deployments' ? innerTemplate(resource) : null;
-  const properties = objectOf(sent['properties']);
-  const { template: _, ...others } = properties;
+  const others = without(objectOf(sent['properties']), 'template');
   const evaluated = within(`resource '${resource.id}'`, () =>
     evaluateDeep(inner === null ? sent : { ...sent, properties: others }, environment),
   ) as JsonObject;

@@ -1,4 +1,4 @@
-import { arrayOf, isObject, member, objectOf, same, type Json, type JsonObject } from '../json.js';
+import { arrayOf, isObject, member, objectOf, same, without, type Json, type JsonObject } from '../json.js';
 import { invalidTemplate } from './errors.js';
 
 const expected: Readonly<Record<string, string>> = {
@@ -24,8 +24,7 @@ export function resolveType(declaration: JsonObject, definitions: JsonObject): J
   if (typeof reference !== 'string') return declaration;
   const found = definitions[reference.replace('#/definitions/', '')];
   if (!isObject(found)) throw invalidTemplate(`The template reference '${reference}' is not valid: could not find a definition`);
-  const { $ref: _, ...own } = declaration;
-  return resolveType({ ...found, ...own }, definitions);
+  return resolveType({ ...found, ...without(declaration, '$ref') }, definitions);
 }
 
 /** Throws InvalidTemplate, in ARM's words, where the value does not fit. */

@@ -1,4 +1,4 @@
-import { isObject, objectOf, type Json, type JsonObject } from '../json.js';
+import { isObject, objectOf, without, type Json, type JsonObject } from '../json.js';
 import { checkConnection, checkConnectionName } from './connection-checks.js';
 import type { ProviderContext, ResourceType } from './provider.js';
 import type { StoredResource } from './state.js';
@@ -34,7 +34,7 @@ function connection(type: string): ResourceType {
     apiVersions,
     put(body, before, context) {
       checkConnectionName(context.path.names.at(-1) ?? '');
-      const { error: _, ...properties } = objectOf(body['properties']);
+      const properties = without(objectOf(body['properties']), 'error');
       checkConnection(properties);
       const kept = Object.fromEntries(server.filter((name) => before?.properties[name] !== undefined).map((name) => [name, before!.properties[name]!]));
       return { properties: { isSharedToAll: false, ...properties, ...kept, ...added(context, before) } };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { arrayOf, isObject, objectOf, textOf, type Json, type JsonObject } from '../json.js';
+import { arrayOf, isObject, objectOf, textOf, without, type Json, type JsonObject } from '../json.js';
 import type { Exchange, Reply } from '../server/exchange.js';
 import { json, type GatewayModel, type Product } from './kinds.js';
 
@@ -76,7 +76,7 @@ function completion(model: GatewayModel, message: JsonObject): JsonObject {
 }
 
 function stream(model: GatewayModel, message: JsonObject): Reply {
-  const { choices: _, usage: __, ...shared } = completion(model, message);
+  const shared = without(completion(model, message), 'choices', 'usage');
   const chunk = (delta: JsonObject, finish: string | null): string =>
     `data: ${JSON.stringify({ ...shared, object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
   const body = `${chunk(message, null)}${chunk({}, 'stop')}data: [DONE]\n\n`;

@@ -41,7 +41,7 @@ function validate(request: ArmRequest): Reply {
   authorize(request, `${type}/validate/action`, request.path.replace(/\/validate$/i, ''));
   const where = scope(request);
   const properties = propertiesOf(request);
-  const { resources, parameters: _ } = plan(request.cloud, where, { properties, identity: request.identity });
+  const { resources } = plan(request.cloud, where, { properties, identity: request.identity });
   return {
     status: 200,
     body: {

@@ -1,6 +1,6 @@
 import { bodyOf, type PlannedResource, type Deployable } from '../../arm/template.js';
 import type { Scope } from '../../arm/scope.js';
-import { isObject, objectOf, same, type Json, type JsonObject } from '../../json.js';
+import { isObject, objectOf, same, without, type Json, type JsonObject } from '../../json.js';
 import { isProblem, problem, problemBody } from '../../problem.js';
 import type { Cloud } from '../cloud.js';
 import type { Identity } from '../state.js';
@@ -21,18 +21,14 @@ export function whatIf(cloud: Cloud, scope: Scope, identity: Identity, propertie
 function change(cloud: Cloud, planned: PlannedResource, deployable: Deployable): JsonObject {
   const { id, type, name, apiVersion } = planned;
   const resource = { apiVersion, id, name: name.split('/').at(-1) ?? '', type, resourceGroup: deployable.scope.group.name };
-  const wanted = withoutCredentials(objectOf(bodyOf(planned, deployable)['properties']));
+  const wanted = without(objectOf(bodyOf(planned, deployable)['properties']), 'credentials');
   const stored = cloud.state.resource(id);
   const after = { ...resource, properties: wanted };
   if (stored === undefined) return { resourceId: id, changeType: 'Create', after };
-  const live = withoutCredentials(stored.properties);
+  const live = without(stored.properties, 'credentials');
   const delta = Object.keys(wanted).flatMap((key) => differences(`properties.${key}`, live[key], wanted[key]!));
   const changeType = delta.length === 0 ? 'NoChange' : 'Modify';
   return { resourceId: id, changeType, before: { ...resource, properties: live }, after: { ...resource, properties: { ...live, ...wanted } }, delta };
-}
-
-function withoutCredentials({ credentials: _, ...others }: JsonObject): JsonObject {
-  return others;
 }
 
 function differences(path: string, before: Json | undefined, after: Json): JsonObject[] {
