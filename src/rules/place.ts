@@ -25,7 +25,8 @@ export function spanOf(file: ParameterFile, report: Pick<Report, 'pointer' | 'ke
     if (pointer !== '') return spanOf(file, { pointer: pointer.slice(0, pointer.lastIndexOf('/')), key: true });
     return firstCharacter(file.text, 0);
   }
-  if (pointer === '') return firstCharacter(file.text, span.start);
+  // A bare map of parameters has no name to point at.
+  if (pointer === '' || (key && file.text[span.start] === '{')) return firstCharacter(file.text, span.start);
   return within === undefined || file.text[span.start] !== '"' ? span : sourceRange(file.text, span, within);
 }
 

@@ -10,8 +10,7 @@ const inAddresses = /\byour-[a-z0-9-]*[a-z0-9]|\{[A-Za-z][A-Za-z0-9 _-]*\}/;
 const addresses: ReadonlySet<string> = new Set(['projectResourceId', 'apimResourceId', 'targetUrl', 'tokenUrl', 'clientId']);
 /** Defaults of the official templates: valid to look at, and never meant. */
 const fake: Readonly<Partial<Record<ParameterName, RegExp>>> = {
-  projectResourceId: /\bsample-[a-z-]+(?=\/|$)/,
-  apimResourceId: /\bsample-[a-z-]+(?=\/|$)/,
+  apimResourceId: /(?<=\/service\/)sample-apim$/i,
   gatewayName: /^example-gateway$/,
   apiName: /^sample-api$/,
 };

@@ -109,6 +109,21 @@ describe('checkFile', () => {
   });
 });
 
+describe('the place', () => {
+  const place = (text: string): number[][] =>
+    checkFile(readParameterFile('x.json', text)).map(({ line, column, endLine, endColumn }) => [line, column, endLine, endColumn]);
+
+  it('of what is missing in a bare map is its brace', () => {
+    expect(place('{\n  "targetUrl": { "value": "https://llm.contoso.com/v1" },\n  "staticModels": { "value": [{ "name": "a", "properties": { "model": { "name": "a" } } }] }, "connectionName": { "value": "abc" }\n}')).toEqual([[1, 1, 1, 2]]);
+  });
+
+  it('inside a string counts the escapes before it, and every kind of line end', () => {
+    const text = fileOf({ bad: '"targetUrl": { "value": "https:\\/\\/llm.contoso\\u002ecom/v1/" }' }).text.replaceAll('\n', '\r\n');
+    const [[line, column] = []] = place(text);
+    expect(text.split('\r\n')[line! - 1]!.slice(column! - 1, column! + 1)).toBe('/"');
+  });
+});
+
 describe('one mistake gives one finding', () => {
   const rulesOf = (bad: string, kind: Kind = 'model-gateway'): string[] => checkFile(readParameterFile('x.json', fileOf({ kind, bad }).text)).map(({ rule }) => rule);
 
