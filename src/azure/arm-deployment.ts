@@ -6,7 +6,7 @@ import { azureFailure, isAzureFailure } from './errors.js';
 import type { ArmResponse, AzureSession } from './session.js';
 
 const longest = 60 * 60_000;
-const firstPoll = 50;
+const firstPoll = 20;
 const slowestPoll = 5_000;
 
 /** The deployment as ARM wants it: `mode` never touches what the template does not name. */
@@ -25,7 +25,7 @@ async function waitFor(session: AzureSession, started: ArmResponse, path: string
   const until = clock.now() + longest;
   const operation = started.headers['azure-asyncoperation'] ?? started.headers['location'] ?? path;
   let last = started;
-  for (let pause = firstPoll; clock.now() < until; pause = Math.min(pause * 1.5, slowestPoll)) {
+  for (let pause = firstPoll; clock.now() < until; pause = Math.min(pause * 2, slowestPoll)) {
     await clock.sleep(Math.max(pause, retryAfter(last.headers['retry-after'], clock.now()) ?? 0));
     last = await session.arm({ method: 'GET', path: operation, ...(operation === path ? { apiVersion: deploymentApiVersion } : {}) });
     if (['Succeeded', 'Failed', 'Canceled'].includes(stateOf(last))) return last;

@@ -21,14 +21,18 @@ export function announceWarnings(context: Context, { files }: Validate): void {
 
 const verbs = { create: 'create', update: 'update', none: 'no change', conflict: 'conflict' } as const;
 
-/** One line for each connection: what would be done where. */
+/** One line for each connection: what would be done, and where. */
 export function announcePlan(context: Context, planned: readonly Planned[]): void {
+  let before = '';
   for (const { target, decision } of planned) {
     const { project, name, level } = target.connection;
+    const group = `In subscription ${project.subscriptionId}, resource group ${project.resourceGroup}:`;
+    if (group !== before) context.log.note(group);
+    before = group;
     const where = level === 'account' ? project.account : `${project.account}/${project.project}`;
     const what = decision === null ? 'cannot be read' : verbs[decision.action];
     const fields = decision === null || decision.changes.length === 0 ? '' : ` (${decision.changes.map(({ path }) => path).join(', ')})`;
-    context.log.note(`  ${what}: ${name} in ${where}${fields}; subscription ${project.subscriptionId}, resource group ${project.resourceGroup}`);
+    context.log.note(`  ${what}: ${name} in ${where}${fields}`);
   }
 }
 
@@ -40,8 +44,17 @@ export async function confirm(context: Context, count: number): Promise<void> {
   throw failure({ kind: 'interrupted', code: 'NotConfirmed', message: 'Nothing was deployed.', hint: 'Nothing was deployed.' });
 }
 
-/** Asks for one connection that someone else may have changed; `--yes` never answers this. */
-export async function confirmOverwrite(context: Context, { target, decision }: Planned): Promise<boolean> {
+/** The conflicts that may be overwritten, asked about one by one where there is somebody to ask; `--yes` never answers this. */
+export async function conflictsAllowed(context: Context, planned: readonly Planned[], overwrite: boolean): Promise<Set<Planned>> {
+  const allowed = new Set<Planned>();
+  for (const one of planned) {
+    if (one.decision?.action !== 'conflict') continue;
+    if (overwrite || (context.interactive && (await confirmOverwrite(context, one)))) allowed.add(one);
+  }
+  return allowed;
+}
+
+async function confirmOverwrite(context: Context, { target, decision }: Planned): Promise<boolean> {
   const prompts = await context.prompts();
   const fields = decision?.changes.map(({ path }) => path).join(', ') ?? '';
   return prompts.confirm({ message: `${target.connection.name} differs in Azure (${fields}), and not by a deployment of this tool. Overwrite it?`, default: false });

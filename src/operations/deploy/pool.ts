@@ -11,7 +11,7 @@ export async function runPool<Item, Result>(
   { concurrency, key }: PoolOptions<Item>,
   run: (item: Item) => Promise<Result>,
 ): Promise<Result[]> {
-  const results = new Array<Result>(items.length);
+  const results: Result[] = [];
   const waiting = items.map((item, index) => ({ item, index, key: key(item) }));
   const busy = new Set<string>();
   const running = new Set<Promise<void>>();

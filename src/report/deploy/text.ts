@@ -1,6 +1,7 @@
 import type { ChalkInstance } from 'chalk';
 import type { Deploy, DeployedConnection } from '../../generated/output/deploy.js';
-import type { Formatter } from '../report.js';
+import { wrap } from '../../text/wrap.js';
+import type { Formatter, ReportOptions } from '../report.js';
 import { validateText } from '../validate/text.js';
 
 const done = { create: 'created', update: 'updated', none: 'deployed again, unchanged', conflict: 'overwritten' } as const;
@@ -33,36 +34,55 @@ function where({ id }: DeployedConnection): string {
 }
 
 /** What verify found: one line when all is well, the checks that are not otherwise. */
-function verification({ verify }: DeployedConnection, chalk: ChalkInstance): string[] {
+function verification({ verify }: DeployedConnection, options: ReportOptions): string[] {
   if (verify === null) return [];
+  const { chalk } = options;
   const answered = verify.models.filter(({ status }) => status === 'pass').length;
   const models = verify.models.length === 0 ? '' : `, ${answered} of ${verify.models.length} models answer`;
   const notable = verify.checks.filter(({ status }) => status !== 'pass' && status !== 'skipped');
   const skipped = verify.status === 'skipped' ? verify.checks.filter(({ status, hint }) => status === 'skipped' && hint !== null).slice(0, 1) : [];
   return [
     `verified: ${verify.status === 'fail' ? chalk.red('fail') : verify.status}${models}`,
-    ...[...notable, ...skipped].flatMap(({ id, message, hint }) => [`  ${id}: ${message}`, ...(hint === null ? [] : [chalk.dim(`    ${hint}`)])]),
+    ...[...notable, ...skipped].flatMap(({ id, message, hint }) => [...indented(`${id}: ${message}`, 2, options), ...next(hint, 4, options)]),
   ];
 }
 
-function connection(one: DeployedConnection, chalk: ChalkInstance): string[] {
+/** Wrapped, and further in by so many columns than the connection's own lines. */
+function indented(text: string, by: number, { width }: ReportOptions): string[] {
+  return wrap(text, width - 4 - by).map((line) => `${' '.repeat(by)}${line}`);
+}
+
+function next(hint: string | null, by: number, options: ReportOptions): string[] {
+  if (hint === null) return [];
+  const arrow = options.chalk.cyan('→');
+  return indented(hint, by + 2, options).map((line, index) => (index === 0 ? `${' '.repeat(by)}${arrow} ${line.slice(by + 2)}` : line));
+}
+
+function connection(one: DeployedConnection, options: ReportOptions): string[] {
   const { error, name } = one;
+  const { chalk } = options;
+  const told = error === null ? [] : [...indented(error.message, 0, options), ...(error.cause === null ? [] : indented(error.cause, 0, options)), ...next(error.hint, 0, options)];
   return [
     `${sign(one, chalk)} ${chalk.bold(name)} in ${where(one)}: ${outcome(one)}`,
-    ...(error === null ? [] : [error.message, ...(error.cause === null ? [] : [error.cause]), ...(error.hint === null ? [] : [`→ ${error.hint}`])]).map((line) => `    ${line}`),
-    ...verification(one, chalk).map((line) => `    ${line}`),
+    ...[...told, ...verification(one, options)].map((line) => `    ${line}`),
   ];
 }
 
 function summary({ connections, summary: { succeeded, failed, skipped, refused } }: Deploy): string[] {
   if (connections.length < 2) return [];
-  const parts = [`${succeeded} deployed`, ...(failed > 0 ? [`${failed} failed`] : []), ...(refused > 0 ? [`${refused} refused`] : []), ...(skipped > 0 ? [`${skipped} skipped`] : [])];
+  const unverified = connections.filter(({ verify }) => verify?.status === 'fail').length;
+  const parts = [
+    `${succeeded} deployed`,
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(refused > 0 ? [`${refused} refused`] : []),
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
+    ...(unverified > 0 ? [`${unverified} failed the verification`] : []),
+  ];
   return ['', `${connections.length} connections: ${parts.join(', ')}`];
 }
 
 /** One block for each connection; or the findings that stopped the deployment, as validate prints them. */
 export const deployText: Formatter<Deploy> = (result, options) => {
   if (result.validation !== null) return `${validateText(result.validation, options)}Nothing was deployed.\n`;
-  const { chalk } = options;
-  return `${[...result.connections.flatMap((one) => connection(one, chalk)), ...summary(result)].join('\n')}\n`;
+  return `${[...result.connections.flatMap((one) => connection(one, options)), ...summary(result)].join('\n')}\n`;
 };

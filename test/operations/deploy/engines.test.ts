@@ -39,7 +39,7 @@ describeEngines(({ under, sandbox, run, context }) => {
     expect(JSON.stringify(stored(name))).toContain(JSON.stringify(key).slice(1, -1));
     expect(first.written.stderr).toContain('aaaaaaaa-0000-0000-0000-000000000001');
     expect(first.written.stderr).toContain(`create: ${name} in contoso-foundry/support-agents`);
-    expect(first.written.stderr).toContain(`subscription ${subscription}, resource group rg-ai`);
+    expect(first.written.stderr).toContain(`In subscription ${subscription}, resource group rg-ai:`);
 
     const again = await once(name, gateway(name), {}, { env: { GATEWAY_KEY: 'the rotated key' } });
     expect(again.only).toMatchObject({ action: 'none', base: 'recorded', status: 'succeeded' });
@@ -204,6 +204,16 @@ describeEngines(({ under, sandbox, run, context }) => {
     sandbox().faults.clear();
     expect(only).toMatchObject({ status: 'failed', error: { code: 'TooManyRequests', cause: 'Azure is throttling requests.' } });
     expect(code).toBe(3);
+  });
+
+  test("somebody else's change of the account is waited for", async () => {
+    const slept: number[] = [];
+    const clock = { now: () => Date.now(), sleep: async (ms: number) => void slept.push(ms) };
+    sandbox().faults.add({ method: 'PUT', path: /\/connections\/waiting$/, status: 409 });
+    const { only, context: used } = await once('waiting', gateway('waiting'), {}, { change: { clock } });
+    expect(only).toMatchObject({ status: 'succeeded', error: null });
+    expect(slept).toContain(5000);
+    expect(used.written.stderr).toContain('waiting: Azure is busy with another change (AnotherOperationInProgress); trying again in 5 s.');
   });
 
   test('one of many fails: the others are deployed, and each is told', async () => {
