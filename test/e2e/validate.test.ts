@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readAnswer } from '../support/answers.js';
@@ -119,12 +119,11 @@ Mend the errors, then validate again: nothing may be deployed before.
     expect({ code, stdout }).toEqual({ code: 2, stdout: expect.stringContaining('file-encoding') as string });
   });
 
-  it.skipIf(process.getuid?.() === 0)('exits 2 for a file that cannot be read, and checks the others', async () => {
-    const cwd = folder({ 'a.parameters.json': good, 'b.parameters.json': good });
-    chmodSync(path.join(cwd, 'connections', 'a.parameters.json'), 0);
-    const { code, stdout } = await runProgram(['validate', '--format', 'json'], { cwd });
+  it.skipIf(process.platform !== 'linux')('exits 2 for a file that cannot be read, and checks the others', async () => {
+    const cwd = folder({ 'good.parameters.json': good });
+    const { code, stdout } = await runProgram(['validate', '/proc/self/mem', 'connections', '--format', 'json'], { cwd });
     expect(code).toBe(2);
-    expect(readAnswer(stdout)).toMatchObject({ files: [{ findings: [{ rule: 'file-unreadable' }] }, { findings: [] }] });
+    expect(readAnswer(stdout)).toMatchObject({ files: [{ path: '/proc/self/mem', findings: [{ rule: 'file-unreadable' }] }, { findings: [] }] });
   });
 
   it('exits 2 where nothing matches, and says what to do', async () => {
