@@ -1,7 +1,7 @@
 /** The local stand-in for Azure and gateways: the program's third layer. */
 export { startSandbox } from './start.js';
 export { exportLines, guide } from './guide.js';
-export { programFolder, runCommand } from './run-command.js';
+export { programFolder, runCommand, withoutSignIns } from './run-command.js';
 export { demoWorld, llmKey, type World } from './world.js';
 export type { Sandbox, SandboxOptions } from './sandbox.js';
 export type { Fault, Faults } from './server/faults.js';

@@ -26,6 +26,13 @@ export function runCommand({ command, env, cwd, signal }: CommandInput): Promise
   });
 }
 
+const signIns = /^(AZURE_(CLIENT|TENANT|USERNAME|PASSWORD|FEDERATED|AUTHORITY|CONFIG|POD|TOKEN)|IDENTITY_|MSI_|IMDS_)/i;
+
+/** An environment without the sign-ins of the world outside: inside, nobody is anybody there. */
+export function withoutSignIns(env: Readonly<Record<string, string | undefined>>): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !signIns.test(name)));
+}
+
 /** A folder for PATH in which `foundry-gw` is this very program. */
 export async function programFolder(folder: string, packageRoot: string): Promise<string> {
   const bin = path.join(folder, 'bin');

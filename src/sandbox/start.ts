@@ -73,6 +73,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       REQUESTS_CA_BUNDLE: caFile,
       SSL_CERT_FILE: caFile,
       NO_PROXY: 'localhost,127.0.0.1',
+      no_proxy: 'localhost,127.0.0.1',
       ...gatewayVariables(gateways.byName),
     };
   };

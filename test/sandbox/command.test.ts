@@ -22,6 +22,13 @@ describe('sandbox -- <command>', () => {
     expect(await inside('echo', 'only this')).toMatchObject({ stdout: 'only this\n', stderr: '' });
   });
 
+  it('hides the sign-ins of the world outside', async () => {
+    const env = { AZURE_FEDERATED_TOKEN_FILE: '/outside', AZURE_CLIENT_ID: 'outside', IDENTITY_ENDPOINT: 'http://outside', OTHER: 'stays' };
+    const { stdout } = await runProgram(['sandbox', '--no-az', '--', 'env'], { env });
+    expect(stdout).not.toContain('outside');
+    expect(stdout).toContain('OTHER=stays\n');
+  });
+
   it('leaves nothing behind', async () => {
     const { stdout } = await inside('sh', '-c', 'echo $NODE_EXTRA_CA_CERTS');
     expect(path.isAbsolute(stdout.trim())).toBe(true);

@@ -9,12 +9,16 @@ import type { Deployable, PlannedResource } from './template.js';
 export function environmentOf(deployable: Deployable, runtime: Runtime = beforehand): Environment {
   const { scope, parameters, template } = deployable;
   const variables = new Map<string, Json>();
+  const pending = new Set<string>();
 
   const variable = (name: string): Json => {
     const known = variables.get(name.toLowerCase());
     if (known !== undefined) return known;
+    if (pending.has(name.toLowerCase())) throw expressionError(`Circular reference detected on variable '${name}'.`);
+    pending.add(name.toLowerCase());
     const value = within(`variable '${name}'`, () => variableOf(name, objectOf(template['variables']), environment));
     variables.set(name.toLowerCase(), value);
+    pending.delete(name.toLowerCase());
     return value;
   };
 

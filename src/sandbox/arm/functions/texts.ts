@@ -4,11 +4,16 @@ import { uniqueString } from '../unique-string.js';
 import { integer, list, text } from './check.js';
 import { all, type FunctionTable } from './types.js';
 
+/** JSON as ARM writes it: what ends a line in Unicode is escaped. */
+function jsonText(value: Json): string {
+  return JSON.stringify(value).replaceAll(/[\u0085\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 /** How ARM writes a value inside a text. */
 export function written(value: Json): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return value ? 'True' : 'False';
-  return value === null ? '' : JSON.stringify(value);
+  return value === null ? '' : jsonText(value);
 }
 
 function format(parts: readonly Json[], name: string): string {
@@ -36,7 +41,7 @@ export const texts: FunctionTable = {
   },
   string: (args) => {
     const value = args.value(0);
-    return typeof value === 'string' ? value : typeof value === 'boolean' ? written(value) : JSON.stringify(value);
+    return typeof value === 'string' ? value : typeof value === 'boolean' ? written(value) : jsonText(value);
   },
   json: (args, name) => {
     try {
