@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Context, Log, Output } from '../context.js';
 import { runChild } from '../process/run.js';
 import { createHttpClient } from '../http/node-client.js';
@@ -19,7 +20,7 @@ function output(stream: () => NodeJS.WriteStream): Output {
       return stream().isTTY === true;
     },
     get columns() {
-      return stream().columns ?? 80;
+      return stream().columns || 80;
     },
     write: (text) => void stream().write(text),
   };
@@ -61,6 +62,8 @@ function mayAsk(host: Host, options: ContextOptions): boolean {
 
 export function createContext(host: Host, options: ContextOptions): Context {
   const stderr = output(() => host.stderr);
+  // As many requests and children may listen as run at once.
+  setMaxListeners(0, options.signal);
   return {
     env: host.env,
     cwd: host.cwd(),
