@@ -75,10 +75,12 @@ export async function deployWithSources(given: Context, input: DeployInput): Pro
     environment: input.environment,
     secretsStdin: input.secretsStdin === true,
   });
+  context.log.progress('signing in');
   const session = await openSession(context, { engine: input.engine ?? configuration.engine ?? 'auto', credential: input.credential });
   announceSession(session);
   const concurrency = input.concurrency ?? configuration.concurrency ?? defaultConcurrency;
   const options = { concurrency, key: () => null };
+  context.log.progress('reading what Azure holds');
   const planned = await runPool(targets, options, (target) => plan(session, target, input.apiVersion ?? connectionApiVersion));
   announcePlan(context, planned);
   if (input.yes !== true && planned.some(({ decision }) => decision !== null)) await confirm(context, planned.length);
