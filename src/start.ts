@@ -1,6 +1,7 @@
 import { fstatSync, writeSync } from 'node:fs';
 import type { Output } from './context.js';
 import { failure } from './errors.js';
+import { exitCodes } from './cli/exit-codes.js';
 import { main } from './cli/main.js';
 
 declare const PACKAGE_ROOT: string;
@@ -53,6 +54,15 @@ function createStdout(descriptor: number): Output {
     },
   };
 }
+
+/** What nobody caught ends the process with its stack; the exit code says that it was a bug, not that something was found. */
+let crashed = false;
+process.on('uncaughtExceptionMonitor', () => {
+  crashed = true;
+});
+process.on('exit', () => {
+  if (crashed) process.exitCode = exitCodes.bug;
+});
 
 /** The only module that touches the process: it runs one command line and sets the exit code. */
 void main(process.argv.slice(2), {

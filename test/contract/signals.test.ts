@@ -62,3 +62,13 @@ describe('a reader that goes away', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
 });
+
+describe('an error that nobody caught', () => {
+  it('is a bug by its exit code, not a finding', async () => {
+    const file = path.join(temporaryFolder(), 'broken.cjs');
+    writeFileSync(file, "setTimeout(() => { throw new Error('from nowhere'); }, 1); setInterval(() => {}, 1000);");
+    const { running, ended } = waiting({ NODE_OPTIONS: `--require=${file}` });
+    await running;
+    expect((await ended).code).toBe(70);
+  });
+});
