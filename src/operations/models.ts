@@ -18,7 +18,7 @@ export type ModelsInput = TargetsInput & Pick<VerifyOptions, 'concurrency' | 'ti
  * @throws usage failures of the inputs, failures of Azure; with one connection also when Azure has none
  */
 export async function models(context: Context, input: ModelsInput): Promise<Models> {
-  const targets = await gatherTargets(context, input);
+  const targets = await gatherTargets(context, { ...input, asks: ({ models: { from } }) => from !== 'static' });
   const gateway = createGateway(context, {
     concurrency: input.concurrency ?? 16,
     timeoutMs: input.timeoutMs ?? 30_000,

@@ -3,6 +3,7 @@ import type { Models } from '../../src/generated/output/models.js';
 import type { Verify } from '../../src/generated/output/verify.js';
 import { readAnswer } from '../support/answers.js';
 import { runProgram, temporaryFolder, type Ran } from '../support/program.js';
+import { describeWith, realParts } from '../support/real-parts.js';
 import { useSandbox } from '../support/sandbox.js';
 import { staticModels, writeParameters } from '../support/parameter-files.js';
 
@@ -105,5 +106,24 @@ describe('a live connection', () => {
     const env = sandbox().environmentOf('nobody');
     const { code } = await run(['verify', '--engine', 'arm', '--project', project, 'llm-static'], env);
     expect(code).toBe(4);
+  });
+});
+
+describeWith(['az'], 'through the real az', () => {
+  const withAz = useSandbox({ az: realParts.az });
+
+  test('it is az’s sign-in that reads the connection, its key and the vault', async () => {
+    const gateway = withAz().gateways['llm']!;
+    const env = { ...withAz().environment, MY_KEY: gateway.key };
+    const values = { targetUrl: gateway.target, apiKey: '${MY_KEY}', authConfig: { type: 'api_key', name: 'Authorization', format: 'Bearer {api_key}' } };
+    const file = writeParameters(temporaryFolder(), 'llm-az', { projectResourceId: project, connectionName: 'llm-az', ...values, listModelsEndpoint: '/models', getModelEndpoint: '/models/{deploymentName}', deploymentProvider: 'OpenAI' });
+    expect((await runProgram(['deploy', '--engine', 'arm', '--yes', '--verify', 'none', file], { env })).code).toBe(0);
+    const verified = await runProgram(['verify', '--engine', 'az', '--format', 'json', file], { env });
+    expect(verified.code, verified.stdout).toBe(0);
+    expect(verified.stderr).toMatch(/^Asking Azure with az as .*, tenant /);
+    expect((readAnswer(verified.stdout) as unknown as Verify).connections[0]!.status).toBe('pass');
+    const listed = await runProgram(['models', '--format', 'env', '--project', project, 'llm-az'], { env: { ...env, FOUNDRY_GW_API_KEY: gateway.key } });
+    expect(listed.stdout).toMatch(/^AZURE_AI_MODEL_DEPLOYMENT_NAME=llm-az\/gpt-4o\n/);
+    expect(`${verified.stdout}${verified.stderr}${listed.stdout}${listed.stderr}`).not.toContain(gateway.key);
   });
 });

@@ -241,6 +241,27 @@ describe('what stands in the way', () => {
   });
 });
 
+describe('a private gateway', () => {
+  const failing = (error: object): Context => {
+    const send = (): Promise<never> => Promise.reject(Object.assign(new Error('llm.contoso.com:443: it did not accept a connection in time'), error));
+    return testContext({ http: { send, close: () => undefined } });
+  };
+
+  test.each([
+    ['10.1.2.3', 'timeout', 'inconclusive'],
+    ['172.20.0.1', 'unreachable', 'inconclusive'],
+    ['fd00::1', 'timeout', 'inconclusive'],
+    ['172.32.0.1', 'timeout', 'fail'],
+    ['10.1.2.3', 'refused', 'fail'],
+    [undefined, 'dns', 'fail'],
+  ])('at %s, %s: %s', async (address, httpReason, status) => {
+    const context = failing({ httpReason, phase: 'connect', ...(address === undefined ? {} : { address }) });
+    const result = await look({ connection: aConnection(), atHand: key }, {}, context);
+    expect(result.statuses).toMatchObject({ network: status, tls: 'skipped', auth: 'skipped', chat: 'skipped' });
+    if (status === 'inconclusive') expect(result.hint('network')).toContain('--agent');
+  });
+});
+
 describe('a gateway that is busy', () => {
   test('is waited for, as long as it says', async () => {
     let requests = 0;

@@ -85,6 +85,11 @@ describe('no answer', () => {
     expect(error).toMatchObject({ httpReason: 'refused', phase: 'connect', code: 'ECONNREFUSED' });
   });
 
+  test('because nothing listens at any of its addresses', async () => {
+    const error = await failureOf({ url: `http://localhost:${await freePort()}` });
+    expect(error).toMatchObject({ httpReason: 'refused', phase: 'connect' });
+  });
+
   test('because the name does not resolve', async () => {
     expect(await failureOf({ url: 'http://nothing.invalid' })).toMatchObject({ httpReason: 'dns', phase: 'connect' });
   });

@@ -4,10 +4,12 @@ import { parseConnectionId, projectIdText } from '../../connection/ids.js';
 import type { Context } from '../../context.js';
 import { isFailure, type Failure } from '../../errors.js';
 import { check } from '../../gateway/check.js';
+import type { AtHand } from '../../gateway/subject.js';
 import type { SecretNeed, SecretResolver } from '../secrets.js';
-import { findAtHand } from './at-hand.js';
+import { findAtHand, type Sources } from './at-hand.js';
 import type { FileConnection } from './files.js';
 import { placeOf, type GatewayTarget } from './target.js';
+import type { TargetsInput } from './targets.js';
 
 /** What one target is made from. */
 export interface Wanted {
@@ -43,19 +45,21 @@ interface Means {
 }
 
 /** Puts one target together. */
-export async function gather(context: Context, input: { readonly target?: string | undefined; readonly readCredentials?: boolean | undefined }, { file, id, models }: Wanted, { session, resolver, need, read }: Means): Promise<GatewayTarget> {
+export async function gather(context: Context, input: Pick<TargetsInput, 'target' | 'readCredentials' | 'asks'>, { file, id, models }: Wanted, { session, resolver, need, read }: Means): Promise<GatewayTarget> {
   const from = { path: file?.path ?? null, environment: file?.environment ?? null };
   if (read !== null && read.live === null) return notRead({ file, id, models }, from, read);
   const known = await complete(read?.live ?? null, file?.connection ?? null, input.target, session);
   const connection = input.readCredentials === true && session !== null ? await withClientId(session, known) : known;
   const key = file?.connection.auth.type === 'ApiKey' ? file.connection.auth.key : null;
-  const credentials = await findAtHand(connection, {
+  const sources: Sources = {
     context,
     supplied: need === null ? null : await resolver.secret(need),
     session,
     apim: key?.from === 'apim' ? key : null,
     readCredentials: input.readCredentials === true,
-  });
+  };
+  const notAsked = { atHand: { type: 'missing', why: 'it is not needed' } as const, warning: undefined };
+  const credentials = input.asks?.(connection) === false ? notAsked : await findAtHand(connection, sources);
   return {
     place: { ...placeOf(connection, from), kind: file?.connection.kind ?? connection.kind },
     source: read === null ? 'file' : 'live',
@@ -63,7 +67,8 @@ export async function gather(context: Context, input: { readonly target?: string
       read === null
         ? check('resource', 'skipped', 'Azure is not asked (--no-azure).')
         : check('resource', 'pass', `Azure holds the connection: ${connection.category}, ${authTypeOf(connection)}, ${connection.target.from === 'url' ? connection.target.url : ''}.`),
-    subject: { connection, ...credentials },
+    // That it stands in clear in the file is for validate to say.
+    subject: { connection, ...credentials, warning: originOf(credentials.atHand) === file?.path ? undefined : credentials.warning },
     models,
   };
 }
@@ -75,6 +80,10 @@ async function withClientId(session: AzureSession, connection: Connection): Prom
   const { readCredentials } = await import('../../azure/data-plane.js');
   const { clientId } = await readCredentials(session, connection.project, connection.name);
   return clientId === undefined ? connection : { ...connection, auth: { ...auth, clientId: clientId.reveal() } };
+}
+
+function originOf(atHand: AtHand): string | null {
+  return atHand.type === 'key' ? atHand.key.origin : atHand.type === 'clientSecret' ? atHand.secret.origin : null;
 }
 
 const authTypeOf = ({ auth }: Connection): string => (auth.type === 'other' ? auth.authType : auth.type);

@@ -10,8 +10,8 @@ export function needOf({ path, connection, secrets }: FileConnection, alone: boo
 }
 
 /** A live connection's secret; the process's variable and --secrets-stdin may have it. */
-export function needOfLive(live: Connection | null, alone: boolean): SecretNeed | null {
-  if (live === null || !alone) return null;
+export function needOfLive(live: Connection | null, alone: boolean, asks: (connection: Connection) => boolean): SecretNeed | null {
+  if (live === null || !alone || !asks(live)) return null;
   if (live.auth.type === 'OAuth2') return needFor(live.name, live, 'clientSecret');
   return live.auth.type === 'ApiKey' ? needFor(live.name, live, 'apiKey') : null;
 }

@@ -1,4 +1,5 @@
 import type { AzureSession, Engine } from '../../azure/session.js';
+import type { Connection } from '../../connection/connection.js';
 import { connectionId } from '../../connection/ids.js';
 import type { Context } from '../../context.js';
 import { failure, isFailure } from '../../errors.js';
@@ -25,6 +26,8 @@ export interface TargetsInput {
   readonly readCredentials?: boolean | undefined;
   readonly env?: string | undefined;
   readonly config?: string | undefined;
+  /** Whether a connection's gateway is to be asked, so that its secret is looked for; by default each one's is. */
+  readonly asks?: ((connection: Connection) => boolean) | undefined;
 }
 
 /**
@@ -33,6 +36,7 @@ export interface TargetsInput {
  */
 export async function gatherTargets(context: Context, input: TargetsInput): Promise<GatewayTarget[]> {
   const azure = input.azure !== false;
+  const { asks = () => true } = input;
   const named = readInputs(input.connections, input.project);
   if (!azure && named.live.length > 0) {
     throw failure({ kind: 'usage', code: 'NeedsAzure', message: 'A connection named by id or name is read from Azure, but --no-azure was given.', hint: 'Name its parameter file, or leave --no-azure out.' });
@@ -40,13 +44,13 @@ export async function gatherTargets(context: Context, input: TargetsInput): Prom
   const files = named.live.length > 0 && named.paths.length === 0 ? [] : await readFiles(context, named.paths, input);
   const only = files.length + named.live.length === 1;
   const wanted: Wanted[] = [
-    ...files.map((file) => ({ file, id: connectionId(file.connection), models: [], need: needOf(file, !azure || only) })),
+    ...files.map((file) => ({ file, id: connectionId(file.connection), models: [], need: asks(file.connection) ? needOf(file, !azure || only) : null })),
     ...named.live.map(({ id, model }: NamedConnection) => ({ file: null, id, models: model === null ? [] : [model], need: null })),
   ];
   if (!azure) checkTargets(files, input.target);
   const session = azure ? await signIn(context, input) : null;
   const liveNeeds = session === null ? [] : await Promise.all(wanted.map(async (one) => readOne(session, one, only)));
-  const needs = wanted.map((one, index) => one.need ?? (one.file === null ? needOfLive(liveNeeds[index]!.live, only) : null));
+  const needs = wanted.map((one, index) => one.need ?? (one.file === null ? needOfLive(liveNeeds[index]!.live, only, asks) : null));
   const resolver = await createSecretResolver(
     context,
     needs.filter((need) => need !== null),
