@@ -3,9 +3,13 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { gateway, key, project, writeParameters } from '../operations/deploy/support.js';
+import type { Deploy } from '../../src/generated/output/deploy.js';
+import { readAnswer as readAny, type Answer } from '../support/answers.js';
 import { root, runProgram, temporaryFolder } from '../support/program.js';
 import { describeWith, realParts } from '../support/real-parts.js';
 import { useSandbox } from '../support/sandbox.js';
+
+const readAnswer = (stdout: string): Answer & Deploy => readAny(stdout) as Answer & Deploy;
 
 const environment = (of: ReturnType<ReturnType<typeof useSandbox>>, more: Record<string, string> = {}): Record<string, string> => ({
   ...of.environment,
@@ -37,7 +41,7 @@ describe('deploy, the program', () => {
     expect(stdout).toContain('Nothing was deployed.');
     expect(sandbox().state.requests).toHaveLength(before);
     const json = await deploy(['--yes', file, '--format', 'json']);
-    expect(JSON.parse(json.stdout)).toMatchObject({ schemaVersion: 1, command: 'deploy', connections: [], validation: { summary: { errors: 1 } } });
+    expect(readAnswer(json.stdout)).toMatchObject({ schemaVersion: 1, command: 'deploy', connections: [], validation: { summary: { errors: 1 } } });
   });
 
   test('2: nobody to ask, no paths, a subscription that the environment does not allow', async () => {
@@ -48,7 +52,7 @@ describe('deploy, the program', () => {
     expect(nobody.stderr).toContain('--yes');
     const nothing = await deploy(['--yes', '--format', 'json']);
     expect(nothing.code).toBe(2);
-    expect(JSON.parse(nothing.stdout)).toMatchObject({ error: { code: 'NoPath', hint: expect.any(String) } });
+    expect(readAnswer(nothing.stdout)).toMatchObject({ error: { code: 'NoPath', hint: expect.any(String) } });
     const config = path.join(folder, 'foundry-gw.yaml');
     writeFileSync(config, 'environments:\n  prod:\n    subscriptions: [00000000-0000-0000-0000-000000000009]\n');
     const refused = await deploy(['--yes', file, '--config', config, '--env', 'prod']);
@@ -60,7 +64,7 @@ describe('deploy, the program', () => {
     const file = writeParameters(temporaryFolder(), 'kong', gateway('kong'));
     const away = await deploy(['--yes', file, '--format', 'json'], { FOUNDRY_GW_ARM_ENDPOINT: 'https://127.0.0.1:1' });
     expect(away.code).toBe(3);
-    expect(JSON.parse(away.stdout).connections[0]).toMatchObject({ status: 'failed', error: { code: 'AzureUnreachable' } });
+    expect(readAnswer(away.stdout).connections[0]).toMatchObject({ status: 'failed', error: { code: 'AzureUnreachable' } });
     const wrong = await deploy(['--yes', file], { AZURE_CLIENT_SECRET: 'wrong-secret-0815' });
     expect(wrong.code).toBe(4);
     expect(wrong.stderr).not.toContain('0815');
@@ -73,7 +77,7 @@ describe('deploy, the program', () => {
     writeFileSync(path.join(folder, 'foundry-gw.yaml'), `environments:\n  all:\n    projects: [${project()}, ${project('contoso-foundry', 'sales-agents')}]\n`);
     const { code, stdout } = await deploy(['--yes', twice[0]!, '--config', path.join(folder, 'foundry-gw.yaml'), '--env', 'all', '--format', 'json']);
     expect(code).toBe(0);
-    expect(JSON.parse(stdout).connections.map((one: { project: string; environment: string }) => [one.project.split('/').at(-1), one.environment])).toEqual([
+    expect(readAnswer(stdout).connections.map((one) => [one.project.split('/').at(-1), one.environment])).toEqual([
       ['support-agents', 'all'],
       ['sales-agents', 'all'],
     ]);
@@ -118,7 +122,7 @@ describe('Ctrl-C while Azure works', () => {
     const files = ['first', 'second'].map((name) => writeParameters(folder, name, gateway(name)));
     const { code, stdout } = await interrupted(sandbox(), ['--engine', 'arm', ...files], 'first');
     expect(code).toBe(130);
-    const { connections } = JSON.parse(stdout);
+    const { connections } = readAnswer(stdout);
     expect(connections[0]).toMatchObject({ status: 'failed', error: { kind: 'interrupted', hint: expect.stringContaining('az deployment group show --subscription 00000000-') } });
     expect(connections[1]).toMatchObject({ status: 'skipped', error: { message: 'Interrupted before it was begun.' } });
   });
@@ -131,6 +135,6 @@ describeWith(['az'], 'Ctrl-C while az works', () => {
     const file = writeParameters(temporaryFolder(), 'third', gateway('third'));
     const { code, stdout } = await interrupted(sandbox(), ['--engine', 'az', file], 'third');
     expect(code).toBe(130);
-    expect(JSON.parse(stdout).connections[0].error.hint).toContain('az deployment group show');
+    expect(readAnswer(stdout).connections[0]!.error!.hint).toContain('az deployment group show');
   });
 });

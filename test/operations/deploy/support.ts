@@ -1,12 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe } from 'vitest';
 import { exitCode, type ExitCause } from '../../../src/cli/exit-codes.js';
 import { deployWithSources, type DeployInput, type Deployed } from '../../../src/operations/deploy.js';
 import type { Sandbox } from '../../../src/sandbox/index.js';
 import type { RecordedContext } from '../../support/context.js';
 import { sandboxContext, type SandboxContextOptions } from '../../support/azure.js';
-import { realParts } from '../../support/real-parts.js';
+import { describeWith, realParts } from '../../support/real-parts.js';
 import { useSandbox } from '../../support/sandbox.js';
 
 export const subscription = '00000000-0000-0000-0000-000000000001';
@@ -56,7 +55,7 @@ export function writeParameters(folder: string, name: string, parameters: Parame
 }
 
 export interface EngineUnderTest {
-  readonly name: string;
+  readonly name: 'arm' | 'az' | 'a current az';
   readonly engine: 'az' | 'arm';
   readonly az: string | null;
 }
@@ -80,25 +79,29 @@ export interface Bench {
   run(paths: readonly string[], input?: Partial<DeployInput>, options?: SandboxContextOptions): Promise<Run>;
 }
 
-/** One suite for all the engines; those whose az is missing are skipped visibly. */
-export function describeEngines(suite: (bench: Bench) => void): void {
-  for (const under of engines) {
-    const missing = under.engine === 'az' && under.az === null;
-    (missing ? describe.skip : describe)(`deploy with ${under.name}`, () => {
-      const sandbox = useSandbox(missing ? {} : { az: under.az });
-      const context = (options: SandboxContextOptions = {}): RecordedContext =>
-        sandboxContext(sandbox(), { az: under.az, ...options, env: { GATEWAY_KEY: key, ...options.env } });
-      suite({
-        under,
-        sandbox,
-        context,
-        run: async (paths, input = {}, options = {}) => {
-          const used = context(options);
-          const deployed = await deployWithSources(used, { paths, yes: true, engine: under.engine, verify: 'resource', ...input });
-          used.http.close();
-          return { ...deployed, code: exitCode(deployed.causes as readonly ExitCause[]), context: used };
-        },
-      });
+/** A suite for one of the engines, in a sandbox that it is signed in to; skipped visibly where its az is missing. */
+export function describeEngine(name: EngineUnderTest['name'], suite: (bench: Bench) => void): void {
+  const under = engines.find((engine) => engine.name === name)!;
+  const part = name === 'az' ? 'az' : 'azCurrent';
+  describeWith(under.engine === 'arm' ? [] : [part], `deploy with ${under.name}`, () => {
+    const sandbox = useSandbox({ az: under.az });
+    const context = (options: SandboxContextOptions = {}): RecordedContext =>
+      sandboxContext(sandbox(), { az: under.az, ...options, env: { GATEWAY_KEY: key, ...options.env } });
+    suite({
+      under,
+      sandbox,
+      context,
+      run: async (paths, input = {}, options = {}) => {
+        const used = context(options);
+        const deployed = await deployWithSources(used, { paths, yes: true, engine: under.engine, verify: 'resource', ...input });
+        used.http.close();
+        return { ...deployed, code: exitCode(deployed.causes as readonly ExitCause[]), context: used };
+      },
     });
-  }
+  });
+}
+
+/** One suite for all the engines. */
+export function describeEngines(suite: (bench: Bench) => void): void {
+  for (const { name } of engines) describeEngine(name, suite);
 }

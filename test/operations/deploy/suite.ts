@@ -4,13 +4,13 @@ import type { DeployInput } from '../../../src/operations/deploy.js';
 import { isFailure } from '../../../src/errors.js';
 import type { StoredResource } from '../../../src/sandbox/azure/state.js';
 import { temporaryFolder } from '../../support/program.js';
-import { describeWith, realParts } from '../../support/real-parts.js';
 import { scriptedPrompts } from '../../support/scripted-prompts.js';
-import { apim, describeEngines, gateway, key, project, subscription, vault, writeParameters } from './support.js';
+import { apim, gateway, key, project, subscription, vault, writeParameters, type Bench } from './support.js';
 
 const idOf = (name: string, of = project()): string => `${of}/connections/${name}`;
 
-describeEngines(({ under, sandbox, run, context }) => {
+/** What deploy promises, whatever the engine. */
+export function deploySuite({ under, sandbox, run, context }: Bench): void {
   const stored = (name: string, of = project()): StoredResource | undefined => sandbox().state.resource(idOf(name, of));
   const change = (name: string, properties: object): void => {
     const before = stored(name)!;
@@ -249,23 +249,4 @@ describeEngines(({ under, sandbox, run, context }) => {
     expect(sent!.args).toContain('@-');
     expect((sent!.stdin as { reveal(): string }).reveal()).toContain('4711');
   });
-});
-
-describeWith(['az', 'bicep'], 'deploy --template bicep', () => {
-  describeEngines(({ under, sandbox, run }) => {
-    test.skipIf(under.az !== realParts.az)('az compiles the template', async () => {
-      const file = writeParameters(temporaryFolder(), 'from-bicep', gateway('from-bicep'));
-      const folder = realParts.bicep!.replace(/\/[^/]+$/, '');
-      const { result } = await run([file], { template: 'bicep' }, { env: { PATH: `${folder}:${process.env['PATH']}` } });
-      expect(result.connections[0]).toMatchObject({ status: 'succeeded', error: null });
-      expect(sandbox().state.resource(idOf('from-bicep'))).toBeDefined();
-    });
-
-    test.skipIf(under.az !== realParts.az)('without Bicep it says what to do', async () => {
-      const file = writeParameters(temporaryFolder(), 'no-bicep', gateway('no-bicep'));
-      const { result, code } = await run([file], { template: 'bicep' }, { env: { HTTPS_PROXY: 'http://127.0.0.1:9', NO_PROXY: 'localhost' } });
-      expect(result.connections[0]).toMatchObject({ status: 'failed', error: { code: 'BicepNotAvailable', hint: expect.stringContaining('--template bicep') } });
-      expect(code).toBe(3);
-    });
-  });
-});
+}

@@ -1,0 +1,4 @@
+import { deploySuite } from './suite.js';
+import { describeEngine } from './support.js';
+
+describeEngine('a current az', deploySuite);
