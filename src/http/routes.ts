@@ -1,4 +1,5 @@
 import http from 'node:http';
+import type { SecureContext } from 'node:tls';
 import type { HttpRequest, HttpResponse, PeerCertificate } from './client.js';
 import { httpError } from './errors.js';
 import { exchange, type Route } from './exchange.js';
@@ -14,7 +15,7 @@ export interface Routes {
 /** The agents of a client: one for each way to an origin, made when it is first needed. */
 export function createRoutes(env: Readonly<Record<string, string | undefined>>): Routes {
   const agents = new Map<string, http.Agent>();
-  let roots: readonly string[] | undefined | null = null;
+  let trust: SecureContext | undefined | null = null;
 
   async function agentFor(url: URL, use: string): Promise<{ agent: http.Agent; proxied: boolean }> {
     const proxy = proxyFor(url, env);
@@ -27,18 +28,18 @@ export function createRoutes(env: Readonly<Record<string, string | undefined>>):
   async function routeTo(url: URL, unchecked: boolean): Promise<Route> {
     const way = await agentFor(url, unchecked ? 'unchecked' : 'calls');
     if (url.protocol !== 'https:') return { request: http.request, options: { agent: way.agent }, proxied: way.proxied, unchecked };
-    const [{ secureRoute }, { rootsForCalls }] = await Promise.all([import('./secure.js'), import('./trust.js')]);
-    if (roots === null) roots = rootsForCalls(env);
-    return secureRoute(url, way, { ca: roots, unchecked });
+    const [{ secureRoute }, { trustOfCalls }] = await Promise.all([import('./secure.js'), import('./trust.js')]);
+    if (trust === null) trust = trustOfCalls(env);
+    return secureRoute(url, way, { context: trust, unchecked });
   }
 
   return {
     exchange: async (request, url) => exchange(request, url, await routeTo(url, request.uncheckedTls === true)),
     async judge(url, options) {
-      const [{ secureRoute, handshake }, { publicRoots, trustsMore }] = await Promise.all([import('./secure.js'), import('./trust.js')]);
+      const [{ secureRoute, handshake }, { publicTrust, trustsMore }] = await Promise.all([import('./secure.js'), import('./trust.js')]);
       if (!trustsMore(env)) return null;
-      const ca = publicRoots(env, isLoopback(url));
-      return handshake(url, secureRoute(url, await agentFor(url, 'judge'), { ca, unchecked: false }), options);
+      const context = publicTrust(env, isLoopback(url));
+      return handshake(url, secureRoute(url, await agentFor(url, 'judge'), { context, unchecked: false }), options);
     },
     close() {
       for (const agent of agents.values()) agent.destroy();

@@ -1,7 +1,7 @@
 import type http from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
-import { checkServerIdentity, type TLSSocket } from 'node:tls';
+import { checkServerIdentity, type SecureContext, type TLSSocket } from 'node:tls';
 import type { PeerCertificate } from './client.js';
 import { certificateOf, watchSocket } from './connection.js';
 import { classify, timedOut, type Circumstances } from './errors.js';
@@ -9,13 +9,13 @@ import type { Route } from './exchange.js';
 
 /** What a route trusts. */
 export interface Trust {
-  /** Instead of Node's own roots. */
-  readonly ca?: readonly string[] | undefined;
+  /** Instead of Node's own roots; made once, since reading them takes longer than a handshake. */
+  readonly context?: SecureContext | undefined;
   readonly unchecked: boolean;
 }
 
 /** A route for https; everything of TLS is loaded with this module, where a URL needs it. */
-export function secureRoute(url: URL, { agent, proxied }: { agent: http.Agent; proxied: boolean }, { ca, unchecked }: Trust): Route {
+export function secureRoute(url: URL, { agent, proxied }: { agent: http.Agent; proxied: boolean }, { context, unchecked }: Trust): Route {
   return {
     proxied,
     unchecked,
@@ -23,7 +23,7 @@ export function secureRoute(url: URL, { agent, proxied }: { agent: http.Agent; p
     options: {
       agent,
       rejectUnauthorized: !unchecked,
-      ...(ca === undefined ? {} : { ca: [...ca] }),
+      ...(context === undefined ? {} : { secureContext: context }),
       // A tunnel's socket belongs to the proxy: the name to check is the request's own.
       ...(proxied ? { checkServerIdentity: (_host, certificate) => checkServerIdentity(url.hostname, certificate) } : {}),
     },

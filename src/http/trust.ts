@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { rootCertificates } from 'node:tls';
+import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -23,16 +23,16 @@ export function trustsMore(env: Environment): boolean {
  * The roots of the calls, where Node's own are not enough. Node adds NODE_EXTRA_CA_CERTS by itself when it starts; naming roots
  * replaces those, so they are read again.
  */
-export function rootsForCalls(env: Environment): string[] | undefined {
+export function trustOfCalls(env: Environment): SecureContext | undefined {
   const bundle = readBundle(env['REQUESTS_CA_BUNDLE']);
   if (bundle.length === 0) return undefined;
-  return [...rootCertificates, ...readBundle(env['NODE_EXTRA_CA_CERTS']), ...bundle];
+  return createSecureContext({ ca: [...rootCertificates, ...readBundle(env['NODE_EXTRA_CA_CERTS']), ...bundle] });
 }
 
 /**
  * The roots that a stranger has. On loopback there is no stranger: FOUNDRY_GW_LOOPBACK_ROOTS names what stands in for a public CA there
  * (the sandbox sets it).
  */
-export function publicRoots(env: Environment, loopback: boolean): string[] {
-  return [...rootCertificates, ...(loopback ? readBundle(env['FOUNDRY_GW_LOOPBACK_ROOTS']) : [])];
+export function publicTrust(env: Environment, loopback: boolean): SecureContext {
+  return createSecureContext({ ca: [...rootCertificates, ...(loopback ? readBundle(env['FOUNDRY_GW_LOOPBACK_ROOTS']) : [])] });
 }
