@@ -72,6 +72,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       NODE_EXTRA_CA_CERTS: caFile,
       REQUESTS_CA_BUNDLE: caFile,
       SSL_CERT_FILE: caFile,
+      CURL_CA_BUNDLE: caFile,
       NO_PROXY: 'localhost,127.0.0.1',
       no_proxy: 'localhost,127.0.0.1',
       ...gatewayVariables(gateways.byName),
