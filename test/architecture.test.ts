@@ -127,13 +127,26 @@ describe('modules', () => {
 
   it('load src/vendor lazily', () => {
     expect(
-      each(({ file, imports }) => {
-        const text = readFileSync(path.join(root, 'src', file), 'utf8').split('\n');
-        return imports
-          .filter(({ target, typeOnly }) => target.startsWith('vendor/') && !typeOnly)
-          .filter(({ line }) => !/\bimport\(/.test(text[line - 1]!))
-          .map(({ line }) => `line ${line} imports a vendor module when it is loaded itself`);
-      }),
+      each(({ imports }) =>
+        imports
+          .filter(({ target, typeOnly, lazy }) => target.startsWith('vendor/') && !typeOnly && !lazy)
+          .map(({ line }) => `line ${line} imports a vendor module when it is loaded itself`),
+      ),
+    ).toEqual([]);
+  });
+
+  it('that every start loads take of Node only what commander takes anyway', () => {
+    const atStart = ['start', 'layers', 'errors', 'text'];
+    const cheap = ['node:fs', 'node:path'];
+    const isLoaded = ({ file, room }: Module): boolean => atStart.includes(room) || file.startsWith('cli/commands/') || file === 'cli/main.ts' || file === 'cli/program.ts';
+    expect(
+      each((module) =>
+        isLoaded(module)
+          ? module.imports
+              .filter(({ target, lazy, typeOnly }) => target.startsWith('node:') && !cheap.includes(target) && !lazy && !typeOnly)
+              .map(({ target }) => `imports ${target} at every start`)
+          : [],
+      ),
     ).toEqual([]);
   });
 
@@ -215,7 +228,7 @@ describe('the reader of modules', () => {
   });
 
   it('refuses what the table refuses', () => {
-    const to = (target: string, typeOnly = false): Import => ({ target, typeOnly, own: true, line: 1 });
+    const to = (target: string, typeOnly = false): Import => ({ target, typeOnly, own: true, lazy: false, line: 1 });
     expect(mayImport(module, to('azure/session.ts'))).toBe(false);
     expect(mayImport(module, to('azure/session.ts', true))).toBe(true);
     expect(mayImport(readModule('gateway/x.ts', ''), to('azure/session.ts', true))).toBe(false);

@@ -37,7 +37,10 @@ export async function main(args: readonly string[], host: Host): Promise<number>
   return run.exitCode ?? exitCode(run.causes);
 }
 
-function tellFailure(error: unknown, cause: ExitCause, args: readonly string[], { host, command }: Run): void {
+function tellFailure(error: unknown, cause: ExitCause, given: readonly string[], { host, command }: Run): void {
+  // What stands after -- is another program's.
+  const end = given.indexOf('--');
+  const args = end < 0 ? given : given.slice(0, end);
   if (wantsJson(args)) host.stdout.write(`${JSON.stringify(errorEnvelope(command, error, cause), null, 2)}\n`);
   printFailure(error, { cause, debug: args.includes('--debug'), stderr: host.stderr, command });
 }

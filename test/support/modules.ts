@@ -8,6 +8,8 @@ export interface Import {
   readonly target: string;
   readonly own: boolean;
   readonly typeOnly: boolean;
+  /** Loaded when it is needed: `import()`. */
+  readonly lazy: boolean;
   readonly line: number;
 }
 
@@ -48,17 +50,17 @@ export function readModule(file: string, text = readFileSync(path.join(root, 'sr
   const imports: Import[] = [];
   const globals: string[] = [];
   const lineOf = (node: ts.Node): number => source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
-  const add = (specifier: ts.Node | undefined, typeOnly: boolean): void => {
+  const add = (specifier: ts.Node | undefined, typeOnly: boolean, lazy = false): void => {
     if (specifier === undefined || !ts.isStringLiteralLike(specifier)) return;
     const own = specifier.text.startsWith('.');
     const target = own
       ? path.posix.join(path.posix.dirname(file), specifier.text).replace(/\.js$/, '.ts')
       : specifier.text;
-    imports.push({ target, own, typeOnly, line: lineOf(specifier) });
+    imports.push({ target, own, typeOnly, lazy, line: lineOf(specifier) });
   };
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) add(node.moduleSpecifier, isTypeOnly(node));
-    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) add(node.arguments[0], false);
+    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) add(node.arguments[0], false, true);
     else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node.argument.literal, true);
     else if (ts.isIdentifier(node) && watchedGlobals.has(node.text) && !isOwnName(node)) globals.push(`${node.text}:${lineOf(node)}`);
     ts.forEachChild(node, visit);

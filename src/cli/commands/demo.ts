@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Option } from 'commander';
 import type { Context } from '../../context.js';
@@ -19,6 +17,8 @@ export const demo: CommandDefinition = {
   },
   async run({ context, core, options }) {
     const { startSandbox, tell } = await import('../../sandbox/index.js');
+    const { mkdtemp, rm } = await import('node:fs/promises');
+    const { tmpdir } = await import('node:os');
     const chalk = core.painter(context);
     const write = (text: string): void => context.stdout.write(text);
     const started = context.clock.now();
