@@ -42,6 +42,8 @@ export interface SecretOptions {
   readonly stdin?: boolean;
   /** What to do where a secret is not to be had: fail, naming all of them (default), or tell, for commands that go on without. */
   readonly missing?: 'fail' | 'tell';
+  /** What the run does without, although its connections have it: --secrets-stdin may give it all the same. */
+  readonly spared?: readonly SecretNeed[];
   /** Whether a person at a terminal is asked; by default where `missing` is 'fail'. */
   readonly prompt?: boolean;
 }
@@ -74,13 +76,13 @@ export async function createSecretResolver(
   needs: readonly SecretNeed[],
   options: SecretOptions = {},
 ): Promise<SecretResolver> {
-  const { stdin = false, missing = 'fail', prompt = missing === 'fail' } = options;
+  const { stdin = false, missing = 'fail', spared = [], prompt = missing === 'fail' } = options;
   const found = new Map<string, Found>();
   const open = (): SecretNeed[] => needs.filter((need) => !found.has(keyOf(need)));
   const take = (need: SecretNeed, secret: Found | null): void => {
     if (secret !== null) found.set(keyOf(need), secret);
   };
-  const supplied = stdin ? await readSecretsDocument(context, needs) : null;
+  const supplied = stdin ? await readSecretsDocument(context, [...needs, ...spared]) : null;
   for (const need of needs) take(need, fromFile(need, context.env));
   for (const need of open()) take(need, supplied?.(need) ?? null);
   fromEnvironment(context.env, open(), take);

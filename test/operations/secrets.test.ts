@@ -155,6 +155,12 @@ describe('--secrets-stdin', () => {
     expect(await given('{"ONE":{"apiKey":"1"},"two":{"clientSecret":"2"}}', [need('one'), need('two', { name: 'clientSecret' })])).toMatchObject([{ text: '1' }, { text: '2' }]);
   });
 
+  it('may name what the run does without: one document serves every command', async () => {
+    const text = '{"one":{"apiKey":"1"},"two":{"apiKey":"2"}}';
+    expect(await resolve(stdin(text), [need('one')], { stdin: true, missing: 'tell', spared: [need('two')] })).toMatchObject([{ text: '1' }]);
+    await expect(resolve(stdin(text), [need('one')], { stdin: true, missing: 'tell' })).rejects.toMatchObject({ code: 'UnknownConnection' });
+  });
+
   it('names them by account and project where names repeat', async () => {
     expect(await given('{"acc/proj/same":{"apiKey":"1"},"acc/other/same":{"apiKey":"2"}}', twins)).toMatchObject([{ text: '1' }, { text: '2' }]);
     expect(await given('{"acc/one":{"apiKey":"1"}}', [need('one', { project: null })])).toMatchObject([{ text: '1' }]);

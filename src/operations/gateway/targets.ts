@@ -51,10 +51,14 @@ export async function gatherTargets(context: Context, input: TargetsInput): Prom
   const session = azure ? await signIn(context, input) : null;
   const liveNeeds = session === null ? [] : await Promise.all(wanted.map(async (one) => readOne(session, one, only)));
   const needs = wanted.map((one, index) => one.need ?? (one.file === null ? needOfLive(liveNeeds[index]!.live, only, asks) : null));
+  const spared = wanted.map(({ file }, index) => {
+    if (needs[index] !== null) return null;
+    return file === null ? needOfLive(liveNeeds[index]!.live, only, () => true) : needOf(file, !azure || only);
+  });
   const resolver = await createSecretResolver(
     context,
     needs.filter((need) => need !== null),
-    { stdin: input.secretsStdin === true, missing: 'tell' },
+    { stdin: input.secretsStdin === true, missing: 'tell', spared: spared.filter((need) => need !== null) },
   );
   return Promise.all(
     wanted.map((one, index) => gather(context, input, one, { session, resolver, need: needs[index]!, read: liveNeeds[index] ?? null })),
