@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { llmKey } from '../../src/sandbox/world.js';
 import { gateway, key, project, writeParameters } from '../operations/deploy/support.js';
 import type { Deploy } from '../../src/generated/output/deploy.js';
 import { readAnswer as readAny, type Answer } from '../support/answers.js';
@@ -70,6 +71,20 @@ describe('deploy, the program', () => {
     expect(wrong.stderr).not.toContain('0815');
   });
 
+  test('7: deployed, but the gateway does not answer; 0 where it does', async () => {
+    const folder = temporaryFolder();
+    const deaf = writeParameters(folder, 'deaf', gateway('deaf', { targetUrl: 'https://localhost:1/v1' }));
+    const failed = await deploy(['--yes', deaf, '--verify', 'gateway', '--format', 'json']);
+    expect(failed.code).toBe(7);
+    expect(readAnswer(failed.stdout).connections[0]).toMatchObject({ status: 'succeeded', error: null, verify: { status: 'fail' } });
+    const { target: targetUrl } = sandbox().gateways['llm']!;
+    const bearer = { type: 'api_key', name: 'Authorization', format: 'Bearer {api_key}' };
+    const heard = writeParameters(folder, 'heard', gateway('heard', { targetUrl, authConfig: bearer }));
+    const { code, stdout } = await deploy(['--yes', heard, '--verify', 'gateway'], { GATEWAY_KEY: llmKey });
+    expect(stdout).toContain('verified: pass, 1 of 1 models answer');
+    expect(code).toBe(0);
+  });
+
   test('several files for one connection are refused, many projects take one file', async () => {
     const folder = temporaryFolder();
     const twice = [writeParameters(folder, 'a', gateway('same')), writeParameters(folder, 'b', gateway('same'))];
@@ -109,7 +124,7 @@ async function interrupted(sandbox: ReturnType<ReturnType<typeof useSandbox>>, a
   child.stderr.on('data', (chunk) => (written.stderr += String(chunk)));
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   const sent = (): boolean => sandbox.state.requests.some(({ method, path: at }) => method === 'PUT' && at.includes(`foundry-gw-${name}-`));
-  await vi.waitFor(() => expect(sent()).toBe(true), { timeout: 30_000, interval: 20 });
+  await vi.waitFor(() => expect(sent()).toBe(true), { timeout: 50_000, interval: 50 });
   child.kill('SIGINT');
   return { code: await ended, ...written };
 }
