@@ -2,6 +2,8 @@ import type { Finding } from '../generated/output/validate.js';
 import type { Change, Kind, ParameterFile } from '../parameters/file.js';
 import { lineColumn } from '../parameters/lines.js';
 import type { Span } from '../parameters/value.js';
+import { kindReport } from './file-kind.js';
+import { hideSecrets } from './mask.js';
 import { spanOf } from './place.js';
 import { parameterOf, related } from './pointers.js';
 import { findRule, rules } from './registry.js';
@@ -9,7 +11,6 @@ import type { Report, Rule, Severity } from './rule.js';
 import { checkSchema } from './schema-check.js';
 import { containsSecret } from './secret-text.js';
 import { createSubject } from './subject.js';
-import { hideSecrets } from './mask.js';
 
 interface Found extends Report {
   readonly rule: string;
@@ -29,7 +30,7 @@ export function checkFile(file: ParameterFile): Finding[] {
     rule, message, span, pointer, ...(hint === undefined ? {} : { hint }),
   }));
   if (file.json !== null) {
-    const reports = file.kind === null ? [unknownKind(file)] : checkParameters(file, file.kind, problems.map(({ pointer }) => pointer));
+    const reports = file.kind === null ? [{ ...kindReport(file), rule: 'file-kind' }] : checkParameters(file, file.kind, problems.map(({ pointer }) => pointer));
     for (const report of reports) found.push({ ...report, span: spanOf(file, report) });
   }
   return found
@@ -61,22 +62,6 @@ function checkParameters(file: ParameterFile, kind: Kind, told: readonly string[
 function anyOf(names: readonly string[], { parameters }: ParameterFile): boolean {
   for (const name of names) if (parameters.has(name)) return true;
   return false;
-}
-
-function unknownKind(file: ParameterFile): Report & { rule: string } {
-  const names = [...file.parameters.keys()];
-  const both = names.some((name) => /^(apimResourceId|apiName)$/i.test(name));
-  return {
-    rule: 'file-kind',
-    pointer: '/parameters',
-    key: true,
-    message: both
-      ? 'The parameters are of both kinds: apimResourceId and apiName tell apim, targetUrl and gatewayName tell model-gateway.'
-      : 'The parameters do not tell what kind of connection this is.',
-    hint: both
-      ? 'Remove those of one kind; for an API Management gateway known by its ARM id, keep apimResourceId and apiName.'
-      : 'Give apimResourceId and apiName for an API of API Management, or targetUrl for any other gateway.',
-  };
 }
 
 function finding(file: ParameterFile, { rule, severity, message, hint, changes = [], pointer, span }: Found): Finding {

@@ -41,5 +41,6 @@ function madeUp(subject: Subject): string | undefined {
   }
   const apimResourceId = subject.text('apimResourceId');
   const apiName = subject.text('apiName');
-  return apimResourceId === undefined || apiName === undefined || apimResourceId.split('/').length < 9 ? undefined : generatedName('apim', { apimResourceId, apiName });
+  if (apimResourceId === undefined || apiName === undefined || apimResourceId.split('/').length < 9) return undefined;
+  return generatedName('apim', { apimResourceId, apiName });
 }

@@ -39,6 +39,6 @@ function wrongIn(subject: Subject, text: string): string | null {
   if ((query.match(/[?&]api-version=/gi)?.length ?? 0) > 1) return 'it has api-version twice';
   const target = targetOf(subject);
   const host = (name: string): string => name.toLowerCase().replace(/:443$/, '');
-  if (target !== undefined && target.scheme === 'https' && host(target.host) !== host(authority)) return `its host ${host(authority)} is not the target's, ${host(target.host)}`;
-  return null;
+  if (target === undefined || target.scheme !== 'https' || host(target.host) === host(authority)) return null;
+  return `its host ${host(authority)} is not the target's, ${host(target.host)}`;
 }

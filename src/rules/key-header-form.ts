@@ -37,7 +37,8 @@ function* inConfig(subject: Subject, config: { readonly [name: string]: unknown 
   } else yield* nameProblem(name, valuePointer('authConfig', 'name'), 'authConfig');
   if (typeof format === 'string') {
     const better = mendedFormat(format);
-    if (better !== null) yield { pointer: valuePointer('authConfig', 'format'), ...formatProblem(better), changes: change(better === '' ? undefined : { ...config, format: better }) };
+    const changes = change(better === null || better === '' ? undefined : { ...config, format: better });
+    if (better !== null) yield { pointer: valuePointer('authConfig', 'format'), ...formatProblem(better), changes };
   }
   if (!given(subject, 'authHeaderName') && !given(subject, 'authHeaderFormat')) return;
   yield {
@@ -61,7 +62,9 @@ function* inPortalForm(subject: Subject): Iterable<Report> {
     };
   }
   const better = format === undefined || format === '' ? null : mendedFormat(format);
-  if (better !== null) yield { pointer: valuePointer('authHeaderFormat'), ...formatProblem(better), changes: [{ parameter: 'authHeaderFormat', ...(better === '' ? {} : { value: better }) }] };
+  if (better === null) return;
+  const changes = [{ parameter: 'authHeaderFormat', ...(better === '' ? {} : { value: better }) }];
+  yield { pointer: valuePointer('authHeaderFormat'), ...formatProblem(better), changes };
 }
 
 function* nameProblem(name: string, pointer: string, parameter: string): Iterable<Report> {

@@ -62,7 +62,9 @@ function onHost(host: KnownHost, wanted: Wanted): Wanted {
   if (inPath === undefined || version === undefined) return wanted;
   if (form === undefined) {
     const meant = Object.hasOwn(host.incomplete, wanted.path) ? host.incomplete[wanted.path] : undefined;
-    const fitting = meant === null ? host.paths.filter((one) => one.apiVersion !== 'any' && fits(one, inPath, version)) : host.paths.filter(({ path }) => path === meant);
+    const fitting = host.paths.filter((one) =>
+      meant === null ? one.apiVersion !== 'any' && fits(one, inPath, version) : one.path === meant,
+    );
     return fitting.length === 1 ? { ...wanted, path: fitting[0]!.path } : wanted;
   }
   if (form.apiVersion === 'required' && version === '' && inPath !== form.deploymentInPath) {

@@ -20,8 +20,10 @@ export const modelDuplicate = defineRule({
       const alike = before.find(({ name }) => name.toLowerCase() === model.name.toLowerCase());
       const other = same ?? alike;
       if (other === undefined) continue;
-      const identical = same !== undefined && JSON.stringify(same.json) === JSON.stringify(model.json);
-      const left = (subject.known('staticModels') as readonly unknown[]).filter((item, index, all) => all.findIndex((one) => JSON.stringify(one) === JSON.stringify(item)) === index);
+      const whole = models.length === (subject.known('staticModels') as readonly unknown[]).length;
+      const identical = whole && same !== undefined && JSON.stringify(same.json) === JSON.stringify(model.json);
+      const texts = models.map(({ json }) => JSON.stringify(json));
+      const left = models.filter((_, index) => texts.indexOf(texts[index]!) === index).map(({ json }) => json);
       yield {
         pointer: valuePointer('staticModels', model.index, 'name'),
         message: same === undefined ? `The model names "${other.name}" and "${model.name}" differ only in letter case.` : `The model "${model.name}" is listed twice.`,

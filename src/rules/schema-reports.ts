@@ -66,7 +66,8 @@ export function nestedUnknown(kind: Kind, steps: readonly string[], name: string
 /** The value of the right type that was surely meant; undefined where there is none. */
 function converted(steps: readonly string[], value: Json, type: string): Json | undefined {
   if (type === 'string' && (typeof value === 'boolean' || typeof value === 'number')) return String(value);
-  if (typeof value !== 'string') return type === 'array' && steps[0] === 'staticModels' && typeof value === 'object' && value !== null ? [value] : undefined;
+  if (steps[0] === 'staticModels' && type === 'array' && typeof value === 'object' && value !== null) return [value];
+  if (typeof value !== 'string') return undefined;
   if (type === 'boolean') return /^(true|false)$/i.test(value) ? value.toLowerCase() === 'true' : undefined;
   if (steps[0] === 'scopes' && value !== '') return value.split(/[\s,]+/).filter((scope) => scope !== '');
   try {

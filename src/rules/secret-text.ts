@@ -8,7 +8,7 @@ const kept = [
   'passwd', 'pwd', 'cookie', 'credential', 'credentials',
 ];
 const shaped =
-  /^(sk|pk|rk|gsk|xai|dapi|hf|ghp|gho|ghs|github_pat|glpat|xox[abprs]|sess|key)[-_][\w-]{8,}$|^AIza[\w-]{30,}$|^AKIA[A-Z0-9]{12,}$|^dapi[0-9a-f]{20,}$|^eyJ[\w-]{10,}\.[\w.-]+$/;
+  /^((sk|pk|rk|gsk|xai|hf|ghp|gho|ghs|github_pat|glpat|xox[abprs]|sess|key)[-_][\w-]{8,}|AIza[\w-]{30,}|AKIA[A-Z0-9]{12,}|dapi[0-9a-f]{20,}|eyJ[\w-]{10,}\.[\w.-]+)$/;
 
 /** Whether a parameter, header or member of this name is there to hold a secret. */
 export function namesSecret(name: string): boolean {

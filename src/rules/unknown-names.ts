@@ -43,7 +43,9 @@ export function unknownParameter(file: ParameterFile, kind: Kind, name: string):
     rule: 'unknown-parameter', pointer: `/parameters/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, key: true, message, hint, changes,
   });
   const unknown = `Parameters of kind ${kind} have no "${name}".`;
-  if (Object.hasOwn(parameterSchemas[other], name)) return { report: report(`${name} belongs to files of kind ${other}, and this one is of kind ${kind}.`, otherKind(name)), meant: [] };
+  if (Object.hasOwn(parameterSchemas[other], name)) {
+    return { report: report(`${name} belongs to files of kind ${other}, and this one is of kind ${kind}.`, otherKind(name)), meant: [] };
+  }
   const confused = Object.hasOwn(confusions, bare(name)) ? confusions[bare(name)]!.filter((one) => names.includes(one)) : [];
   const near = suggest(name, names) as ParameterName | null;
   const exact = near !== null && bare(near) === bare(name);
@@ -81,13 +83,16 @@ function several(
   report: (message: string, hint: string, changes?: readonly Change[]) => SchemaReport,
   unknown: string,
 ): { report: SchemaReport; meant: readonly string[] } {
-  const hint = `Give ${meant.slice(0, -1).join(', ')} and ${meant.at(-1)} as parameters instead.`;
+  const discovery = bare(name) === 'modeldiscovery';
+  const list = `${meant.slice(0, -1).join(', ')} and ${meant.at(-1)}`;
+  const hint = discovery ? `Give ${list} as parameters instead.` : `It is made from parameters: give ${list} instead.`;
   const value = file.parameters.get(name)?.value;
   const parts = value?.kind === 'literal' && typeof value.value === 'object' && value.value !== null ? Object.entries(value.value) : [];
-  const movable = bare(name) === 'modeldiscovery' && parts.length > 0 && parts.every(([part, text]) => meant.includes(part as ParameterName) && typeof text === 'string');
-  const changes = movable
-    ? [{ parameter: name, value: null }, ...parts.map(([part, text]) => ({ parameter: part, value: text as unknown }))]
-    : undefined;
+  const movable = discovery && parts.length > 0 && parts.every(([part, text]) => meant.includes(part as ParameterName) && typeof text === 'string');
+  const moved = parts.map(([part, text]) => ({ parameter: part, value: text as unknown }));
   const given = parts.map(([part]) => (part === 'models' ? 'staticModels' : part));
-  return { report: report(unknown, bare(name) === 'metadata' ? hint.replace('Give ', 'The metadata is made from the parameters: give ') : hint, changes), meant: bare(name) === 'modeldiscovery' ? meant : given };
+  return {
+    report: report(unknown, hint, movable ? [{ parameter: name, value: null }, ...moved] : undefined),
+    meant: discovery ? meant : given,
+  };
 }

@@ -5,7 +5,10 @@ import { codeFrame } from './code-frame.js';
 
 /** Findings as a person reads them: place, what is wrong, the line it stands in, what to do. */
 export function validateText({ files, summary }: Validate, options: ReportOptions): string {
-  const blocks = files.flatMap(({ path, findings }, index) => findings.map((finding) => block(path, finding, options.sources?.[index] ?? '', options)));
+  const blocks = files.flatMap(({ path, findings }, index) => {
+    const source = options.sources?.[index] ?? '';
+    return findings.map((finding) => block(path, finding, source, options));
+  });
   return [...blocks, closing(files, summary, options)].join('\n');
 }
 
