@@ -30,7 +30,6 @@ const reasons: Readonly<Record<string, HttpErrorReason>> = {
   EACCES: 'unreachable',
   EPERM: 'unreachable',
   ETIMEDOUT: 'timeout',
-  ABORT_ERR: 'aborted',
   ERR_INVALID_CHAR: 'invalid-request',
   ERR_INVALID_HTTP_TOKEN: 'invalid-request',
 };
@@ -85,8 +84,7 @@ export function classify(thrown: NodeJS.ErrnoException, at: Circumstances): Http
   const code = error.code ?? '';
   const address = at.address ?? error.address;
   const base = { code: code === '' ? undefined : code, phase: at.phase, address, cause: thrown };
-  if (code === 'ABORT_ERR') return httpError({ ...base, reason: 'aborted', message: 'interrupted' });
-  if (at.atProxy) {
+    if (at.atProxy) {
     return httpError({ ...base, reason: 'proxy', message: `the proxy could not be used for ${at.host}${code === '' ? '' : ` (${code})`}` });
   }
   const reason = reasons[code] ?? (code.startsWith('EAI_') ? 'dns' : undefined);
@@ -108,4 +106,8 @@ export function tooLarge(host: string, maxBytes: number): HttpError {
 export function timedOut(at: Circumstances, timeoutMs: number): HttpError {
   const message = `${at.host}: no ${at.phase === 'exchange' ? 'complete answer' : 'connection'} within ${timeoutMs} ms`;
   return httpError({ reason: at.atProxy ? 'proxy' : 'timeout', phase: at.phase, address: at.address ?? undefined, message });
+}
+
+export function interrupted(phase: NonNullable<HttpError['phase']>): HttpError {
+  return httpError({ reason: 'aborted', phase, message: 'interrupted' });
 }

@@ -2,9 +2,10 @@ import type http from 'node:http';
 import type { RequestOptions } from 'node:https';
 import type { Socket } from 'node:net';
 import { reveal } from '../parameters/secret.js';
+import { onAbort } from './abort.js';
 import type { HttpError, HttpRequest, HttpResponse } from './client.js';
 import { connectionOf, watchSocket } from './connection.js';
-import { classify, httpError, timedOut, tooLarge, type Circumstances } from './errors.js';
+import { classify, httpError, interrupted, timedOut, tooLarge, type Circumstances } from './errors.js';
 import { checkedHeaders } from './headers.js';
 
 /** How to reach an origin. */
@@ -21,13 +22,13 @@ export function exchange(request: HttpRequest, url: URL, route: Route): Promise<
   const { timeoutMs = 30_000, maxBytes = 4 * 1024 * 1024 } = request;
   const headers = checkedHeaders(request.headers ?? {});
   const body = request.body === undefined ? undefined : Buffer.from(reveal(request.body));
+  if (request.signal?.aborted === true) return Promise.reject(interrupted('connect'));
   return new Promise((resolve, reject) => {
     let sent = performance.now();
     const outgoing = route.request(url, {
       ...route.options,
       method: request.method,
       headers: { ...headers, ...(body === undefined ? {} : { 'content-length': body.length }) },
-      ...(request.signal === undefined ? {} : { signal: request.signal }),
     });
     let at: Circumstances = { host: url.host, phase: 'connect', address: null, atProxy: route.proxied };
     let settled = false;
@@ -36,6 +37,7 @@ export function exchange(request: HttpRequest, url: URL, route: Route): Promise<
       if (settled) return;
       settled = true;
       clearTimeout(timer);
+      forget();
       action();
     };
     const fail = (error: HttpError): void =>
@@ -44,6 +46,7 @@ export function exchange(request: HttpRequest, url: URL, route: Route): Promise<
         outgoing.destroy();
       });
     const timer = setTimeout(() => fail(timedOut(at, timeoutMs)), timeoutMs);
+    const forget = onAbort(request.signal, () => fail(interrupted(at.phase)));
     const failed = (error: NodeJS.ErrnoException): void => fail(classify(error, at));
     outgoing.on('proxyConnect', ({ statusCode }: { statusCode: number }) => {
       at = { ...at, atProxy: false };

@@ -2,9 +2,10 @@ import type http from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
 import { checkServerIdentity, type SecureContext, type TLSSocket } from 'node:tls';
+import { onAbort } from './abort.js';
 import type { PeerCertificate } from './client.js';
 import { certificateOf, watchSocket } from './connection.js';
-import { classify, timedOut, type Circumstances } from './errors.js';
+import { classify, interrupted, timedOut, type Circumstances } from './errors.js';
 import type { Route } from './exchange.js';
 
 /** What a route trusts. */
@@ -36,12 +37,15 @@ export function secureAgent(): https.Agent {
 
 /** Connects and shakes hands, sends nothing, and gives the certificate. */
 export function handshake(url: URL, route: Route, options: { timeoutMs: number; signal?: AbortSignal }): Promise<PeerCertificate | null> {
+  if (options.signal?.aborted === true) return Promise.reject(interrupted('connect'));
   return new Promise((resolve, reject) => {
     let at: Circumstances = { host: url.host, phase: 'connect', address: null, atProxy: route.proxied };
     // Never ended, so not even the request's head leaves.
-    const outgoing = route.request(url, { ...route.options, ...(options.signal === undefined ? {} : { signal: options.signal }) });
+    const outgoing = route.request(url, route.options);
+    const forget = onAbort(options.signal, () => settle(() => reject(interrupted(at.phase))));
     const settle = (action: () => void): void => {
       clearTimeout(timer);
+      forget();
       action();
       outgoing.destroy();
     };

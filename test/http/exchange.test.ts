@@ -166,6 +166,25 @@ describe('no answer', () => {
   });
 });
 
+test('an interruption ends all that is under way, with one listener on the signal, and lets nothing else begin', async () => {
+  const abort = new AbortController();
+  let asked = 0;
+  const url = await serveBytes(() => {
+    asked += 1;
+    if (asked === 12) abort.abort();
+  });
+  const http = client();
+  const warnings: Error[] = [];
+  const note = (warning: Error): void => void warnings.push(warning);
+  process.on('warning', note);
+  onTestFinished(() => void process.off('warning', note));
+  const errors = await Promise.all(Array.from({ length: 12 }, async () => failureOf({ url, signal: abort.signal }, http)));
+  expect(new Set(errors.map(({ httpReason }) => httpReason))).toEqual(new Set(['aborted']));
+  expect(await failureOf({ url, signal: abort.signal }, http)).toMatchObject({ httpReason: 'aborted' });
+  await new Promise((resolve) => setImmediate(resolve));
+  expect([asked, warnings]).toEqual([12, []]);
+});
+
 describe('nothing is sent', () => {
   test.each([
     ['line break', 'key\n', 'a line break'],
