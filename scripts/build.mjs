@@ -30,5 +30,7 @@ if (process.argv.includes('--types')) {
   rmSync(types, { recursive: true, force: true });
   const compiler = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   const { status } = spawnSync(process.execPath, [compiler, '-p', path.join(root, 'tsconfig.library.json')], { stdio: 'inherit' });
+  // The declarations describe the library, which is an ES module; the program beside them is not.
+  writeFileSync(path.join(types, 'package.json'), '{"type":"module"}\n');
   process.exitCode = status ?? 1;
 }
