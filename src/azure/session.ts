@@ -11,8 +11,7 @@ import { cachedTokens, type Identity, type TokenSource } from './tokens.js';
 export type { ArmRequest, ArmResponse } from './arm-client.js';
 export type { Identity } from './tokens.js';
 
-export const engines = ['auto', 'az', 'arm'] as const;
-export type Engine = (typeof engines)[number];
+export type Engine = 'auto' | 'az' | 'arm';
 
 /** One identity's way to Azure, for the whole of a run. */
 export interface AzureSession {

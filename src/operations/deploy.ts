@@ -7,7 +7,7 @@ import { findParameterFiles } from '../parameters/find.js';
 import { readParameterFile } from '../parameters/read.js';
 import { announcePlan, announceSession, announceWarnings, confirm, confirmationNeeded, conflictsAllowed } from './deploy/announce.js';
 import { apply } from './deploy/apply.js';
-import { plan } from './deploy/plan.js';
+import { nothingToSend, plan } from './deploy/plan.js';
 import { runPool } from './deploy/pool.js';
 import { deployCauses, summaryOf, type DeployCause } from './deploy/results.js';
 import { deployTargets } from './deploy/targets.js';
@@ -83,7 +83,7 @@ export async function deployWithSources(given: Context, input: DeployInput): Pro
   context.log.progress('reading what Azure holds');
   const planned = await runPool(targets, options, (target) => plan(session, target, input.apiVersion ?? connectionApiVersion));
   announcePlan(context, planned);
-  if (input.yes !== true && planned.some(({ decision }) => decision !== null)) await confirm(context, planned.length);
+  if (input.yes !== true && planned.some((one) => one.decision !== null && !nothingToSend(one))) await confirm(context, planned.length);
   const allowed = await conflictsAllowed(context, planned, input.overwriteRemoteChanges === true);
   const connections = await apply(session, planned, allowed, { ...input, concurrency });
   const { engine, identity } = session;
