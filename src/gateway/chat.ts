@@ -76,7 +76,7 @@ async function ask(
     exchange: { ...exchange, response: { status: 200, excerpt: null } },
     latencyMs,
     status: oddities.length === 0 ? 'pass' : 'warn',
-    message: `${model.name} answered in ${latencyMs} ms${oddities.map((text) => `; ${text}`).join('')}`,
+    message: `${model.name} answered${oddities.map((text) => `; ${text}`).join('')}`,
     tools: tools
       ? { status: 'pass', message: judged.toolCalls ? `${model.name} called the tool` : `${model.name} took a tool definition and answered in text` }
       : null,
