@@ -12,7 +12,7 @@ import { readAnswer } from '../support/answers.js';
 import { runProgram, temporaryFolder, type Ran } from '../support/program.js';
 import { describeWith, realParts } from '../support/real-parts.js';
 import { useSandbox } from '../support/sandbox.js';
-import { fillSamples, forAccount, parsedMetadata, sampleNames, samplesWorld, writeSamples, type Expected, type Filled, type FilledSample } from '../support/samples.js';
+import { fillSamples, forAccount, forOtherProject, parsedMetadata, sampleNames, samplesWorld, writeSamples, type Expected, type Filled, type FilledSample } from '../support/samples.js';
 
 /** Keeps the mistakes that were published: it must stop before Azure. */
 const quirk = 'modelgateway-openai-quirk';
@@ -32,7 +32,7 @@ interface Bench {
   readonly sample: (name: string) => FilledSample;
   readonly samples: (names: readonly string[]) => FilledSample[];
   /** Runs the program inside the sandbox; the secrets of these samples come on standard input. */
-  readonly run: (args: readonly string[], secretsOf?: readonly FilledSample[], env?: Record<string, string>) => Promise<Ran>;
+  readonly run: (args: readonly string[], secretsOf?: readonly FilledSample[]) => Promise<Ran>;
   readonly filled: () => Filled;
 }
 
@@ -50,10 +50,10 @@ function useBench(options: { readonly az?: string | null; readonly bicep?: strin
     sample,
     samples: (names) => names.map(sample),
     filled: () => filled,
-    run: (args, of = [], env = {}) => {
+    run: (args, of = []) => {
       const secrets = Object.fromEntries(of.flatMap(({ connection, secrets: given }) => (given === null ? [] : [[connection, given]])));
       const none = Object.keys(secrets).length === 0;
-      return runProgram(none ? args : [...args, '--secrets-stdin'], { env: { ...sandbox().environment, PATH, ...env }, stdin: none ? '' : JSON.stringify(secrets) });
+      return runProgram(none ? args : [...args, '--secrets-stdin'], { env: { ...sandbox().environment, PATH }, stdin: none ? '' : JSON.stringify(secrets) });
     },
   };
 }
@@ -268,7 +268,7 @@ describe('the samples, with the arm engine', () => {
 });
 
 describeWith(['az'], 'the samples, with the real az', () => {
-  const bench = useBench({ az: realParts.az });
+  const bench = useBench({ az: realParts.az, bicep: realParts.bicep });
 
   test('deploy makes them all in one run, from the compiled template', async () => {
     const { ran, answer } = await deploySamples(bench, bench.samples(good), ['--engine', 'az', '--verify', 'resource']);
@@ -288,26 +288,26 @@ describeWith(['az'], 'the samples, with the real az', () => {
   });
 
   mistakes(bench, 'az');
+
+  describeWith(['bicep'], 'and Bicep', () => {
+    test('az compiles both templates', () => makes(bench, ['apim-static-models', 'modelgateway-oauth2'].map((name) => forOtherProject(bench.sample(name))), ['--template', 'bicep']));
+  });
 });
 
-/** One of each kind, with one az: deploy and what it verifies. */
-function representatives(bench: Bench, flags: readonly string[]): void {
-  test('deploy makes one of each kind and verifies it', async () => {
-    const samples = representative(bench);
-    const { ran, answer } = await deploySamples(bench, samples, ['--engine', 'az', ...flags]);
-    expect(outcomes(answer)).toEqual(created(samples));
-    expect(answer.connections.map(({ verify }) => verify?.status)).toEqual(samples.map(() => 'pass'));
-    expect([ran.code, answer.engine]).toEqual([0, 'az']);
-    for (const sample of samples) expectStored(bench, sample);
-    expectClean(bench, ran);
-  });
+/** One deployment by az makes the samples, and verifies them. */
+async function makes(bench: Bench, samples: readonly FilledSample[], flags: readonly string[] = []): Promise<void> {
+  const { ran, answer } = await deploySamples(bench, samples, ['--engine', 'az', ...flags]);
+  expect(outcomes(answer)).toEqual(created(samples));
+  expect(answer.connections.map(({ verify }) => verify?.status)).toEqual(samples.map(() => 'pass'));
+  expect([ran.code, answer.engine]).toEqual([0, 'az']);
+  for (const sample of samples) expectStored(bench, sample);
+  expectClean(bench, ran);
 }
-
-describeWith(['az', 'bicep'], 'the samples, with the real az and Bicep', () => representatives(useBench({ az: realParts.az, bicep: realParts.bicep }), ['--template', 'bicep']));
 
 describeWith(['azCurrent'], 'the samples, with a current az', () => {
   const bench = useBench({ az: realParts.azCurrent });
-  representatives(bench, []);
+
+  test('deploy makes one of each kind and verifies it', () => makes(bench, representative(bench)));
 
   test('models and verify sign in with it, too', async () => {
     const samples = representative(bench);

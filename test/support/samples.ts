@@ -214,6 +214,12 @@ export function forAccount(sample: FilledSample): FilledSample {
   };
 }
 
+/** The same connection in the account's other project. */
+export function forOtherProject(sample: FilledSample): FilledSample {
+  const moved = (text: string): string => text.replaceAll('/projects/support-agents', '/projects/sales-agents');
+  return { ...sample, text: moved(sample.text), expected: { ...sample.expected, id: moved(sample.expected.id) } };
+}
+
 /** Metadata with what is serialized in it parsed: two that say the same are equal. */
 export function parsedMetadata(metadata: Readonly<Record<string, string>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(metadata).map(([name, text]) => [name, /^[[{]/.test(text) ? (JSON.parse(text) as unknown) : text]));
