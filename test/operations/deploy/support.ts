@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { vi } from 'vitest';
 import { exitCode, type ExitCause } from '../../../src/cli/exit-codes.js';
 import { deployWithSources, type DeployInput, type Deployed } from '../../../src/operations/deploy.js';
 import type { Sandbox } from '../../../src/sandbox/index.js';
@@ -84,6 +85,8 @@ export function describeEngine(name: EngineUnderTest['name'], suite: (bench: Ben
   const under = engines.find((engine) => engine.name === name)!;
   const part = name === 'az' ? 'az' : 'azCurrent';
   describeWith(under.engine === 'arm' ? [] : [part], `deploy with ${under.name}`, () => {
+    // Each az takes its time to start, and several at once all the more.
+    if (under.engine === 'az') vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
     const sandbox = useSandbox({ az: under.az });
     const context = (options: SandboxContextOptions = {}): RecordedContext =>
       sandboxContext(sandbox(), { az: under.az, ...options, env: { GATEWAY_KEY: key, ...options.env } });
