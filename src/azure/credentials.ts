@@ -7,13 +7,13 @@ export type CredentialName = (typeof credentialNames)[number];
 
 /** The part of @azure/identity's credentials that is used. */
 export interface Credential {
-  getToken(scope: string): Promise<{ token: string; expiresOnTimestamp: number } | null>;
+  getToken(scope: string, options: { readonly abortSignal: AbortSignal }): Promise<{ token: string; expiresOnTimestamp: number } | null>;
 }
 
 const tells = {
   environment: 'the service principal of AZURE_CLIENT_ID',
   'workload-identity': 'the workload identity of AZURE_FEDERATED_TOKEN_FILE',
-  azd: 'the sign-in of azd',
+  azd: 'the user of azd',
   'managed-identity': 'the managed identity of this machine',
 } as const satisfies Record<CredentialName, string>;
 

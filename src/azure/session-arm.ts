@@ -1,5 +1,5 @@
 import type { Context } from '../context.js';
-import { isFailure } from '../errors.js';
+import { failure, isFailure } from '../errors.js';
 import { Secret } from '../parameters/secret.js';
 import { endpointsOf } from './clouds.js';
 import { createCredential, type CredentialName } from './credentials.js';
@@ -27,11 +27,12 @@ export async function armTokens(context: Context, wanted: CredentialName | null)
   const { credential, tells } = await createCredential(context, wanted, { authority, httpClient });
   async function fetch(scope: string): Promise<Token> {
     try {
-      const token = await credential.getToken(scope);
+      const token = await credential.getToken(scope, { abortSignal: context.signal });
       if (token === null) throw new Error('the credential gave no token');
       return { text: new Secret(token.token, tells), expires: token.expiresOnTimestamp };
     } catch (error) {
       if (isFailure(error)) throw error;
+      if (context.signal.aborted) throw failure({ kind: 'interrupted', code: 'Interrupted', message: 'Interrupted.' });
       const network = httpReasonOf(error);
       if (network !== null) throw azureFailure({ code: 'Unreachable', message: `Signing in failed: ${network.message}` });
       const message = error instanceof Error ? error.message : String(error);

@@ -30,6 +30,7 @@ const catalogue: readonly (readonly [code: string, message: string, kind: string
   ['Forbidden', 'Tenant provided in token does not match resource token', 'auth', /az login --tenant/],
   ['SignInFailed', 'AADSTS7000215: Invalid client secret provided.', 'auth', /AZURE_CLIENT_ID/],
   ['SignInFailed', 'AADSTS70043: The refresh token has expired', 'auth', /az login/],
+  ['SignInFailed', 'ManagedIdentityCredential: Network unreachable.', 'auth', /--credential/],
   ['RequestDisallowedByPolicy', 'x', 'azure', /policy/],
   ['NoRegisteredProviderFound', 'x', 'azure', /az provider register/],
   ['Unreachable', 'getaddrinfo ENOTFOUND management.azure.com', 'azure', /DNS/],

@@ -56,4 +56,10 @@ export const signIn: readonly KnownFailure[] = [
     cause: 'The signed-in identity does not see this subscription: it is misspelt in projectResourceId, or belongs to another tenant or account.',
     hint: 'Look at az account list --all, then az login --tenant <tenant>; or correct projectResourceId.',
   },
+  {
+    codes: ['SignInFailed'],
+    kind: 'auth',
+    cause: 'This credential cannot sign in here.',
+    hint: 'See that it exists on this machine (a managed identity is assigned, azd auth login was run), or choose another with --credential.',
+  },
 ];

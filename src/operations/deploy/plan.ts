@@ -3,6 +3,7 @@ import { readLiveConnection } from '../../azure/live.js';
 import { readRecord } from '../../azure/record.js';
 import type { AzureSession } from '../../azure/session.js';
 import type { Connection } from '../../connection/connection.js';
+import { connectionApiVersion } from '../../connection/ids.js';
 import { isFailure } from '../../errors.js';
 import type { DeployedConnection, DeployError } from '../../generated/output/deploy.js';
 import { decide, type Decision } from './decide.js';
@@ -58,7 +59,7 @@ export function refused(target: DeployTarget, decision: Decision): DeployedConne
       code: 'Conflict',
       message: `${conflictTexts[decision.base ?? 'missing']} (${fields}).`,
       cause: null,
-      hint: 'Compare the two (az rest --method get --url <id>?api-version=2025-04-01-preview); then change the file, or run again with --overwrite-remote-changes.',
+      hint: `See what is live: az rest --method get --url "${target.id}?api-version=${connectionApiVersion}". Then change the file, or run again with --overwrite-remote-changes.`,
     },
   });
 }
