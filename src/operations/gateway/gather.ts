@@ -48,7 +48,7 @@ interface Means {
 export async function gather(context: Context, input: Pick<TargetsInput, 'target' | 'readCredentials' | 'asks'>, { file, id, models }: Wanted, { session, resolver, need, read }: Means): Promise<GatewayTarget> {
   const from = { path: file?.path ?? null, environment: file?.environment ?? null };
   if (read !== null && read.live === null) return notRead({ file, id, models }, from, read);
-  const known = await complete(read?.live ?? null, file?.connection ?? null, input.target, session);
+  const known = complete(read?.live ?? null, file?.connection ?? null, input.target);
   const connection = input.readCredentials === true && session !== null ? await withClientId(session, known) : known;
   const key = file?.connection.auth.type === 'ApiKey' ? file.connection.auth.key : null;
   const sources: Sources = {
@@ -66,7 +66,7 @@ export async function gather(context: Context, input: Pick<TargetsInput, 'target
     resource:
       read === null
         ? check('resource', 'skipped', 'Azure is not asked (--no-azure).')
-        : check('resource', 'pass', `Azure holds the connection: ${connection.category}, ${authTypeOf(connection)}, ${connection.target.from === 'url' ? connection.target.url : ''}.`),
+        : check('resource', 'pass', `Azure holds the connection: ${connection.category}, ${authTypeOf(connection)}, ${shownTarget(connection)}.`),
     // That it stands in clear in the file is for validate to say.
     subject: { connection, ...credentials, warning: originOf(credentials.atHand) === file?.path ? undefined : credentials.warning },
     models,
@@ -78,27 +78,33 @@ async function withClientId(session: AzureSession, connection: Connection): Prom
   const { auth } = connection;
   if (auth.type !== 'OAuth2' || auth.clientId !== '') return connection;
   const { readCredentials } = await import('../../azure/data-plane.js');
-  const { clientId } = await readCredentials(session, connection.project, connection.name);
-  return clientId === undefined ? connection : { ...connection, auth: { ...auth, clientId: clientId.reveal() } };
+  try {
+    const { clientId } = await readCredentials(session, connection.project, connection.name);
+    return clientId === undefined ? connection : { ...connection, auth: { ...auth, clientId: clientId.reveal() } };
+  } catch (error) {
+    // The same is asked for the secret, and the reason told there.
+    if (isFailure(error)) return connection;
+    throw error;
+  }
 }
 
 function originOf(atHand: AtHand): string | null {
   return atHand.type === 'key' ? atHand.key.origin : atHand.type === 'clientSecret' ? atHand.secret.origin : null;
 }
 
+/** Without user information, should somebody have put a password there. */
+function shownTarget({ target }: Connection): string {
+  if (target.from === 'apim') return target.api;
+  return target.url.replace(/^([^/]*\/\/)[^/?#]*@/, '$1');
+}
+
 const authTypeOf = ({ auth }: Connection): string => (auth.type === 'other' ? auth.authType : auth.type);
 
 /** The live connection; what Azure never gives back and the file says is the file's. Without Azure the file, its target known. */
-async function complete(live: Connection | null, file: Connection | null, target: string | undefined, session: AzureSession | null): Promise<Connection> {
-  const base = live ?? file!;
-  const auth =
-    live?.auth.type === 'OAuth2' && live.auth.clientId === '' && file?.auth.type === 'OAuth2' ? { ...live.auth, clientId: file.auth.clientId } : base.auth;
-  if (target !== undefined && live === null) return { ...base, auth, target: { from: 'url', url: target } };
-  if (base.target.from === 'apim' && session !== null) {
-    const { apimTarget } = await import('../../azure/apim.js');
-    return { ...base, auth, target: { from: 'url', url: await apimTarget(session, base.target.serviceId, base.target.api) } };
-  }
-  return { ...base, auth };
+function complete(live: Connection | null, file: Connection | null, target: string | undefined): Connection {
+  if (live === null) return target === undefined ? file! : { ...file!, target: { from: 'url', url: target } };
+  if (live.auth.type !== 'OAuth2' || live.auth.clientId !== '' || file?.auth.type !== 'OAuth2') return live;
+  return { ...live, auth: { ...live.auth, clientId: file.auth.clientId } };
 }
 
 function notRead({ file, id, models }: Pick<Wanted, 'file' | 'id' | 'models'>, from: { path: string | null; environment: string | null }, { error }: Read): GatewayTarget {
