@@ -1,3 +1,5 @@
+import { failure } from '../errors.js';
+
 /** Where the parts of a cloud answer. URLs have no slash at the end. */
 export interface Endpoints {
   /** ARM. */
@@ -42,11 +44,16 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
 
-/** The value of an environment variable that names a URL; an empty one counts as unset. */
+/**
+ * The value of an environment variable that names a URL; an empty one counts as unset.
+ * @throws usage failure `InvalidEndpoint` where it is no https URL: tokens are sent there
+ */
 export function urlOf(env: Environment, name: string): string | null {
   const text = env[name]?.trim();
   if (text === undefined || text === '') return null;
-  return withoutSlash(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`);
+  const url = withoutSlash(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`);
+  if (URL.canParse(url) && new URL(url).protocol === 'https:') return url;
+  throw failure({ kind: 'usage', code: 'InvalidEndpoint', message: `${name} is not an https URL.`, hint: `Correct ${name}, for instance https://management.azure.com, or unset it.` });
 }
 
 /** Endpoints without az: public Azure, or what the environment says. */

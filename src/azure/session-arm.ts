@@ -1,5 +1,6 @@
 import type { Context } from '../context.js';
 import { failure, isFailure } from '../errors.js';
+import type { HttpClient } from '../http/client.js';
 import { Secret } from '../parameters/secret.js';
 import { endpointsOf } from './clouds.js';
 import { createCredential, type CredentialName } from './credentials.js';
@@ -23,9 +24,20 @@ const text = (...candidates: unknown[]): string | undefined =>
 export async function armTokens(context: Context, wanted: CredentialName | null): Promise<TokenSource> {
   const { cloud, authority, ...endpoints } = endpointsOf(context.env);
   const { createHttpHeaders } = await import('../vendor/identity.js');
-  const httpClient = sdkHttpClient(context, createHttpHeaders);
+  // The sign-in library says only that something failed: what did is known here.
+  let lost: unknown = null;
+  const send: HttpClient['send'] = async (request) => {
+    try {
+      return await context.http.send(request);
+    } catch (error) {
+      lost = error;
+      throw error;
+    }
+  };
+  const httpClient = sdkHttpClient({ ...context, http: { ...context.http, send } }, createHttpHeaders);
   const { credential, tells } = await createCredential(context, wanted, { authority, httpClient });
   async function fetch(scope: string): Promise<Token> {
+    lost = null;
     try {
       const token = await credential.getToken(scope, { abortSignal: context.signal });
       if (token === null) throw new Error('the credential gave no token');
@@ -33,8 +45,8 @@ export async function armTokens(context: Context, wanted: CredentialName | null)
     } catch (error) {
       if (isFailure(error)) throw error;
       if (context.signal.aborted) throw failure({ kind: 'interrupted', code: 'Interrupted', message: 'Interrupted.' });
-      const network = httpReasonOf(error);
-      if (network !== null) throw azureFailure({ code: 'Unreachable', message: `Signing in failed: ${network.message}` });
+      const network = httpReasonOf(error) ?? httpReasonOf(lost);
+      if (network !== null) throw azureFailure({ code: 'Unreachable', message: `Signing in at ${new URL(authority).host} failed: ${network.message}` });
       const message = error instanceof Error ? error.message : String(error);
       throw azureFailure({ code: 'SignInFailed', message: `Signing in as ${tells} failed: ${message}`, status: 401 });
     }

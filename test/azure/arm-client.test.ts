@@ -123,6 +123,10 @@ describe('clouds', () => {
     expect(endpointsOf({ FOUNDRY_GW_ARM_ENDPOINT: '  ' })).toMatchObject({ cloud: 'AzureCloud' });
   });
 
+  test.each(['not a url', 'http://arm.contoso.local', 'ftp://x'])('an endpoint that tokens must not be sent to: %s', (text) => {
+    expect(() => endpointsOf({ FOUNDRY_GW_ARM_ENDPOINT: text })).toThrow('FOUNDRY_GW_ARM_ENDPOINT is not an https URL.');
+  });
+
   test('az cloud show', () => {
     const shown = { name: 'Lab', endpoints: { resourceManager: 'https://arm.lab/', activeDirectoryResourceId: 'https://arm.lab/mgmt' }, suffixes: { keyvaultDns: '.vault.lab' } };
     expect(endpointsOfAz(shown, {})).toMatchObject({ cloud: 'Lab', arm: 'https://arm.lab', keyVaultSuffix: '.vault.lab' });

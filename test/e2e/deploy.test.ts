@@ -66,6 +66,9 @@ describe('deploy, the program', () => {
     const away = await deploy(['--yes', file, '--format', 'json'], { FOUNDRY_GW_ARM_ENDPOINT: 'https://127.0.0.1:1' });
     expect(away.code).toBe(3);
     expect(readAnswer(away.stdout).connections[0]).toMatchObject({ status: 'failed', error: { code: 'AzureUnreachable' } });
+    const lost = await deploy(['--yes', file, '--format', 'json'], { AZURE_AUTHORITY_HOST: 'https://127.0.0.1:1' });
+    expect(lost.code).toBe(3);
+    expect(readAny(lost.stdout).error).toMatchObject({ code: 'AzureUnreachable', message: expect.stringContaining('127.0.0.1:1') });
     const wrong = await deploy(['--yes', file], { AZURE_CLIENT_SECRET: 'wrong-secret-0815' });
     expect(wrong.code).toBe(4);
     expect(wrong.stderr).not.toContain('0815');
