@@ -49,12 +49,11 @@ export function writeReports(
   sources?: readonly string[],
 ): void {
   for (const { name, file } of formats) {
-    const chalk = file === null ? painter(context) : new Chalk({ level: 0 });
     const text =
       name === 'json'
         ? `${JSON.stringify({ schemaVersion: 1, command, ...result }, null, 2)}\n`
         : formatters[command]![name]!(safeDeep(result) as never, {
-            chalk,
+            chalk: file === null ? painter(context) : new Chalk({ level: 0 }),
             width: context.stdout.columns,
             ...(sources === undefined ? {} : { sources }),
           });
