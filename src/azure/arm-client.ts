@@ -3,7 +3,7 @@ import { failure } from '../errors.js';
 import { isHttpError, type HttpError, type HttpRequest, type HttpResponse } from '../http/client.js';
 import type { Secret } from '../parameters/secret.js';
 import { httpAnswerError } from './arm-errors.js';
-import { azureFailure } from './errors.js';
+import { azureFailure, unanswered } from './errors.js';
 
 export interface ArmRequest {
   readonly method: HttpRequest['method'];
@@ -47,10 +47,9 @@ const repeatable = (method: string, error: HttpError): boolean =>
   (method === 'GET' || method === 'PUT') && (error.httpReason === 'reset' || error.httpReason === 'timeout');
 
 /** The error for a request that got no answer. */
-export function noAnswer(error: HttpError, url: string): Error {
+function noAnswer(error: HttpError): Error {
   if (error.httpReason === 'aborted') return failure({ kind: 'interrupted', code: 'Interrupted', message: 'Interrupted.' });
-  const { host } = new URL(url);
-  return azureFailure({ code: 'Unreachable', message: `${host} did not answer: ${error.message}` });
+  return unanswered('Azure did not answer', { reason: error.httpReason, message: error.message });
 }
 
 /** Sends to one Azure endpoint with a token; waits and tries again where Azure asks for it, four times at most. */
@@ -79,7 +78,7 @@ export async function sendToAzure(
       wait = retryAfter(response.headers['retry-after'], context.clock.now()) ?? wait;
     } catch (error) {
       if (!isHttpError(error)) throw error;
-      if (!repeatable(http.method, error) || attempt === tries) throw noAnswer(error, http.url);
+      if (!repeatable(http.method, error) || attempt === tries) throw noAnswer(error);
     }
     await context.clock.sleep(wait);
   }

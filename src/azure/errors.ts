@@ -44,6 +44,13 @@ export function explainAzure(raw: RawAzureError): AzureError {
   return { code: code ?? raw.code, message: oneLine(raw.message), cause, hint, kind };
 }
 
+const unansweredCodes: Readonly<Record<string, string>> = { dns: 'NameNotResolved', tls: 'UntrustedCertificate', proxy: 'ProxyFailed' };
+
+/** No answer came: `reason` is the HTTP client's. */
+export function unanswered(what: string, { reason, message }: { readonly reason: string; readonly message: string }): AzureFailure {
+  return azureFailure({ code: unansweredCodes[reason] ?? 'AzureUnreachable', message: `${what}: ${message}.` });
+}
+
 export function azureFailure(raw: RawAzureError | AzureError): AzureFailure {
   const azure: AzureError = 'kind' in raw ? raw : explainAzure(raw);
   const { kind, code, message, cause, hint } = azure;

@@ -3,7 +3,7 @@ import { failure, isFailure } from '../errors.js';
 import type { Secret } from '../parameters/secret.js';
 import { httpAnswerError } from './arm-errors.js';
 import type { Endpoints } from './clouds.js';
-import { azureFailure } from './errors.js';
+import { azureFailure, unanswered } from './errors.js';
 import { httpReasonOf, sdkHttpClient } from './http-adapter.js';
 
 /** A resource as ARM gives it, every property kept. */
@@ -71,7 +71,7 @@ export function resourceReader(
       if (statusCode !== undefined) throw azureFailure(httpAnswerError(statusCode, parse(response?.bodyAsText), `GET ${new URL(endpoints.arm).host}`));
       const network = httpReasonOf(error);
       if (network === null) throw error;
-      throw azureFailure({ code: 'Unreachable', message: `${new URL(endpoints.arm).host} did not answer: ${network.message}` });
+      throw unanswered('Azure did not answer', network);
     }
     return { body: (parse(text) ?? {}) as Record<string, unknown>, etag };
   };

@@ -4,7 +4,7 @@ import type { HttpClient } from '../http/client.js';
 import { Secret } from '../parameters/secret.js';
 import { endpointsOf } from './clouds.js';
 import { createCredential, type CredentialName } from './credentials.js';
-import { azureFailure } from './errors.js';
+import { azureFailure, unanswered } from './errors.js';
 import { httpReasonOf, sdkHttpClient } from './http-adapter.js';
 import type { Token, TokenSource } from './tokens.js';
 
@@ -46,7 +46,7 @@ export async function armTokens(context: Context, wanted: CredentialName | null)
       if (isFailure(error)) throw error;
       if (context.signal.aborted) throw failure({ kind: 'interrupted', code: 'Interrupted', message: 'Interrupted.' });
       const network = httpReasonOf(error) ?? httpReasonOf(lost);
-      if (network !== null) throw azureFailure({ code: 'Unreachable', message: `Signing in at ${new URL(authority).host} failed: ${network.message}` });
+      if (network !== null) throw unanswered('Signing in failed', network);
       const message = error instanceof Error ? error.message : String(error);
       throw azureFailure({ code: 'SignInFailed', message: `Signing in as ${tells} failed: ${message}`, status: 401 });
     }

@@ -55,8 +55,13 @@ describe('sendToAzure', () => {
     await expect(scripted(noAnswer('reset'), { status: 204 }).get('POST')).rejects.toMatchObject({ code: 'AzureUnreachable' });
   });
 
-  test.each(['refused', 'dns', 'tls'])('no way to Azure: %s', async (reason) => {
-    await expect(scripted(noAnswer(reason)).get()).rejects.toMatchObject({ failure: 'azure', message: expect.stringContaining('management.azure.com') });
+  test.each([
+    ['refused', 'AzureUnreachable'],
+    ['dns', 'NameNotResolved'],
+    ['tls', 'UntrustedCertificate'],
+    ['proxy', 'ProxyFailed'],
+  ])('no way to Azure: %s', async (reason, code) => {
+    await expect(scripted(noAnswer(reason)).get()).rejects.toMatchObject({ failure: 'azure', code, message: `Azure did not answer: it was ${reason}.` });
   });
 
   test('an interruption is one', async () => {

@@ -33,9 +33,10 @@ const catalogue: readonly (readonly [code: string, message: string, kind: string
   ['SignInFailed', 'ManagedIdentityCredential: Network unreachable.', 'auth', /--credential/],
   ['RequestDisallowedByPolicy', 'x', 'azure', /policy/],
   ['NoRegisteredProviderFound', 'x', 'azure', /az provider register/],
-  ['Unreachable', 'getaddrinfo ENOTFOUND management.azure.com', 'azure', /DNS/],
-  ['Unreachable', 'self-signed certificate in certificate chain', 'azure', /NODE_EXTRA_CA_CERTS/],
-  ['Unreachable', 'socket hang up', 'azure', /HTTPS_PROXY/],
+  ['AzFailed', 'getaddrinfo ENOTFOUND management.azure.com', 'azure', /DNS/],
+  ['AzFailed', 'self-signed certificate in certificate chain', 'azure', /NODE_EXTRA_CA_CERTS/],
+  ['NameNotResolved', 'management.azure.com: the name does not resolve.', 'azure', /DNS/],
+  ['AzureUnreachable', 'socket hang up', 'azure', /HTTPS_PROXY/],
 ];
 
 describe('known failures', () => {
