@@ -52,11 +52,11 @@ async function secretAtHand(connection: Connection, auth: Extract<Auth, { type: 
   };
   if (supplied?.kind === 'text') return { atHand: asAtHand(auth, supplied.secret), warning: supplied.warning };
   if (supplied?.kind === 'keyVault' && session !== null) {
-    const secret = await attempt(async () => (await import('../../azure/keyvault.js')).keyVaultSecret(session, supplied.reference));
+    const secret = await attempt(async () => (await import('./azure.js')).keyVaultSecret(session, supplied.reference));
     if (secret !== null) return { atHand: asAtHand(auth, secret) };
   }
   if (apim !== null && session !== null) {
-    const secret = await attempt(async () => (await import('../../azure/apim.js')).apimKey(session, apim));
+    const secret = await attempt(async () => (await import('./azure.js')).apimKey(session, apim));
     if (secret !== null) return { atHand: asAtHand(auth, secret) };
   }
   if (sources.readCredentials && session !== null) {
@@ -86,7 +86,7 @@ function notAtHand(auth: Auth, { supplied, session, readCredentials }: Sources, 
 }
 
 async function storedSecret(session: AzureSession, connection: Connection, auth: Auth): Promise<Secret> {
-  const { readCredentials } = await import('../../azure/data-plane.js');
+  const { readCredentials } = await import('./azure.js');
   const stored = await readCredentials(session, connection.project, connection.name);
   const secret = stored[auth.type === 'OAuth2' ? 'clientSecret' : 'key'];
   if (secret !== undefined) return secret;

@@ -27,7 +27,7 @@ export interface Read {
 
 /** @throws what reading a connection throws, where it is the only one */
 export async function readOne(session: AzureSession, { id }: Pick<Wanted, 'id'>, only: boolean): Promise<Read> {
-  const { readLiveConnection } = await import('../../azure/live.js');
+  const { readLiveConnection } = await import('./azure.js');
   try {
     return { live: (await readLiveConnection(session, id))?.connection ?? null, error: null };
   } catch (error) {
@@ -77,7 +77,7 @@ export async function gather(context: Context, input: Pick<TargetsInput, 'target
 async function withClientId(session: AzureSession, connection: Connection): Promise<Connection> {
   const { auth } = connection;
   if (auth.type !== 'OAuth2' || auth.clientId !== '') return connection;
-  const { readCredentials } = await import('../../azure/data-plane.js');
+  const { readCredentials } = await import('./azure.js');
   try {
     const { clientId } = await readCredentials(session, connection.project, connection.name);
     return clientId === undefined ? connection : { ...connection, auth: { ...auth, clientId: clientId.reveal() } };

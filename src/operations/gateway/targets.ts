@@ -67,7 +67,7 @@ export async function gatherTargets(context: Context, input: TargetsInput): Prom
 
 /** Azure's part of the program is loaded only where it is asked. */
 async function signIn(context: Context, { engine = 'auto', credential }: TargetsInput): Promise<AzureSession> {
-  const { openSession } = await import('../../azure/session.js');
+  const { openSession } = await import('./azure.js');
   const session = await openSession(context, { engine, ...(credential === undefined ? {} : { credential }) });
   const { identity, reason } = session;
   const why = reason === null ? '' : ` (${reason})`;
