@@ -1,5 +1,5 @@
 import type { Kind } from '../generated/parameters.js';
-import { uniqueString } from './unique-string.js';
+import { uniqueString } from '../text/unique-string.js';
 
 export { uniqueString };
 

@@ -1,6 +1,6 @@
 import type { Json } from '../../json.js';
 import { expressionError } from '../errors.js';
-import { uniqueString } from '../unique-string.js';
+import { uniqueString } from '../../../text/unique-string.js';
 import { integer, list, text } from './check.js';
 import { all, type FunctionTable } from './types.js';
 
