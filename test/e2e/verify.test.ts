@@ -105,7 +105,7 @@ describe('verify --no-azure', () => {
     expect(await verifyJson([identity, '--target', entra.target], { FOUNDRY_GW_ENTRA_TOKEN: 'entra-token-4711' })).toMatchObject({ code: 0, summary: { pass: 1 } });
     const refused = await verifyJson([identity, '--target', entra.target], { FOUNDRY_GW_ENTRA_TOKEN: 'entra-token-0000' });
     expect([refused.code, refused.summary.inconclusive]).toEqual([0, 1]);
-    expect(checkOf(refused, 'auth').hint).toContain('--agent');
+    expect(checkOf(refused, 'auth').hint).toContain('agent of the project');
     expect(JSON.stringify(refused)).not.toContain('entra-token-0000');
   });
 

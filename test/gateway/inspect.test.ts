@@ -258,7 +258,7 @@ describe('a private gateway', () => {
     const context = failing({ httpReason, phase: 'connect', ...(address === undefined ? {} : { address }) });
     const result = await look({ connection: aConnection(), atHand: key }, {}, context);
     expect(result.statuses).toMatchObject({ network: status, tls: 'skipped', auth: 'skipped', chat: 'skipped' });
-    if (status === 'inconclusive') expect(result.hint('network')).toContain('--agent');
+    if (status === 'inconclusive') expect(result.hint('network')).toContain('agent of the project');
   });
 });
 
@@ -301,7 +301,7 @@ describe('an Entra token of somebody else', () => {
     const { target } = await startGateway({ auth: ['authorization', 'Bearer another'] });
     const result = await look({ connection: connection(target), atHand: entra });
     expect(result.statuses).toMatchObject({ auth: 'inconclusive', chat: 'inconclusive' });
-    expect(result.hint('auth')).toContain('--agent');
+    expect(result.hint('auth')).toContain('agent of the project');
   });
 
   test('that is taken proves the request', async () => {
