@@ -45,7 +45,9 @@ export const sandbox: CommandDefinition = {
     const layer = await import('../../sandbox/index.js');
     const running = await layer.startSandbox({ env: context.env });
     try {
+      context.log.progress('Starting the sandbox; signing az in takes a few seconds …');
       const withAz = options['az'] !== false && (await signIn(() => running.signInAz()));
+      context.log.progress('');
       const bin = await layer.programFolder(running.folder, context.packageRoot);
       const command = args[0] as readonly string[];
       if (command.length === 0) {
