@@ -50,7 +50,10 @@ function checkParameters(file: ParameterFile, kind: Kind, told: readonly string[
     if (rule.check === undefined || (rule.about !== undefined && !anyOf(rule.about, file))) continue;
     for (const report of rule.check(subject)) reports.push({ ...report, rule: rule.id });
   }
-  const explained = reports.filter(({ rule, severity }) => (severity ?? findRule(rule)?.severity) === 'error').map(({ pointer }) => pointer);
+  // What is said of the file as a whole explains no single value.
+  const explained = reports
+    .filter(({ rule, severity, pointer }) => pointer !== '/parameters' && (severity ?? findRule(rule)?.severity) === 'error')
+    .map(({ pointer }) => pointer);
   const left = schema.reports.filter(({ pointer, rule }) => {
     if (pointer === '/parameters') return true;
     const by = rule === 'wrong-value' || rule === 'wrong-type' ? [...explained, ...told] : told;

@@ -16,6 +16,17 @@ export const connectionName = defineRule({
   *check(subject) {
     const given = subject.text('connectionName');
     if (given === undefined) return;
+    if (given === '' && nothingToMakeItFrom(subject)) {
+      yield {
+        pointer: '/parameters',
+        key: true,
+        message: 'The connection has no name, and there is no gatewayName to make one up from.',
+        hint: 'Add "connectionName": { "value": "contoso-gateway" } with a name of your own.',
+        changes: [{ parameter: 'connectionName' }],
+        severity: 'error',
+      };
+      return;
+    }
     const name = given === '' ? madeUp(subject) : given;
     if (name === undefined || (given !== '' && !/^[a-zA-Z0-9][a-zA-Z0-9_-]{2,127}$/.test(given))) return;
     const at = (['connectionName', 'gatewayName', 'apiName'] as const).find((parameter) => subject.file.parameters.has(parameter));
@@ -32,6 +43,10 @@ export const connectionName = defineRule({
     }
   },
 });
+
+function nothingToMakeItFrom(subject: Subject): boolean {
+  return subject.kind === 'model-gateway' && (!subject.has('gatewayName') || subject.text('gatewayName') === '');
+}
 
 /** The name the template makes up, where everything that it is made from is known. */
 function madeUp(subject: Subject): string | undefined {

@@ -140,6 +140,17 @@ describe('one mistake gives one finding', () => {
     ['a chat URL of Azure OpenAI', '"targetUrl": { "value": "https://contoso.openai.azure.com/openai/deployments/gpt-4o/chat/completions" }, "inferenceAPIVersion": { "value": "2024-10-21" }', ['target-chat-path']],
   ])('%s', (_, bad, expected) => expect(rulesOf(bad)).toEqual(expected));
 
+  it('what is missing in the file hides nothing that is wrong in a value', () => {
+    const wrong = '{ "parameters": { "targetUrl": { "value": "https://x y" }, "deploymentInPath": { "value": true } } }';
+    expect(checkFile(readParameterFile('x.json', wrong)).map(({ rule, message }) => `${rule}: ${message.split(' ')[0]}`)).toEqual([
+      'connection-name: The',
+      'missing-parameter: projectResourceId',
+      'models-missing: There',
+      'wrong-value: targetUrl:',
+      'wrong-type: deploymentInPath',
+    ]);
+  });
+
   it('a whole curl URL is mended by the changes of its findings together', () => {
     const bad = '"targetUrl": { "value": "https://contoso.openai.azure.com/openai/deployments/gpt-4o/chat/completions?api-version=2024-10-21" }';
     const file = readParameterFile('x.json', fileOf({ bad }).text);
