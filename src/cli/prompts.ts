@@ -26,7 +26,7 @@ export async function createPrompts(host: Host, signal: AbortSignal): Promise<Pr
           context,
         ),
       ),
-    password: ({ message }) => asked(inquirer.password({ message, mask: true }, context)),
+    password: ({ message }) => asked(inquirer.password({ message, mask: true, toggleMask: false }, context)),
     confirm: (question) => asked(inquirer.confirm(question, context)),
     select: ({ message, choices, default: preset }) =>
       asked(

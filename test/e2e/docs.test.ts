@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -69,6 +69,12 @@ describe('each example of the documentation', () => {
       expect(matchesDocumented(shown, expected), `${place} printed\n${shown}\nwhich is not\n${expected.join('\n')}`).toBe(true);
     }
   });
+});
+
+test('the parameter table is what the schemas say', () => {
+  const { status, stderr } = spawnSync(process.execPath, [path.join(root, 'scripts', 'document.mjs'), '--check'], { encoding: 'utf8' });
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
 });
 
 test('there are examples to run', () => {
