@@ -3,7 +3,7 @@ import type { Context, Log, Output } from '../context.js';
 import { runChild } from '../process/run.js';
 import { createHttpClient } from '../http/node-client.js';
 import { safeText } from '../text/safe.js';
-import type { Host } from './main.js';
+import type { Host } from './host.js';
 
 interface ContextOptions {
   readonly quiet?: boolean;

@@ -1,22 +1,9 @@
 import { CommanderError } from 'commander';
-import type { Output } from '../context.js';
 import { exitCode, type ExitCause } from './exit-codes.js';
 import { wantsJson } from './formats.js';
+import type { Host } from './host.js';
 import { namedCommand, runProgram, type Run } from './program.js';
 import { errorEnvelope, printFailure } from './failures.js';
-
-/** The parts of `process` that the program touches. */
-export interface Host {
-  readonly argv: readonly string[];
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly stdout: Output;
-  readonly stderr: NodeJS.WriteStream;
-  readonly stdin: NodeJS.ReadStream;
-  readonly packageRoot: string;
-  readonly version: string;
-  cwd(): string;
-  onSignal(listener: (name: 'SIGINT' | 'SIGTERM') => void): void;
-}
 
 /**
  * Runs one command line and gives its exit code; never throws and never ends the process.

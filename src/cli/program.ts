@@ -12,7 +12,7 @@ import { validate } from './commands/validate.js';
 import { verify } from './commands/verify.js';
 import { execute } from './execute.js';
 import { exitCodeLines, type ExitCause } from './exit-codes.js';
-import type { Host } from './main.js';
+import type { Host } from './host.js';
 import { several } from './option-values.js';
 
 /** What one run of the program collects on its way. */

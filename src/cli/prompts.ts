@@ -1,6 +1,6 @@
 import type { Prompts } from '../context.js';
 import { failure } from '../errors.js';
-import type { Host } from './main.js';
+import type { Host } from './host.js';
 
 const interruptions = ['ExitPromptError', 'AbortPromptError', 'CancelPromptError'];
 

@@ -58,7 +58,7 @@ describe('each example of the documentation', () => {
     const ran = await inOneShell(
       commands.map(({ command }) => local(command)),
       folder,
-      { ...environment, PATH: [bin, ...(realParts.az === null ? [] : [path.dirname(realParts.az)]), '/usr/bin', '/bin'].join(':'), HOME: folder, CONTOSO_API_KEY: gateway.key, AZURE_CORE_OUTPUT: 'json' },
+      { ...environment, PATH: `${bin}:${process.env['PATH']}`, HOME: folder, CONTOSO_API_KEY: gateway.key, AZURE_CORE_OUTPUT: 'json' },
     );
     for (const [index, { line, command, expected, exitCode }] of commands.entries()) {
       const place = `${file}:${line}: ${command}`;

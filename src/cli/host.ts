@@ -1,0 +1,14 @@
+import type { Output } from '../context.js';
+
+/** The parts of `process` that the program touches. */
+export interface Host {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Output;
+  readonly stderr: NodeJS.WriteStream;
+  readonly stdin: NodeJS.ReadStream;
+  readonly packageRoot: string;
+  readonly version: string;
+  cwd(): string;
+  onSignal(listener: (name: 'SIGINT' | 'SIGTERM') => void): void;
+}
