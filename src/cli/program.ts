@@ -90,7 +90,9 @@ function buildProgram(args: readonly string[], run: Run): Command {
     .helpCommand('help [command]', 'the help of a command')
     .addHelpText('after', () => `\nExit codes:\n${exitCodeLines()}`);
   const named = namedCommand(args);
-  for (const definition of commands) {
+  // The others are only needed where commands are listed or guessed at.
+  const declared = args[0] === named ? commands.filter(({ name }) => name === named) : commands;
+  for (const definition of declared) {
     const command = program.command(definition.name).summary(definition.summary).description(definition.summary);
     if (definition.name !== named) continue;
     definition.declare(command);
