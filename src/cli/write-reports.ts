@@ -15,6 +15,9 @@ export function checkFormats(cwd: string, command: string, formats: readonly For
     throw failure({ kind: 'usage', code: 'UnknownFormat', message: `${command} has no format "${name}".`, hint: `Use one of ${known.join(', ')}.` });
   }
   for (const { file } of formats) {
+    if (file !== null && statSync(path.resolve(cwd, file), { throwIfNoEntry: false })?.isDirectory() === true) {
+      throw failure({ kind: 'usage', code: 'OutputIsFolder', message: `${file} cannot be written: it is a folder.`, hint: 'Name a file in it.' });
+    }
     const folder = file === null ? null : path.dirname(path.resolve(cwd, file));
     if (folder === null || statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) continue;
     throw failure({ kind: 'usage', code: 'NoSuchFolder', message: `${file} cannot be written: its folder is not there.`, hint: 'Create the folder first.' });
