@@ -1,3 +1,4 @@
+import type { Json } from '../parameters/value.js';
 import { staticModels } from './static-models.js';
 import { valuePointer } from './pointers.js';
 import { defineRule } from './rule.js';
@@ -14,21 +15,24 @@ export const modelDuplicate = defineRule({
   about: ['staticModels'],
   *check(subject) {
     const models = staticModels(subject);
-    for (const [at, model] of models.entries()) {
-      const before = models.slice(0, at);
-      const same = before.find(({ name }) => name === model.name);
-      const alike = before.find(({ name }) => name.toLowerCase() === model.name.toLowerCase());
-      const other = same ?? alike;
+    const whole = models.length === (subject.known('staticModels') as readonly unknown[] | undefined)?.length;
+    const exact = new Map<string, (typeof models)[number]>();
+    const folded = new Map<string, (typeof models)[number]>();
+    let left: Json[] | undefined;
+    for (const model of models) {
+      const lower = model.name.toLowerCase();
+      const same = exact.get(model.name);
+      const other = same ?? folded.get(lower);
+      if (same === undefined) exact.set(model.name, model);
+      if (other === undefined) folded.set(lower, model);
       if (other === undefined) continue;
-      const whole = models.length === (subject.known('staticModels') as readonly unknown[]).length;
       const identical = whole && same !== undefined && JSON.stringify(same.json) === JSON.stringify(model.json);
-      const texts = models.map(({ json }) => JSON.stringify(json));
-      const left = models.filter((_, index) => texts.indexOf(texts[index]!) === index).map(({ json }) => json);
+      if (identical) left ??= [...new Map(models.map(({ json }) => [JSON.stringify(json), json])).values()];
       yield {
         pointer: valuePointer('staticModels', model.index, 'name'),
         message: same === undefined ? `The model names "${other.name}" and "${model.name}" differ only in letter case.` : `The model "${model.name}" is listed twice.`,
         hint: identical ? 'Remove one of them.' : 'Give each model a name of its own.',
-        changes: [{ parameter: 'staticModels', ...(identical ? { value: left } : {}) }],
+        changes: [{ parameter: 'staticModels', ...(identical && left !== undefined ? { value: left } : {}) }],
         ...(same === undefined ? { severity: 'warning' as const } : {}),
       };
     }

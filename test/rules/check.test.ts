@@ -6,7 +6,9 @@ import { applyChanges } from '../../src/parameters/edit.js';
 import { readParameterFile } from '../../src/parameters/read.js';
 import { checkFile } from '../../src/rules/check.js';
 import { maskedText } from '../../src/rules/mask.js';
+import { modelDuplicate } from '../../src/rules/model-duplicate.js';
 import { findRule } from '../../src/rules/registry.js';
+import type { Subject } from '../../src/rules/rule.js';
 import { fileOf } from './files.js';
 
 const names = [...new Set(Object.values(parameterSchemas).flatMap((schemas) => Object.keys(schemas)))] as ParameterName[];
@@ -160,5 +162,14 @@ describe('one mistake gives one finding', () => {
     expect(checkFile(mended)).toEqual([]);
     expect(mended.parameters.get('deploymentInPath')?.value).toMatchObject({ value: 'true' });
     expect(mended.parameters.get('inferenceAPIVersion')?.value).toMatchObject({ value: '2024-10-21' });
+  });
+
+  it('looks at each of many equal models a few times only', () => {
+    let written = 0;
+    const model = { name: 'gpt-4o', properties: { model: { name: 'gpt-4o' } }, toJSON: () => `${(written += 1) && 'same'}` };
+    const models = Array.from({ length: 100 }, () => ({ ...model }));
+    const subject = { known: () => models } as unknown as Subject;
+    expect([...modelDuplicate.check!(subject)]).toHaveLength(99);
+    expect(written).toBeLessThan(500);
   });
 });
