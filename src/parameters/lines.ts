@@ -21,3 +21,23 @@ export function lineColumn(text: string, offset: number): Place {
   }
   return { line, column: end - start + 1 };
 }
+
+/** `lineColumn` for many offsets of one text: the text is gone through once. */
+export function placesIn(text: string): (offset: number) => Place {
+  const starts = [0];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
+  }
+  return (offset) => {
+    const end = Math.min(Math.max(offset, 0), text.length);
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle]! <= end) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: end - starts[low]! + 1 };
+  };
+}

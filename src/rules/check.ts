@@ -1,6 +1,6 @@
 import type { Finding } from '../generated/output/validate.js';
 import type { Change, Kind, ParameterFile } from '../parameters/file.js';
-import { lineColumn } from '../parameters/lines.js';
+import { placesIn, type Place } from '../parameters/lines.js';
 import type { Span } from '../parameters/value.js';
 import { kindReport } from './file-kind.js';
 import { hideSecrets } from './mask.js';
@@ -33,8 +33,9 @@ export function checkFile(file: ParameterFile): Finding[] {
     const reports = file.kind === null ? [{ ...kindReport(file), rule: 'file-kind' }] : checkParameters(file, file.kind, problems.map(({ pointer }) => pointer));
     for (const report of reports) found.push({ ...report, span: spanOf(file, report) });
   }
+  const placeOf = found.length === 0 ? () => ({ line: 1, column: 1 }) : placesIn(file.text);
   return found
-    .map((one) => finding(file, one))
+    .map((one) => finding(placeOf, one))
     .sort((a, b) => a.line - b.line || a.column - b.column || order(a.severity) - order(b.severity) || (a.rule < b.rule ? -1 : 1));
 }
 
@@ -67,9 +68,9 @@ function anyOf(names: readonly string[], { parameters }: ParameterFile): boolean
   return false;
 }
 
-function finding(file: ParameterFile, { rule, severity, message, hint, changes = [], pointer, span }: Found): Finding {
-  const start = lineColumn(file.text, span.start);
-  const end = lineColumn(file.text, Math.max(span.end, span.start));
+function finding(placeOf: (offset: number) => Place, { rule, severity, message, hint, changes = [], pointer, span }: Found): Finding {
+  const start = placeOf(span.start);
+  const end = placeOf(Math.max(span.end, span.start));
   return {
     rule,
     severity: severity ?? findRule(rule)?.severity ?? 'error',

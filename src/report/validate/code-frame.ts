@@ -14,9 +14,12 @@ interface FrameOptions {
   readonly width: number;
 }
 
-/** The line of source that a place is in, with a caret line below it; nothing where the source has no such line. */
-export function codeFrame(source: string, place: Marked, { paint, dim, width }: FrameOptions): string[] {
-  const line = source.split(/\r\n|\n|\r/)[place.line - 1];
+/** The lines of a source, for all frames of a file. */
+export const linesOf = (source: string): readonly string[] => source.split(/\r\n|\n|\r/);
+
+/** The line of a source that a place is in, with a caret line below it; nothing where there is no such line. */
+export function codeFrame(source: readonly string[], place: Marked, { paint, dim, width }: FrameOptions): string[] {
+  const line = source[place.line - 1];
   if (line === undefined || line.trim() === '') return [];
   const number = String(place.line);
   const room = Math.max(width - number.length - 5, 20);

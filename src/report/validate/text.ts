@@ -1,12 +1,12 @@
 import type { Finding, Validate } from '../../generated/output/validate.js';
 import type { ReportOptions } from '../report.js';
 import { wrap } from '../../text/wrap.js';
-import { codeFrame } from './code-frame.js';
+import { codeFrame, linesOf } from './code-frame.js';
 
 /** Findings as a person reads them: place, what is wrong, the line it stands in, what to do. */
 export function validateText({ files, summary }: Validate, options: ReportOptions): string {
   const blocks = files.flatMap(({ path, findings }, index) => {
-    const source = options.sources?.[index] ?? '';
+    const source = linesOf(options.sources?.[index] ?? '');
     return findings.map((finding) => block(path, finding, source, options));
   });
   return [...blocks, closing(files, summary, options)].join('\n');
@@ -14,7 +14,7 @@ export function validateText({ files, summary }: Validate, options: ReportOption
 
 const colors = { error: 'red', warning: 'yellow', info: 'cyan' } as const;
 
-function block(path: string, finding: Finding, source: string, { chalk, width }: ReportOptions): string {
+function block(path: string, finding: Finding, source: readonly string[], { chalk, width }: ReportOptions): string {
   const { severity, rule, message, hint, changes } = finding;
   const paint = chalk[colors[severity]];
   const lines = [

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeFrame, type Marked } from '../../../src/report/validate/code-frame.js';
+import { codeFrame, linesOf, type Marked } from '../../../src/report/validate/code-frame.js';
 
 const plain = (text: string): string => text;
 const frame = (source: string, place: Partial<Marked>, width = 80): string[] =>
-  codeFrame(source, { line: 1, column: 1, endLine: 1, endColumn: 2, ...place }, { paint: plain, dim: plain, width });
+  codeFrame(linesOf(source), { line: 1, column: 1, endLine: 1, endColumn: 2, ...place }, { paint: plain, dim: plain, width });
 
 /** What stands above the carets. */
 function marked([line, carets]: string[]): string {
