@@ -5,12 +5,6 @@ import { defineRule } from './rule.js';
 export const audienceUnused = defineRule({
   id: 'audience-unused',
   severity: 'info',
-  explain: {
-    why: 'Only ProjectManagedIdentity has an audience; with another authType it is not written to the connection.',
-    bad: '"audience": { "value": "https://cognitiveservices.azure.com" }',
-    good: '"authType": { "value": "ApiKey" }',
-    source: 'foundry-samples: connection-apim.bicep',
-  },
   about: ['audience'],
   *check(subject) {
     const authType = subject.text('authType');

@@ -5,12 +5,6 @@ import { defineRule } from './rule.js';
 export const authCategory = defineRule({
   id: 'auth-category',
   severity: 'error',
-  explain: {
-    why: 'Category ModelGateway takes ApiKey and OAuth2, category ApiManagement takes ApiKey and ProjectManagedIdentity. Azure rejects the rest, or the agent fails later; AAD is left over from old examples.',
-    bad: '"authType": { "value": "ProjectManagedIdentity" }',
-    good: '"authType": { "value": "ProjectManagedIdentity" },\n"category": { "value": "ApiManagement" }',
-    source: 'foundry-samples: APIM-Connection-Objects.md, ModelGateway-Connection-Objects.md',
-  },
   about: ['authType'],
   *check(subject) {
     const authType = subject.text('authType');

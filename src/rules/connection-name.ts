@@ -7,12 +7,6 @@ const published = 33;
 export const connectionName = defineRule({
   id: 'connection-name',
   severity: 'warning',
-  explain: {
-    why: 'Azure publishes 3 to 33 letters, digits, - and _ for connection names (128 in newer previews). Longer names have been seen working; other characters are rejected. Where connectionName is empty, the name is made up and easily gets too long.',
-    bad: '"connectionName": { "value": "contoso-production-gateway-for-support-agents" }',
-    good: '"connectionName": { "value": "contoso-support" }',
-    source: 'azure-rest-api-specs: ConnectionName.tsp',
-  },
   *check(subject) {
     const given = subject.text('connectionName');
     if (given === undefined) return;

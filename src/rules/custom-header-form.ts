@@ -8,12 +8,6 @@ const control = /[\u0000-\u0008\u000a-\u001f\u007f]/;
 export const customHeaderForm = defineRule({
   id: 'custom-header-form',
   severity: 'error',
-  explain: {
-    why: 'customHeaders is a map from header name to text. Nested once too deep, or with names or values that HTTP does not allow, the gateway gets a wrong header or the request is never sent.',
-    bad: '"customHeaders": { "value": { "value": { "X-Contoso-Team": "support" } } }',
-    good: '"customHeaders": { "value": { "X-Contoso-Team": "support" } }',
-    source: 'foundry-samples: issue reports',
-  },
   about: ['customHeaders'],
   *check(subject) {
     const inner = nested(subject);

@@ -6,12 +6,6 @@ import { looksSecret, namesSecret } from './secret-text.js';
 export const customHeaderKey = defineRule({
   id: 'custom-header-key',
   severity: 'error',
-  explain: {
-    why: 'customHeaders are added after the key header. One of the same name replaces it, and the gateway never sees the key.',
-    bad: '"authConfig": { "value": { "type": "api_key", "name": "X-Contoso-Pass", "format": "{api_key}" } },\n"customHeaders": { "value": { "x-contoso-pass": "support" } }',
-    good: '"authConfig": { "value": { "type": "api_key", "name": "X-Contoso-Pass", "format": "{api_key}" } },\n"customHeaders": { "value": { "X-Contoso-Team": "support" } }',
-    source: 'foundry-samples: test_model_gateway.py',
-  },
   about: ['customHeaders'],
   *check(subject) {
     const authType = subject.text('authType');

@@ -6,12 +6,6 @@ import { targetOf } from './target.js';
 export const discoveryAbsolute = defineRule({
   id: 'discovery-absolute',
   severity: 'error',
-  explain: {
-    why: 'An absolute discovery endpoint gets the connection\'s key, so the service takes it only on the target\'s own origin (scheme, host, port), over https, without user information, fragment, "..", encoded separators or a repeated api-version, and only for category ModelGateway.',
-    bad: '"targetUrl": { "value": "https://llm.contoso.com/v1" },\n"listModelsEndpoint": { "value": "https://models.contoso.com/list" },\n"getModelEndpoint": { "value": "/models/{deploymentName}" },\n"deploymentProvider": { "value": "OpenAI" }',
-    good: '"targetUrl": { "value": "https://llm.contoso.com/v1" },\n"listModelsEndpoint": { "value": "https://llm.contoso.com/list" },\n"getModelEndpoint": { "value": "/models/{deploymentName}" },\n"deploymentProvider": { "value": "OpenAI" }',
-    source: 'foundry-samples: ModelGateway-Connection-Objects.md (2026)',
-  },
   about: ['listModelsEndpoint', 'getModelEndpoint'],
   *check(subject) {
     // Beside a list of models discovery has no effect: another rule says so.

@@ -8,12 +8,6 @@ const placeholder = '{deploymentName}';
 export const discoveryEndpoint = defineRule({
   id: 'discovery-endpoint',
   severity: 'error',
-  explain: {
-    why: 'A relative endpoint is appended to the target as it stands: without its leading slash "https://api.openai.com" and "v1/models" make another host, which then gets the key. {deploymentName} must stand exactly once in getModelEndpoint, and not in listModelsEndpoint.',
-    bad: '"listModelsEndpoint": { "value": "models" },\n"getModelEndpoint": { "value": "models/{model}" },\n"deploymentProvider": { "value": "OpenAI" }',
-    good: '"listModelsEndpoint": { "value": "/models" },\n"getModelEndpoint": { "value": "/models/{deploymentName}" },\n"deploymentProvider": { "value": "OpenAI" }',
-    source: 'foundry-samples: ModelGateway-Connection-Objects.md; the official OpenAI sample has this mistake',
-  },
   about: ['listModelsEndpoint', 'getModelEndpoint'],
   *check(subject) {
     // Beside a list of models discovery has no effect: another rule says so.

@@ -5,12 +5,6 @@ import { defineRule } from './rule.js';
 export const discoveryIncomplete = defineRule({
   id: 'discovery-incomplete',
   severity: 'error',
-  explain: {
-    why: 'Discovery needs all three of listModelsEndpoint, getModelEndpoint and deploymentProvider. With one or two the connection has no models at all, and the official template complains about something else.',
-    bad: '"listModelsEndpoint": { "value": "/models" },\n"getModelEndpoint": { "value": "/models/{deploymentName}" }',
-    good: '"listModelsEndpoint": { "value": "/models" },\n"getModelEndpoint": { "value": "/models/{deploymentName}" },\n"deploymentProvider": { "value": "OpenAI" }',
-    source: 'foundry-samples: connection-modelgateway.bicep',
-  },
   about: ['listModelsEndpoint', 'getModelEndpoint', 'deploymentProvider'],
   *check(subject) {
     const there = givenDiscovery(subject);

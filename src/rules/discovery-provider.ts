@@ -4,12 +4,6 @@ import { defineRule } from './rule.js';
 export const discoveryProvider = defineRule({
   id: 'discovery-provider',
   severity: 'error',
-  explain: {
-    why: 'deploymentProvider says which shape the discovery answers have: AzureOpenAI ({"value": […]}) or OpenAI ({"data": […]}). It is not the format of a model (OpenAI, Anthropic, NonOpenAI).',
-    bad: '"listModelsEndpoint": { "value": "/models" },\n"getModelEndpoint": { "value": "/models/{deploymentName}" },\n"deploymentProvider": { "value": "Anthropic" }',
-    good: '"listModelsEndpoint": { "value": "/models" },\n"getModelEndpoint": { "value": "/models/{deploymentName}" },\n"deploymentProvider": { "value": "OpenAI" }',
-    source: 'foundry-samples: ModelGateway-Connection-Objects.md',
-  },
   about: ['deploymentProvider'],
   *check(subject) {
     const provider = subject.text('deploymentProvider');

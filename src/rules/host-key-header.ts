@@ -6,12 +6,6 @@ import { onKnownHost } from './target.js';
 export const hostKeyHeader = defineRule({
   id: 'host-key-header',
   severity: 'error',
-  explain: {
-    why: 'Without authConfig the key goes into the header api-key. OpenAI, OpenRouter and Gemini take it only as "Authorization: Bearer <key>" and answer 401 (Gemini: 400) otherwise; the AI Gateway tier of API Management takes api-key, but not x-api-key.',
-    bad: '"targetUrl": { "value": "https://api.openai.com/v1" }',
-    good: '"targetUrl": { "value": "https://api.openai.com/v1" },\n"authConfig": { "value": { "type": "api_key", "name": "Authorization", "format": "Bearer {api_key}" } }',
-    source: 'foundry-samples: model-gateway setup guide; learn.microsoft.com: AI gateway in Azure API Management',
-  },
   about: ['targetUrl'],
   *check(subject) {
     const known = onKnownHost(subject);

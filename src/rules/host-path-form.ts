@@ -7,12 +7,6 @@ import { onKnownHost } from './target.js';
 export const hostPathForm = defineRule({
   id: 'host-path-form',
   severity: 'error',
-  explain: {
-    why: 'On a known host, target, deploymentInPath and inferenceAPIVersion must fit each other: Azure OpenAI below /openai wants the deployment in the path and an api-version; below /openai/v1 it wants neither. Otherwise every request gets 404.',
-    bad: '"targetUrl": { "value": "https://contoso.openai.azure.com/openai/v1" },\n"deploymentInPath": { "value": "true" }',
-    good: '"targetUrl": { "value": "https://contoso.openai.azure.com/openai/v1" },\n"deploymentInPath": { "value": "false" }',
-    source: 'learn.microsoft.com: Azure OpenAI REST API reference',
-  },
   about: ['targetUrl'],
   *check(subject) {
     const known = onKnownHost(subject);

@@ -6,12 +6,6 @@ import { onKnownHost } from './target.js';
 export const hostTarget = defineRule({
   id: 'host-target',
   severity: 'error',
-  explain: {
-    why: 'Known hosts serve chat completions below fixed base paths (api.openai.com below /v1). Any other base path gets 404 for every request.',
-    bad: '"targetUrl": { "value": "https://api.openai.com" },\n"authConfig": { "value": { "type": "api_key", "name": "Authorization", "format": "Bearer {api_key}" } }',
-    good: '"targetUrl": { "value": "https://api.openai.com/v1" },\n"authConfig": { "value": { "type": "api_key", "name": "Authorization", "format": "Bearer {api_key}" } }',
-    source: 'The public API references of the hosts; the official OpenAI sample has this mistake',
-  },
   about: ['targetUrl'],
   *check(subject) {
     const known = onKnownHost(subject);

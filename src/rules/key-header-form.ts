@@ -7,12 +7,6 @@ import { given } from './model-source.js';
 export const keyHeaderForm = defineRule({
   id: 'key-header-form',
   severity: 'error',
-  explain: {
-    why: 'authConfig names the header that carries the key, and its form with {api_key} where the key goes. Without {api_key} the gateway gets the text alone; without a name the official testers disagree which header is meant. authHeaderName and authHeaderFormat are the portal\'s form of the same.',
-    bad: '"authConfig": { "value": { "type": "api_key", "name": "Authorization", "format": "Bearer" } }',
-    good: '"authConfig": { "value": { "type": "api_key", "name": "Authorization", "format": "Bearer {api_key}" } }',
-    source: 'foundry-samples: test_model_gateway.py, test_apim_connection.py',
-  },
   about: ['authConfig', 'authHeaderName', 'authHeaderFormat'],
   *check(subject) {
     const authType = subject.text('authType');

@@ -6,12 +6,6 @@ import { defineRule } from './rule.js';
 export const keyHeaderUnused = defineRule({
   id: 'key-header-unused',
   severity: 'warning',
-  explain: {
-    why: 'With ProjectManagedIdentity and OAuth2 the service always sends "Authorization: Bearer <token>"; authConfig is ignored.',
-    bad: '"authType": { "value": "ProjectManagedIdentity" },\n"category": { "value": "ApiManagement" },\n"authConfig": { "value": { "type": "api_key", "name": "api-key", "format": "{api_key}" } }',
-    good: '"authType": { "value": "ProjectManagedIdentity" },\n"category": { "value": "ApiManagement" }',
-    source: 'foundry-samples: APIM-Connection-Objects.md',
-  },
   about: ['authConfig', 'authHeaderName', 'authHeaderFormat'],
   *check(subject) {
     const authType = subject.text('authType');

@@ -6,12 +6,6 @@ import { defineRule } from './rule.js';
 export const modelDuplicate = defineRule({
   id: 'model-duplicate',
   severity: 'error',
-  explain: {
-    why: 'Agents name a model by <connection>/<model>; with two models of the same name it is open which one answers. Names that differ only in letter case are confused as easily.',
-    bad: '"staticModels": { "value": [\n  { "name": "gpt-4o", "properties": { "model": { "name": "gpt-4o" } } },\n  { "name": "gpt-4o", "properties": { "model": { "name": "gpt-4o-mini" } } }\n] }',
-    good: '"staticModels": { "value": [\n  { "name": "gpt-4o", "properties": { "model": { "name": "gpt-4o" } } },\n  { "name": "gpt-4o-mini", "properties": { "model": { "name": "gpt-4o-mini" } } }\n] }',
-    source: 'foundry-samples: ModelGateway-Connection-Objects.md',
-  },
   about: ['staticModels'],
   *check(subject) {
     const models = staticModels(subject);

@@ -5,12 +5,6 @@ import { defineRule } from './rule.js';
 export const modelName = defineRule({
   id: 'model-name',
   severity: 'error',
-  explain: {
-    why: 'Agents name a model as <connection>/<model>. A model name with a slash, a colon or anything but letters, digits, -, _ and . is refused ("Invalid model_id").',
-    bad: '"staticModels": { "value": [{ "name": "meta/llama-3.3", "properties": { "model": { "name": "llama-3.3" } } }] }',
-    good: '"staticModels": { "value": [{ "name": "llama-3.3", "properties": { "model": { "name": "meta/llama-3.3" } } }] }',
-    source: 'foundry-samples issue reports',
-  },
   about: ['staticModels'],
   *check(subject) {
     for (const { index, name } of staticModels(subject)) {

@@ -5,12 +5,6 @@ import { defineRule } from './rule.js';
 export const modelsAndDiscovery = defineRule({
   id: 'models-and-discovery',
   severity: 'error',
-  explain: {
-    why: 'A connection has either a static list of models or discovery. The official template stops at both (minutes later, in a deployment script) and silently drops an incomplete discovery beside a list.',
-    bad: '"staticModels": { "value": [{ "name": "gpt-4o", "properties": { "model": { "name": "gpt-4o" } } }] },\n"listModelsEndpoint": { "value": "/models" },\n"getModelEndpoint": { "value": "/models/{deploymentName}" },\n"deploymentProvider": { "value": "OpenAI" }',
-    good: '"staticModels": { "value": [{ "name": "gpt-4o", "properties": { "model": { "name": "gpt-4o" } } }] }',
-    source: 'foundry-samples: connection-modelgateway.bicep',
-  },
   about: ['staticModels'],
   *check(subject) {
     const discovery = givenDiscovery(subject);

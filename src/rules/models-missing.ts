@@ -5,12 +5,6 @@ import { defineRule } from './rule.js';
 export const modelsMissing = defineRule({
   id: 'models-missing',
   severity: 'error',
-  explain: {
-    why: 'Without a list of models or discovery an agent finds no model in the connection. Only for category ApiManagement the service falls back to /deployments and /deployments/{deploymentName} of the API, which few APIs have.',
-    bad: '"staticModels": { "value": [] }',
-    good: '"staticModels": { "value": [{ "name": "gpt-4o", "properties": { "model": { "name": "gpt-4o", "version": "2024-11-20", "format": "OpenAI" } } }] }',
-    source: 'foundry-samples: connection-modelgateway.bicep, APIM-Connection-Objects.md',
-  },
   *check(subject) {
     if (given(subject, 'staticModels') || givenDiscovery(subject).length > 0) return;
     const fallback = subject.kind === 'apim' || subject.text('category') === 'ApiManagement';

@@ -23,12 +23,6 @@ const braced: ReadonlySet<string> = new Set(['authConfig', 'authHeaderFormat', '
 export const placeholder = defineRule({
   id: 'placeholder',
   severity: 'error',
-  explain: {
-    why: 'Text that a sample wanted replaced, or a default of the official templates that only looks valid: the deployment succeeds or fails far from the cause, and nothing sensible comes of it.',
-    bad: '"targetUrl": { "value": "https://<your-foundry-resource>.services.ai.azure.com/models" }',
-    good: '"targetUrl": { "value": "https://contoso-models.services.ai.azure.com/models" }',
-    source: 'foundry-samples: the parameter files and the defaults of both templates',
-  },
   *check(subject) {
     for (const { name, value } of subject.file.parameters.values()) {
       if (value.kind === 'keyVault' || skipped.has(name)) continue;

@@ -9,12 +9,6 @@ const service = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Micr
 export const resourceId = defineRule({
   id: 'resource-id',
   severity: 'error',
-  explain: {
-    why: 'The template takes account and project, or the service, from fixed segments of the ARM id. With the id of another resource the deployment fails with an index out of bounds, or goes to the wrong place.',
-    bad: '"projectResourceId": { "value": "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-ai/providers/Microsoft.CognitiveServices/accounts/contoso-foundry" }',
-    good: '"projectResourceId": { "value": "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-ai/providers/Microsoft.CognitiveServices/accounts/contoso-foundry/projects/support-agents" }',
-    source: 'foundry-samples: connection-apim.bicep',
-  },
   *check(subject) {
     const projectId = subject.text('projectResourceId');
     if (projectId !== undefined && !project.test(projectId)) {

@@ -39,20 +39,9 @@ export interface Subject {
   text(name: ParameterName): string | undefined;
 }
 
-export interface Explanation {
-  /** Why the rule exists and what happens without the fix. */
-  readonly why: string;
-  /** A `parameters` fragment that the rule reports, and the same, mended. */
-  readonly bad: string;
-  readonly good: string;
-  /** Where the fact comes from. */
-  readonly source: string;
-}
-
 export interface Rule {
   readonly id: string;
   readonly severity: Severity;
-  readonly explain: Explanation;
   /** The check runs only for files that give one of these; absent: for every file. */
   readonly about?: readonly ParameterName[];
   /** Absent where the reader or the schema's check finds it. */

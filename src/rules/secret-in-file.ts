@@ -5,12 +5,6 @@ import { isReference } from './secret-text.js';
 export const secretInFile = defineRule({
   id: 'secret-in-file',
   severity: 'error',
-  explain: {
-    why: 'A key in a file ends up in version control, pipelines and backups. Files refer to secrets: to Key Vault, or to an environment variable; or they leave them out and the secret is supplied at deployment.',
-    bad: '"apiKey": { "value": "4f0c2f2b9d8e4d6c" }',
-    good: '"apiKey": { "value": "${CONTOSO_API_KEY}" }',
-    source: 'learn.microsoft.com: Key Vault references in parameter files',
-  },
   about: ['apiKey', 'clientSecret'],
   *check(subject) {
     for (const name of ['apiKey', 'clientSecret'] as const) {

@@ -7,12 +7,6 @@ import { variableNames } from '../parameters/variables.js';
 export const secretInHeaders = defineRule({
   id: 'secret-in-headers',
   severity: 'error',
-  explain: {
-    why: 'customHeaders and additionalMetadata are stored in the connection\'s metadata, which everyone who may read the project can read. The key belongs into apiKey; authConfig says which header carries it.',
-    bad: '"customHeaders": { "value": { "Authorization": "Bearer 4f0c2f2b9d8e4d6c" } }',
-    good: '"authConfig": { "value": { "type": "api_key", "name": "Authorization", "format": "Bearer {api_key}" } }',
-    source: 'foundry-samples: ModelGateway-Connection-Objects.md',
-  },
   about: ['customHeaders', 'additionalMetadata'],
   *check(subject) {
     for (const name of ['customHeaders', 'additionalMetadata'] as const) {

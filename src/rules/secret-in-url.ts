@@ -8,12 +8,6 @@ const names: readonly ParameterName[] = ['targetUrl', 'tokenUrl', 'listModelsEnd
 export const secretInUrl = defineRule({
   id: 'secret-in-url',
   severity: 'error',
-  explain: {
-    why: 'User and password in a URL are stored in readable properties of the connection and end up in logs; the service does not send them as a login either.',
-    bad: '"targetUrl": { "value": "https://user:password@llm.contoso.com/v1" }',
-    good: '"targetUrl": { "value": "https://llm.contoso.com/v1" }',
-    source: 'foundry-samples: ModelGateway-Connection-Objects.md',
-  },
   about: ['targetUrl', 'tokenUrl', 'listModelsEndpoint', 'getModelEndpoint'],
   *check(subject) {
     for (const name of names) {

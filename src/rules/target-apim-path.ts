@@ -5,12 +5,6 @@ import { basePath, targetOf } from './target.js';
 export const targetApimPath = defineRule({
   id: 'target-apim-path',
   severity: 'error',
-  explain: {
-    why: 'API Management serves an API below the API\'s own path. With the bare host as target the agent fails with "Connection not found", which blames the name instead of the path.',
-    bad: '"targetUrl": { "value": "https://contoso-apim.azure-api.net" }',
-    good: '"targetUrl": { "value": "https://contoso-apim.azure-api.net/azure-openai" }',
-    source: 'foundry-samples: APIM-Connection-Objects.md',
-  },
   about: ['targetUrl'],
   *check(subject) {
     const target = targetOf(subject);

@@ -6,12 +6,6 @@ import { chatPath, targetOf } from './target.js';
 export const targetChatPath = defineRule({
   id: 'target-chat-path',
   severity: 'error',
-  explain: {
-    why: 'The service appends /chat/completions (and /deployments/<model> before it, when deploymentInPath is "true") to the target. A target that has it already gives a doubled path, and the gateway answers 404.',
-    bad: '"targetUrl": { "value": "https://llm.contoso.com/v1/chat/completions" }',
-    good: '"targetUrl": { "value": "https://llm.contoso.com/v1" }',
-    source: 'learn.microsoft.com: Bring your own AI gateway to Foundry Agent Service',
-  },
   about: ['targetUrl'],
   *check(subject) {
     const target = targetOf(subject);

@@ -5,12 +5,6 @@ import { targetOf } from './target.js';
 export const targetProjectEndpoint = defineRule({
   id: 'target-project-endpoint',
   severity: 'error',
-  explain: {
-    why: 'The endpoint of a Foundry project (…/api/projects/<project>) is where agents are managed. It serves no models, so every chat request gets 404.',
-    bad: '"targetUrl": { "value": "https://contoso-models.services.ai.azure.com/api/projects/support-agents" }',
-    good: '"targetUrl": { "value": "https://contoso-models.services.ai.azure.com/openai/v1" }',
-    source: 'foundry-samples: model-gateway setup guide',
-  },
   about: ['targetUrl'],
   *check(subject) {
     const target = targetOf(subject);

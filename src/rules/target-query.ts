@@ -6,12 +6,6 @@ import { targetOf } from './target.js';
 export const targetQuery = defineRule({
   id: 'target-query',
   severity: 'error',
-  explain: {
-    why: 'The service appends a path and its own ?api-version= to the target as it stands. A query or fragment on the target ends up in the middle of the URL.',
-    bad: '"targetUrl": { "value": "https://llm.contoso.com/v1?api-version=2024-10-21" }',
-    good: '"targetUrl": { "value": "https://llm.contoso.com/v1" },\n"inferenceAPIVersion": { "value": "2024-10-21" }',
-    source: 'foundry-samples: test_model_gateway.py',
-  },
   about: ['targetUrl'],
   *check(subject) {
     const target = targetOf(subject);

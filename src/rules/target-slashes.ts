@@ -6,12 +6,6 @@ import { targetOf } from './target.js';
 export const targetSlashes = defineRule({
   id: 'target-slashes',
   severity: 'warning',
-  explain: {
-    why: 'The service appends its path to the target. A slash at the end gives // in the URL where the client does not trim it; some gateways answer 404 or redirect. So do doubled slashes inside.',
-    bad: '"targetUrl": { "value": "https://llm.contoso.com/v1/" }',
-    good: '"targetUrl": { "value": "https://llm.contoso.com/v1" }',
-    source: 'foundry-samples: the two official testers differ',
-  },
   about: ['targetUrl'],
   *check(subject) {
     const target = targetOf(subject);

@@ -9,12 +9,6 @@ const loopback = /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/;
 export const urlHttps = defineRule({
   id: 'url-https',
   severity: 'error',
-  explain: {
-    why: 'The key travels with every request, and the service wants https with a certificate of a public authority. (http on this machine is let through, for trying things out.)',
-    bad: '"targetUrl": { "value": "http://llm.contoso.com/v1" }',
-    good: '"targetUrl": { "value": "https://llm.contoso.com/v1" }',
-    source: 'foundry-samples: model-gateway setup guide',
-  },
   about: ['targetUrl', 'tokenUrl'],
   *check(subject) {
     for (const name of names) {

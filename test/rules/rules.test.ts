@@ -4,6 +4,7 @@ import { applyChanges } from '../../src/parameters/edit.js';
 import { lineColumn } from '../../src/parameters/lines.js';
 import { readParameterFile } from '../../src/parameters/read.js';
 import { checkFile } from '../../src/rules/check.js';
+import { explanationOf, explanations } from '../../src/rules/explanations/index.js';
 import { findRule, rules } from '../../src/rules/registry.js';
 import { fileOf } from './files.js';
 import { fixtures, type Case, type Fixture } from './fixtures.js';
@@ -35,19 +36,26 @@ describe.each(Object.entries<Fixture>(fixtures).filter(([id]) => !elsewhere.incl
 });
 
 describe('the explanation of', () => {
-  const explained = rules.filter(({ id }) => !elsewhere.includes(id)).map((rule) => [rule.id as string, rule] as const);
+  const ids = rules.map(({ id }) => id);
 
-  it.each(explained)('%s shows a mistake that the rule finds and the same, mended', (id, { explain }) => {
-    const kind = /"api(Name|mResourceId)"/.test(explain.bad) && !explain.bad.includes('targetUrl') ? 'apim' : 'model-gateway';
-    expect(check(fileOf({ kind, bad: explain.bad }).text).map(({ rule }) => rule)).toContain(id);
-    const left = check(fileOf({ kind, bad: explain.good }).text).filter(({ rule, severity }) => rule === id || severity === 'error');
+  it.each(ids.filter((id) => !elsewhere.includes(id)))('%s shows a mistake that the rule finds and the same, mended', (id) => {
+    const { bad, good } = explanationOf(id);
+    const kind = /"api(Name|mResourceId)"/.test(bad) && !bad.includes('targetUrl') ? 'apim' : 'model-gateway';
+    expect(check(fileOf({ kind, bad }).text).map(({ rule }) => rule)).toContain(id);
+    const left = check(fileOf({ kind, bad: good }).text).filter(({ rule, severity }) => rule === id || severity === 'error');
     expect(left).toEqual([]);
   });
 
-  it.each(rules.map((rule) => [rule.id as string, rule] as const))('%s is written for people', (id, { explain }) => {
+  it.each(ids)('%s is written for people', (id) => {
+    const { title, why, source } = explanationOf(id);
     expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)+$|^placeholder$/);
-    expect(explain.why).toMatch(/[.)]$/);
-    expect(explain.source).not.toBe('');
+    expect(title).toMatch(/^[A-Za-z].{10,90}\.$/);
+    expect(why).toMatch(/[.)]$/);
+    expect(source).not.toBe('');
+  });
+
+  it('of every rule is there, and none besides', () => {
+    expect(Object.keys(explanations).sort()).toEqual([...ids].sort());
   });
 });
 

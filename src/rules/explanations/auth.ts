@@ -1,0 +1,68 @@
+import type { Explanation } from './explanation.js';
+
+/** Rules about signing in to the gateway. */
+export const authExplanations = {
+  'auth-category': {
+    title: 'The category does not take this authType.',
+    why: 'Category ModelGateway takes ApiKey and OAuth2, category ApiManagement takes ApiKey and ProjectManagedIdentity. Azure rejects the rest, or the agent fails later; AAD is left over from old examples.',
+    bad: '"authType": { "value": "ProjectManagedIdentity" }',
+    good: `"authType": { "value": "ProjectManagedIdentity" },
+"category": { "value": "ApiManagement" }`,
+    source: 'foundry-samples: APIM-Connection-Objects.md, ModelGateway-Connection-Objects.md',
+  },
+  'oauth2-incomplete': {
+    title: 'OAuth2 lacks a client id or a token URL.',
+    why: 'With OAuth2 the service first asks tokenUrl for a token with clientId and clientSecret. The official template stops without them, minutes later, in a deployment script. (The secret may be supplied at deployment.)',
+    bad: `"authType": { "value": "OAuth2" },
+"clientId": { "value": "11111111-2222-3333-4444-555555555555" }`,
+    good: `"authType": { "value": "OAuth2" },
+"clientId": { "value": "11111111-2222-3333-4444-555555555555" },
+"tokenUrl": { "value": "https://login.contoso.com/oauth2/token" }`,
+    source: 'foundry-samples: connection-modelgateway.bicep',
+  },
+  'audience-missing': {
+    title: 'ProjectManagedIdentity has an empty audience.',
+    why: 'ProjectManagedIdentity needs an audience ("Project identity requires an audience to be specified"). Left out, it is https://cognitiveservices.azure.com; an empty text is not.',
+    bad: `"authType": { "value": "ProjectManagedIdentity" },
+"category": { "value": "ApiManagement" },
+"audience": { "value": "" }`,
+    good: `"authType": { "value": "ProjectManagedIdentity" },
+"category": { "value": "ApiManagement" }`,
+    source: 'foundry-samples: APIM-Connection-Objects.md',
+  },
+  'audience-scope': {
+    title: 'The audience is a scope.',
+    why: 'audience is the plain URI that the gateway\'s policy compares with the token\'s "aud". "…/.default" is a scope, as OAuth2 requests have it; as an audience it never matches, and every request gets 401.',
+    bad: `"authType": { "value": "ProjectManagedIdentity" },
+"category": { "value": "ApiManagement" },
+"audience": { "value": "https://cognitiveservices.azure.com/.default" }`,
+    good: `"authType": { "value": "ProjectManagedIdentity" },
+"category": { "value": "ApiManagement" },
+"audience": { "value": "https://cognitiveservices.azure.com" }`,
+    source: 'foundry-samples: apim setup guide',
+  },
+  'audience-unused': {
+    title: 'The audience has no effect.',
+    why: 'Only ProjectManagedIdentity has an audience; with another authType it is not written to the connection.',
+    bad: '"audience": { "value": "https://cognitiveservices.azure.com" }',
+    good: '"authType": { "value": "ApiKey" }',
+    source: 'foundry-samples: connection-apim.bicep',
+  },
+  'key-header-form': {
+    title: 'The key header has no usable name or format.',
+    why: 'authConfig names the header that carries the key, and its form with {api_key} where the key goes. Without {api_key} the gateway gets the text alone; without a name the official testers disagree which header is meant. authHeaderName and authHeaderFormat are the portal\'s form of the same.',
+    bad: '"authConfig": { "value": { "type": "api_key", "name": "Authorization", "format": "Bearer" } }',
+    good: '"authConfig": { "value": { "type": "api_key", "name": "Authorization", "format": "Bearer {api_key}" } }',
+    source: 'foundry-samples: test_model_gateway.py, test_apim_connection.py',
+  },
+  'key-header-unused': {
+    title: 'The key header has no effect.',
+    why: 'With ProjectManagedIdentity and OAuth2 the service always sends "Authorization: Bearer <token>"; authConfig is ignored.',
+    bad: `"authType": { "value": "ProjectManagedIdentity" },
+"category": { "value": "ApiManagement" },
+"authConfig": { "value": { "type": "api_key", "name": "api-key", "format": "{api_key}" } }`,
+    good: `"authType": { "value": "ProjectManagedIdentity" },
+"category": { "value": "ApiManagement" }`,
+    source: 'foundry-samples: APIM-Connection-Objects.md',
+  },
+} as const satisfies Readonly<Record<string, Explanation>>;
