@@ -14,6 +14,7 @@ const later =
     (await load())(...args);
 
 export const deployWithSources = later(async () => (await import('./online.js')).deployWithSources);
+export const planWithSources = later(async () => (await import('./online.js')).planWithSources);
 export const models = later(async () => (await import('./asking.js')).models);
 export const verify = later(async () => (await import('./asking.js')).verify);
 export const init = later(async () => (await import('./authoring.js')).init);

@@ -40,6 +40,7 @@ export function libraryContext({ env, cwd, log, signal = new AbortController().s
 export { deploy } from './operations/deploy.js';
 export { init } from './operations/init.js';
 export { models } from './operations/models.js';
+export { plan } from './operations/plan.js';
 export { validate } from './operations/validate.js';
 export { verify } from './operations/verify.js';
 

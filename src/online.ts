@@ -1,2 +1,3 @@
 /** Operations that cannot do without Azure; a part of the program that is loaded when one of them is called. */
 export { deployWithSources } from './operations/deploy.js';
+export { planWithSources } from './operations/plan.js';

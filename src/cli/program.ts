@@ -5,6 +5,7 @@ import { demo } from './commands/demo.js';
 import { deploy } from './commands/deploy.js';
 import { init } from './commands/init.js';
 import { models } from './commands/models.js';
+import { plan } from './commands/plan.js';
 import { render } from './commands/render.js';
 import { sandbox } from './commands/sandbox.js';
 import { schema } from './commands/schema.js';
@@ -26,7 +27,7 @@ export interface Run {
 }
 
 /** In the order in which `--help` shows them. */
-export const commands: readonly CommandDefinition[] = [init, validate, render, deploy, models, verify, schema, demo, sandbox];
+export const commands: readonly CommandDefinition[] = [init, validate, render, plan, deploy, models, verify, schema, demo, sandbox];
 
 function commonOptions(command: Command, definition: CommandDefinition): void {
   if (definition.formats !== undefined) {

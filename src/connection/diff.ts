@@ -13,12 +13,13 @@ export interface Difference {
 /**
  * The fields in which two connections differ in meaning. Secrets are never compared, nor a target that ARM has yet to look up
  * (give the connection with its URL), nor a client id that Azure does not return.
+ * @param live null where there is none: every field that the other has
  */
-export function differences(live: Connection, desired: Connection): readonly Difference[] {
-  const before = fields(live);
+export function differences(live: Connection | null, desired: Connection): readonly Difference[] {
+  const before = live === null ? new Map<string, Json>() : fields(live);
   const after = fields(desired);
-  if (live.target.from !== desired.target.from) for (const side of [before, after]) side.delete('target');
-  if (before.get('credentials.clientId') === '' || after.get('credentials.clientId') === '') {
+  if (live !== null && live.target.from !== desired.target.from) for (const side of [before, after]) side.delete('target');
+  if (live !== null && (before.get('credentials.clientId') === '' || after.get('credentials.clientId') === '')) {
     for (const side of [before, after]) side.delete('credentials.clientId');
   }
   return [...new Set([...before.keys(), ...after.keys()])]

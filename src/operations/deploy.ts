@@ -1,18 +1,16 @@
 import { openSession, type Engine } from '../azure/session.js';
-import { loadConfiguration } from '../configuration/load.js';
 import { connectionApiVersion } from '../connection/ids.js';
 import type { Context } from '../context.js';
 import type { Deploy } from '../generated/output/deploy.js';
-import { findParameterFiles } from '../parameters/find.js';
-import { readParameterFile } from '../parameters/read.js';
 import { announcePlan, announceSession, announceWarnings, confirm, confirmationNeeded, conflictsAllowed } from './deploy/announce.js';
+import { nothingToSend } from './deploy/allowed.js';
 import { apply } from './deploy/apply.js';
-import { nothingToSend, plan } from './deploy/plan.js';
-import { runPool } from './deploy/pool.js';
 import { deployCauses, summaryOf, type DeployCause } from './deploy/results.js';
-import { deployTargets } from './deploy/targets.js';
+import { withSecrets } from './deploy/secrets.js';
 import type { VerifyLevel } from './deploy/verify.js';
-import { validateWithSources } from './validate.js';
+import { compare } from './plan/compare.js';
+import { gatherConnections } from './plan/gather.js';
+import { runPool } from './plan/pool.js';
 
 export interface DeployInput {
   readonly paths: readonly string[];
@@ -25,6 +23,8 @@ export interface DeployInput {
   readonly template?: 'compiled' | 'bicep' | undefined;
   readonly yes?: boolean | undefined;
   readonly overwriteRemoteChanges?: boolean | undefined;
+  /** Overwrite a live connection that differs and of which there is no record. */
+  readonly adopt?: boolean | undefined;
   readonly verify?: VerifyLevel | undefined;
   readonly secretsStdin?: boolean | undefined;
   /** Connections at once; one at a time for each account. Default 4. */
@@ -53,46 +53,27 @@ export async function deploy(context: Context, input: DeployInput): Promise<Depl
 }
 
 /** `deploy`, with what the program needs for its report and its exit code. */
-export async function deployWithSources(given: Context, input: DeployInput): Promise<Deployed> {
-  if (!given.interactive && input.yes !== true) throw confirmationNeeded();
-  const context = readingStdinOnce(given);
-  const configuration = await loadConfiguration(context, input.config);
-  const fallback = input.all === true ? (configuration.paths ?? ['connections/']) : [];
-  const found = await findParameterFiles(context, input.paths, { fallback });
-  const { result: validation, sources, unreadable } = await validateWithSources(context, {
-    paths: found.map(({ path }) => path),
-    config: input.config,
-    env: input.environment,
-  });
-  if (validation.summary.errors > 0) {
+export async function deployWithSources(context: Context, input: DeployInput): Promise<Deployed> {
+  if (!context.interactive && input.yes !== true) throw confirmationNeeded();
+  const { configuration, validation, targets: wanted, stopped } = await gatherConnections(context, { ...input, all: input.all === true });
+  if (stopped !== null) {
     const result = { engine: null, identity: null, connections: [], validation, summary: summaryOf([]) };
-    return { result, sources, causes: [...(unreadable ? (['usage'] as const) : []), 'findings'] };
+    return { result, sources: stopped.sources, causes: [...(stopped.unreadable ? (['usage'] as const) : []), 'findings'] };
   }
   announceWarnings(context, validation);
-  const files = await Promise.all(found.map(async (file) => readParameterFile(file.path, await file.read())));
-  const targets = await deployTargets(context, files, {
-    configuration,
-    environment: input.environment,
-    secretsStdin: input.secretsStdin === true,
-  });
+  const targets = await withSecrets(context, wanted, { stdin: input.secretsStdin === true });
   context.log.progress('signing in');
   const session = await openSession(context, { engine: input.engine ?? configuration.engine ?? 'auto', credential: input.credential });
-  announceSession(session);
+  announceSession(session, 'Deploying');
   const concurrency = input.concurrency ?? configuration.concurrency ?? defaultConcurrency;
   const options = { concurrency, key: () => null };
   context.log.progress('reading what Azure holds');
-  const planned = await runPool(targets, options, (target) => plan(session, target, input.apiVersion ?? connectionApiVersion));
+  const planned = await runPool(targets, options, (target) => compare(session, target, input.apiVersion ?? connectionApiVersion));
   announcePlan(context, planned);
   if (input.yes !== true && planned.some((one) => one.decision !== null && !nothingToSend(one))) await confirm(context, planned.length);
-  const allowed = await conflictsAllowed(context, planned, input.overwriteRemoteChanges === true);
+  const allowed = await conflictsAllowed(context, planned, { overwrite: input.overwriteRemoteChanges === true, adopt: input.adopt === true });
   const connections = await apply(session, planned, allowed, { ...input, concurrency });
   const { engine, identity } = session;
   const result = { engine, identity: { ...identity }, connections, validation: null, summary: summaryOf(connections) };
   return { result, sources: [], causes: deployCauses(connections) };
-}
-
-/** Standard input can be read once only, and validating and deploying both want it. */
-function readingStdinOnce(context: Context): Context {
-  let bytes: Promise<Uint8Array> | undefined;
-  return { ...context, stdin: { ...context.stdin, read: () => (bytes ??= context.stdin.read()) } };
 }

@@ -2,6 +2,7 @@ import { deployText } from './deploy/text.js';
 import { initText } from './init/text.js';
 import { modelsEnv } from './models/env.js';
 import { modelsText } from './models/text.js';
+import { planText } from './plan/text.js';
 import type { Formatter } from './report.js';
 import { renderText } from './render/text.js';
 import { schemaText } from './schema/text.js';
@@ -13,6 +14,7 @@ export const formatters: Readonly<Record<string, Readonly<Record<string, Formatt
   validate: { text: validateText },
   models: { text: modelsText, env: modelsEnv },
   verify: { text: verifyText },
+  plan: { text: planText },
   deploy: { text: deployText },
   init: { text: initText },
   render: { text: renderText },

@@ -11,7 +11,8 @@ export const deploy: CommandDefinition = {
       .argument('[paths...]', 'files, directories, globs; - for standard input')
       .option('--all', 'all that foundry-gw.yaml names, or connections/')
       .option('-y, --yes', 'do not ask; a connection that someone else changed is refused all the same')
-      .option('--overwrite-remote-changes', 'overwrite a live connection that differs and was not left so by this tool')
+      .option('--overwrite-remote-changes', 'overwrite what someone else changed since the last deployment')
+      .option('--adopt', 'overwrite a live connection that differs and of which there is no record')
       .addOption(new Option('--verify <level>', 'how far to check afterwards').choices(['none', 'resource', 'gateway']).default('gateway'))
       .addOption(new Option('--engine <engine>', 'az, or ARM itself; auto takes az when it is there').choices(['auto', 'az', 'arm']))
       .addOption(

@@ -2,13 +2,14 @@ import type { AzureSession } from '../../azure/session.js';
 import type { Context } from '../../context.js';
 import { failure } from '../../errors.js';
 import type { Validate } from '../../generated/output/validate.js';
-import type { Planned } from './plan.js';
+import type { Planned } from '../plan/compare.js';
+import { wantsLeave } from './allowed.js';
 
 /** Says who acts before anything is written. */
-export function announceSession({ context, engine, reason, identity }: AzureSession): void {
+export function announceSession({ context, engine, reason, identity }: AzureSession, doing: string): void {
   const by = engine === 'az' ? 'az' : 'the ARM engine';
   const why = reason === null ? '' : ` (${reason})`;
-  context.log.note(`Deploying with ${by}${why} as ${identity.name}, tenant ${identity.tenant}, ${identity.cloud}.`);
+  context.log.note(`${doing} with ${by}${why} as ${identity.name}, tenant ${identity.tenant}, ${identity.cloud}.`);
 }
 
 /** Warnings do not stop a deployment; who wants to see them runs validate. */
@@ -31,7 +32,7 @@ export function announcePlan(context: Context, planned: readonly Planned[]): voi
     before = group;
     const where = level === 'account' ? project.account : `${project.account}/${project.project}`;
     const what = decision === null ? 'cannot be read' : verbs[decision.action];
-    const fields = decision === null || decision.changes.length === 0 ? '' : ` (${decision.changes.map(({ path }) => path).join(', ')})`;
+    const fields = decision === null || decision.action === 'create' || decision.changes.length === 0 ? '' : ` (${decision.changes.map(({ path }) => path).join(', ')})`;
     context.log.note(`  ${what}: ${name} in ${where}${fields}`);
   }
 }
@@ -45,11 +46,11 @@ export async function confirm(context: Context, count: number): Promise<void> {
 }
 
 /** The conflicts that may be overwritten, asked about one by one where there is somebody to ask; `--yes` never answers this. */
-export async function conflictsAllowed(context: Context, planned: readonly Planned[], overwrite: boolean): Promise<Set<Planned>> {
+export async function conflictsAllowed(context: Context, planned: readonly Planned[], { overwrite, adopt }: { overwrite: boolean; adopt: boolean }): Promise<Set<Planned>> {
   const allowed = new Set<Planned>();
   for (const one of planned) {
-    if (one.decision?.action !== 'conflict') continue;
-    if (overwrite || (context.interactive && (await confirmOverwrite(context, one)))) allowed.add(one);
+    if (one.decision === null || !wantsLeave(one.decision)) continue;
+    if ((one.decision.base === 'missing' ? adopt : overwrite) || (context.interactive && (await confirmOverwrite(context, one)))) allowed.add(one);
   }
   return allowed;
 }

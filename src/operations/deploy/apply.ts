@@ -2,12 +2,14 @@ import { isAzureFailure } from '../../azure/errors.js';
 import type { AzureSession } from '../../azure/session.js';
 import { connectionApiVersion } from '../../connection/ids.js';
 import type { DeployedConnection } from '../../generated/output/deploy.js';
-import type { Decision } from './decide.js';
-import { nothingToSend, refused, type Planned } from './plan.js';
-import { runPool } from './pool.js';
+import { errorOf } from '../errors.js';
+import type { Planned } from '../plan/compare.js';
+import type { Decision } from '../plan/decide.js';
+import { runPool } from '../plan/pool.js';
+import { nothingToSend, refused, wantsLeave } from './allowed.js';
 import { progressOf, type Progress } from './progress.js';
-import { entry, errorOf } from './results.js';
-import type { DeployTarget } from './targets.js';
+import { entry } from './results.js';
+import type { DeployTarget } from './secrets.js';
 import { verifyDeployed, type VerifyLevel } from './verify.js';
 import { deploymentOf, write } from './write.js';
 
@@ -23,7 +25,7 @@ const notStarted = { kind: 'interrupted', code: 'Interrupted', message: 'Interru
 /** Writes what was planned and may be written, then verifies what is there; one that fails does not stop the others. */
 export async function apply(
   session: AzureSession,
-  planned: readonly Planned[],
+  planned: readonly Planned<DeployTarget>[],
   allowed: ReadonlySet<Planned>,
   options: ApplyOptions,
 ): Promise<DeployedConnection[]> {
@@ -48,12 +50,12 @@ function accountOf({ target }: Planned): string {
 
 async function writeOne(
   session: AzureSession,
-  one: Planned,
+  one: Planned<DeployTarget>,
   { allowed, progress, template = 'compiled' }: ApplyOptions & { allowed: ReadonlySet<Planned>; progress: Progress },
 ): Promise<DeployedConnection> {
   const { target, decision, error } = one;
   if (error !== null) return entry(target, null, { status: 'failed', error });
-  if (decision.action === 'conflict' && !allowed.has(one)) return refused(target, decision);
+  if (wantsLeave(decision) && !allowed.has(one)) return refused(target, decision);
   if (session.context.signal.aborted) return entry(target, decision, { status: 'skipped', error: notStarted });
   if (nothingToSend(one)) return entry(target, decision, { status: 'skipped' });
   return send(session, target, decision, { template, progress });

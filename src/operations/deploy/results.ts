@@ -1,17 +1,8 @@
 import { projectIdText } from '../../connection/ids.js';
-import { isAzureFailure } from '../../azure/errors.js';
-import { isFailure, type FailureKind } from '../../errors.js';
+import type { FailureKind } from '../../errors.js';
 import type { Deploy, DeployedConnection, DeployError } from '../../generated/output/deploy.js';
-import type { Decision } from './decide.js';
-import type { DeployTarget } from './targets.js';
-
-/** A failure as the answer tells it; what is no expected failure is thrown on. */
-export function errorOf(error: unknown): DeployError {
-  if (isAzureFailure(error)) return { ...error.azure };
-  if (!isFailure(error)) throw error;
-  const { failure: kind, code, message, hint } = error;
-  return { kind, code, message, cause: null, hint: hint ?? null };
-}
+import type { Decision } from '../plan/decide.js';
+import type { PlanTarget } from '../plan/targets.js';
 
 export interface Outcome {
   readonly status: DeployedConnection['status'];
@@ -21,7 +12,7 @@ export interface Outcome {
 }
 
 /** The answer's entry for one connection. */
-export function entry(target: DeployTarget, decision: Decision | null, outcome: Outcome): DeployedConnection {
+export function entry(target: PlanTarget, decision: Decision | null, outcome: Outcome): DeployedConnection {
   return {
     path: target.path,
     environment: target.environment,
@@ -31,7 +22,7 @@ export function entry(target: DeployTarget, decision: Decision | null, outcome: 
     kind: target.kind,
     action: decision?.action ?? null,
     base: decision?.base ?? null,
-    changed: decision?.changes.map(({ path }) => path) ?? [],
+    changed: decision === null || decision.action === 'create' ? [] : decision.changes.map(({ path }) => path),
     status: outcome.status,
     durationMs: Math.round(outcome.durationMs ?? 0),
     deployment: outcome.deployment ?? null,

@@ -9,7 +9,7 @@ import { findAtHand } from '../gateway/at-hand.js';
 import { placeOf, type GatewayTarget } from '../gateway/target.js';
 import type { ResolvedSecret } from '../secrets.js';
 import { verifyConnections } from '../verify.js';
-import type { DeployTarget } from './targets.js';
+import type { DeployTarget } from './secrets.js';
 
 /** How far to check: not at all, that Azure holds what was sent, or that the gateway answers through it. */
 export type VerifyLevel = 'none' | 'resource' | 'gateway';

@@ -7,7 +7,7 @@ import { failure } from '../../errors.js';
 import { templateFor } from '../../templates/template.js';
 import { parametersJson, templateParameters } from '../../templates/parameters.js';
 import { masking } from './mask.js';
-import type { DeployTarget } from './targets.js';
+import type { DeployTarget } from './secrets.js';
 
 /** What the deployment of a connection consists of. */
 export function deploymentOf(packageRoot: string, target: DeployTarget, form: 'compiled' | 'bicep'): Deployment {

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { connectionFromParameters } from '../../../src/connection/from-parameters.js';
 import type { Connection } from '../../../src/connection/connection.js';
-import { decide } from '../../../src/operations/deploy/decide.js';
+import { decide } from '../../../src/operations/plan/decide.js';
 import { masking } from '../../../src/operations/deploy/mask.js';
-import { runPool } from '../../../src/operations/deploy/pool.js';
+import { runPool } from '../../../src/operations/plan/pool.js';
 import { progressOf } from '../../../src/operations/deploy/progress.js';
 import { Secret } from '../../../src/parameters/secret.js';
 import { testContext } from '../../support/context.js';
@@ -23,14 +23,18 @@ describe('decide', () => {
     ['live is as the file, with no record', file, null, 'none', 'missing'],
     ['live is as the file, the record is older', file, older, 'none', 'recorded'],
     ['live is as it was left', older, older, 'update', 'recorded'],
-    ['live differs and has no record', portal, null, 'conflict', 'missing'],
+    ['live differs and has no record', portal, null, 'update', 'missing'],
     ['live differs from the record, too', portal, older, 'conflict', 'recorded'],
+    ['someone else changed what the file changes as well, to the same', file, older, 'none', 'recorded'],
+    ['someone else changed to what the file says, and the file changes more', connection({ targetUrl: 'https://old/v1', isSharedToAll: false }), connection({ targetUrl: 'https://old/v1', isSharedToAll: true }), 'update', 'recorded'],
   ] as const)('%s', (_, live, base, action, recorded) => {
     expect(decide(live, base, file)).toMatchObject({ action, base: recorded });
   });
 
   test('says which fields differ', () => {
-    expect(decide(portal, null, file).changes).toEqual([{ path: 'isSharedToAll', live: true, desired: false }]);
+    expect(decide(portal, null, file).changes).toEqual([{ path: 'isSharedToAll', live: true, desired: false, base: null }]);
+    expect(decide(older, portal, file).changes).toContainEqual({ path: 'target', live: 'https://old/v1', desired: 'https://llm.contoso.com/v1', base: 'https://llm.contoso.com/v1' });
+    expect(decide(null, null, file).changes).toContainEqual({ path: 'target', live: null, desired: 'https://llm.contoso.com/v1', base: null });
   });
 });
 

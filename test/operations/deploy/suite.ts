@@ -79,8 +79,9 @@ export function deploySuite({ under, sandbox, run, context }: Bench): void {
     expect(record).toBeDefined();
     records.delete(record!);
     const { only, code } = await once(name, gateway(name, { isSharedToAll: true }));
-    expect(only).toMatchObject({ action: 'conflict', base: 'missing', status: 'refused' });
+    expect(only).toMatchObject({ action: 'update', base: 'missing', status: 'refused', error: { code: 'AdoptionNeeded' } });
     expect(code).toBe(6);
+    expect((await once(name, gateway(name, { isSharedToAll: true }), { adopt: true })).only).toMatchObject({ action: 'update', base: 'missing', status: 'succeeded' });
   });
 
   test('on a terminal it asks first, and once more for a conflict', async () => {

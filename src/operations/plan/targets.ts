@@ -7,12 +7,10 @@ import type { Context } from '../../context.js';
 import { failure } from '../../errors.js';
 import { withEnvironment } from '../../parameters/environment.js';
 import type { Kind, ParameterFile } from '../../parameters/file.js';
-import { resolveAll, type ResolvedParameters, type SecretName } from '../../parameters/resolve.js';
-import type { Secret } from '../../parameters/secret.js';
-import { createSecretResolver, secretNeeds } from '../secrets.js';
+import { resolveAll, type ResolvedParameters } from '../../parameters/resolve.js';
 
-/** One connection that is to be deployed, everything resolved. */
-export interface DeployTarget {
+/** One connection that a run is about, everything resolved but its secrets. */
+export interface PlanTarget {
   readonly path: string;
   readonly environment: string | null;
   readonly kind: Kind;
@@ -20,14 +18,11 @@ export interface DeployTarget {
   readonly id: string;
   readonly connection: Connection;
   readonly parameters: ResolvedParameters;
-  /** The secrets whose text is known here; Key Vault references are ARM's to read. */
-  readonly secrets: Readonly<Partial<Record<SecretName, Secret>>>;
 }
 
 export interface TargetOptions {
   readonly configuration: Configuration;
   readonly environment: string | undefined;
-  readonly secretsStdin: boolean;
 }
 
 /** A write outside the environment's subscriptions is refused before Azure is asked anything. */
@@ -66,11 +61,10 @@ function inProjects(file: ParameterFile, environment: Environment | null): Param
 }
 
 /**
- * Resolves variables and secrets of all files before Azure is touched.
- * @throws usage failures: `VariableNotSet`, `MissingSecret`, `SubscriptionNotAllowed`, `SameConnectionTwice`, …
+ * What the files are about in the chosen environment, before Azure is touched.
+ * @throws usage failures: `VariableNotSet`, `SubscriptionNotAllowed`, `SameConnectionTwice`, …
  */
-export async function deployTargets(context: Context, files: readonly ParameterFile[], options: TargetOptions): Promise<DeployTarget[]> {
-  const { configuration, environment: name, secretsStdin } = options;
+export function planTargets(context: Context, files: readonly ParameterFile[], { configuration, environment: name }: TargetOptions): PlanTarget[] {
   const environment = chooseEnvironment(configuration, name);
   const variables = declaredVariables(context.env, configuration, name);
   const variants = files.flatMap((file) => inProjects(file, environment));
@@ -83,18 +77,5 @@ export async function deployTargets(context: Context, files: readonly ParameterF
     return { path: file.path, environment: name ?? null, kind, id: connectionId(connection), connection, parameters };
   });
   checkTwice(targets);
-  const needs = targets.map((target) => secretNeeds(target.path, target.connection, target.parameters.secrets));
-  const resolver = await createSecretResolver(context, needs.flat(), { stdin: secretsStdin });
-  return Promise.all(
-    targets.map(async (target, index) => {
-      const secrets: Partial<Record<SecretName, Secret>> = {};
-      for (const need of needs[index]!) {
-        const found = await resolver.secret(need);
-        if (found.kind !== 'text') continue;
-        if (found.warning !== undefined) context.log.note(`${target.path}: ${found.warning}`);
-        secrets[need.name] = found.secret;
-      }
-      return { ...target, secrets };
-    }),
-  );
+  return targets;
 }

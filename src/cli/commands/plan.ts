@@ -1,0 +1,20 @@
+import { Option } from 'commander';
+import type { CommandDefinition } from '../command.js';
+import { wholeNumber } from '../option-values.js';
+
+export const plan: CommandDefinition = {
+  name: 'plan',
+  summary: 'show what deploy would change in Azure, field by field',
+  formats: [],
+  declare(command) {
+    command
+      .argument('[paths...]', 'files, directories, globs; - for standard input (default: what foundry-gw.yaml names, or connections/)')
+      .addOption(new Option('--engine <engine>', 'az, or ARM itself; auto takes az when it is there').choices(['auto', 'az', 'arm']))
+      .addOption(
+        new Option('--credential <name>', 'sign in without az').choices(['environment', 'workload-identity', 'azd', 'managed-identity']),
+      )
+      .option('--concurrency <n>', 'connections read at once (default: 4)', wholeNumber);
+  },
+  run: ({ core, context, args, options }) =>
+    core.planWithSources(context, { ...(options as object), paths: args[0] as string[], environment: options['env'] as string | undefined }),
+};

@@ -1,0 +1,58 @@
+import { openSession, type Engine } from '../azure/session.js';
+import { connectionApiVersion } from '../connection/ids.js';
+import type { Context } from '../context.js';
+import type { Plan } from '../generated/output/plan.js';
+import { announceSession, announceWarnings } from './deploy/announce.js';
+import { compare } from './plan/compare.js';
+import { gatherConnections } from './plan/gather.js';
+import { runPool } from './plan/pool.js';
+import { planResult, type PlanCause } from './plan/result.js';
+
+export interface PlanInput {
+  /** None: what the configuration (or `connections/`) names. */
+  readonly paths: readonly string[];
+  readonly config?: string | undefined;
+  readonly environment?: string | undefined;
+  readonly engine?: Engine | undefined;
+  readonly credential?: string | undefined;
+  /** Connections read at once. Default 4. */
+  readonly concurrency?: number | undefined;
+  /** api-version with which live connections are read. */
+  readonly apiVersion?: string | undefined;
+}
+
+const defaultConcurrency = 4;
+
+export interface PlannedRun {
+  readonly result: Plan;
+  readonly causes: readonly PlanCause[];
+  /** What the files say, for a report that quotes from them beside findings. */
+  readonly sources: readonly string[];
+}
+
+/**
+ * What a deployment would change, field by field. Reads Azure, writes nothing, needs no secret.
+ * @throws usage failures before Azure is touched; AzureFailure when signing in fails
+ */
+export async function plan(context: Context, input: PlanInput): Promise<Plan> {
+  return (await planWithSources(context, input)).result;
+}
+
+/** `plan`, with what the program needs for its report and its exit code. */
+export async function planWithSources(context: Context, input: PlanInput): Promise<PlannedRun> {
+  const { configuration, validation, targets, stopped } = await gatherConnections(context, { ...input, all: true });
+  const environment = input.environment ?? null;
+  if (stopped !== null) {
+    const result = planResult({ session: null, environment, planned: [], validation });
+    return { result, sources: stopped.sources, causes: [...(stopped.unreadable ? (['usage'] as const) : []), 'findings'] };
+  }
+  announceWarnings(context, validation);
+  context.log.progress('signing in');
+  const session = await openSession(context, { engine: input.engine ?? configuration.engine ?? 'auto', credential: input.credential });
+  announceSession(session, 'Planning');
+  context.log.progress('reading what Azure holds');
+  const concurrency = input.concurrency ?? configuration.concurrency ?? defaultConcurrency;
+  const planned = await runPool(targets, { concurrency, key: () => null }, (target) => compare(session, target, input.apiVersion ?? connectionApiVersion));
+  const result = planResult({ session, environment, planned, validation: null });
+  return { result, sources: [], causes: planned.flatMap(({ error }) => (error === null ? [] : [error.kind])) };
+}

@@ -1,0 +1,45 @@
+import type { Configuration } from '../../configuration/configuration.js';
+import { loadConfiguration } from '../../configuration/load.js';
+import type { Context } from '../../context.js';
+import type { Validate } from '../../generated/output/validate.js';
+import { findParameterFiles } from '../../parameters/find.js';
+import { readParameterFile } from '../../parameters/read.js';
+import { validateWithSources } from '../validate.js';
+import { planTargets, type PlanTarget } from './targets.js';
+
+export interface GatherInput {
+  readonly paths: readonly string[];
+  /** Where no path is given, everything that the configuration (or `connections/`) names. */
+  readonly all: boolean;
+  readonly config?: string | undefined;
+  readonly environment?: string | undefined;
+}
+
+/** What a run is about; or, where the files have errors, the findings that stop it. */
+export interface Gathered {
+  readonly configuration: Configuration;
+  readonly validation: Validate;
+  readonly targets: readonly PlanTarget[];
+  /** Where the findings stop the run: what the files say, for the report, and whether some could not be read. */
+  readonly stopped: { readonly sources: readonly string[]; readonly unreadable: boolean } | null;
+}
+
+/**
+ * Finds, validates and resolves the parameter files of a run, before Azure is touched.
+ * @throws usage failures of the paths, the configuration and the variables
+ */
+export async function gatherConnections(given: Context, { paths, all, config, environment }: GatherInput): Promise<Gathered> {
+  const context = readingStdinOnce(given);
+  const configuration = await loadConfiguration(context, config);
+  const found = await findParameterFiles(context, paths, { fallback: all ? (configuration.paths ?? ['connections/']) : [] });
+  const { result: validation, sources, unreadable } = await validateWithSources(context, { paths: found.map(({ path }) => path), config, env: environment });
+  if (validation.summary.errors > 0) return { configuration, validation, targets: [], stopped: { sources, unreadable } };
+  const files = await Promise.all(found.map(async (file) => readParameterFile(file.path, await file.read())));
+  return { configuration, validation, targets: planTargets(context, files, { configuration, environment }), stopped: null };
+}
+
+/** Standard input can be read once only, and validating and resolving both want it. */
+function readingStdinOnce(context: Context): Context {
+  let bytes: Promise<Uint8Array> | undefined;
+  return { ...context, stdin: { ...context.stdin, read: () => (bytes ??= context.stdin.read()) } };
+}
