@@ -7,7 +7,7 @@ import type { Render } from '../generated/output/render.js';
 import { withEnvironment } from '../parameters/environment.js';
 import type { ParameterFile } from '../parameters/file.js';
 import { findParameterFiles } from '../parameters/find.js';
-import { readParameterFile } from '../parameters/read.js';
+import { parameterFileLoader } from '../parameters/load.js';
 import { resolveParameters } from '../parameters/resolve.js';
 import { checkFile } from '../rules/check.js';
 import { openVariables, renderArm, renderBicep, renderResource, type Rendered } from '../templates/render.js';
@@ -64,7 +64,7 @@ export async function render(context: Context, input: RenderInput): Promise<Rend
 async function read(context: Context, given: string): Promise<ParameterFile> {
   const found = await findParameterFiles(context, [given], { fallback: [] });
   const [file] = found;
-  if (found.length === 1 && file !== undefined) return readParameterFile(file.path, await file.read());
+  if (found.length === 1 && file !== undefined) return parameterFileLoader(context, found)(file);
   throw failure({
     kind: 'usage',
     code: 'OneFile',

@@ -3,13 +3,13 @@ import { chooseEnvironment } from '../configuration/environment.js';
 import { loadConfiguration } from '../configuration/load.js';
 import type { Configuration } from '../configuration/configuration.js';
 import type { Context } from '../context.js';
-import { isFailure } from '../errors.js';
 import type { Finding, Validate } from '../generated/output/validate.js';
-import { findParameterFiles, type FoundFile } from '../parameters/find.js';
+import { findParameterFiles } from '../parameters/find.js';
 import type { ParameterFile } from '../parameters/file.js';
-import { readParameterFile } from '../parameters/read.js';
+import { parameterFileLoader } from '../parameters/load.js';
 import { checkConfigured, checkRuleNames, type House } from '../rules/configured.js';
 import { maskedText } from '../rules/mask.js';
+import { areCertain, replacementsOf, type Replacement } from './validate/replacements.js';
 
 export interface ValidateInput {
   readonly paths: readonly string[];
@@ -25,6 +25,8 @@ export interface Validated {
   readonly sources: readonly string[];
   /** Whether some file could not be read as a parameter file at all. */
   readonly unreadable: boolean;
+  /** What mends a finding, by its file's index and its own; none where that is not certain, or after a lot of others. */
+  fixOf(file: number, finding: number): readonly Replacement[];
 }
 
 /**
@@ -42,11 +44,36 @@ export async function validateWithSources(context: Context, { paths, config, env
   const house = houseOf(context, configuration, env);
   const found = await findParameterFiles(context, paths, { fallback: configuration.paths ?? ['connections/'] });
   const checked: Checked[] = [];
-  for (const one of found) checked.push(await check(one, house));
+  const load = parameterFileLoader(context, found);
+  for (const one of found) {
+    const file = load(one);
+    checked.push(check('then' in file ? await file : file, house));
+  }
   return {
     result: resultOf(checked),
     sources: checked.map(({ source }) => source),
     unreadable: checked.some(({ read }) => !read),
+    fixOf: fixesOf(checked),
+  };
+}
+
+/** Fixes are worked out for reports that show them, up to so many characters gone through. */
+const fixBudget = 20_000_000;
+
+function fixesOf(checked: readonly Checked[]): Validated['fixOf'] {
+  const known = new Map<string, readonly Replacement[]>();
+  let spent = 0;
+  return (index, number) => {
+    const { file = null, entry } = checked[index] ?? {};
+    const changes = entry?.findings[number]?.changes ?? [];
+    if (file === null || !areCertain(changes) || spent > fixBudget) return [];
+    const key = `${index} ${number}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    spent += file.text.length * changes.length;
+    const fix = replacementsOf(file, changes);
+    known.set(key, fix);
+    return fix;
   };
 }
 
@@ -72,30 +99,19 @@ interface Checked {
   readonly entry: Validate['files'][number];
   readonly source: string;
   readonly read: boolean;
+  /** Only where a finding says what to write: all of them would not fit in memory. */
+  readonly file: ParameterFile | null;
 }
 
-async function check(found: FoundFile, house: House): Promise<Checked> {
-  let bytes: Uint8Array;
-  try {
-    bytes = await found.read();
-  } catch (error) {
-    if (!isFailure(error)) throw error;
-    const finding = { rule: 'file-unreadable', severity: 'error', message: error.message, hint: error.hint ?? null, ...nowhere } as const;
-    return { entry: { path: found.path, kind: null, connection: null, findings: [{ ...finding, changes: [] }] }, source: '', read: false };
-  }
-  return checkRead(readParameterFile(found.path, bytes), house);
-}
-
-function checkRead(file: ParameterFile, house: House): Checked {
+function check(file: ParameterFile, house: House): Checked {
   const findings = checkConfigured(file, house);
   return {
     entry: { path: file.path, kind: file.kind, connection: nameIn(file), findings },
     source: findings.length === 0 ? '' : maskedText(file),
     read: file.json !== null,
+    file: findings.some(({ changes }) => areCertain(changes)) ? file : null,
   };
 }
-
-const nowhere = { pointer: '', line: 1, column: 1, endLine: 1, endColumn: 1 } as const;
 
 /** The connection's name as the file gives it; null where it is made up, or stands in a variable. */
 function nameIn(file: ParameterFile): string | null {

@@ -42,6 +42,8 @@ export interface ParameterFile {
   readonly kind: Kind | null;
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly problems: readonly ReadProblem[];
+  /** What variables stand for where nothing else says it: the defaults that a `.bicepparam` file gives. */
+  readonly fallbacks?: ReadonlyMap<string, string>;
   /**
    * The stretch that a JSON pointer (`/parameters/<name>/value/…`, in a bare map too) leads to; with `key`, the member's name
    * instead of its value. Undefined where nothing stands there.

@@ -9,15 +9,15 @@ import { filesMatching, filesUnder, namesIn, statOf } from './walk.js';
 export interface FoundFile {
   /** As it is shown: in the form the user gave, with forward slashes; `-` for standard input. */
   readonly path: string;
-  /** @throws usage failure `FileNotReadable` */
-  read(): Promise<Uint8Array>;
+  /** Its bytes; those of standard input come later. @throws usage failure `FileNotReadable` */
+  read(): Uint8Array | Promise<Uint8Array>;
 }
 
 /**
  * Turns the paths of a command line into parameter files: files, directories (searched for `*.parameters.json`,
- * `*.parameters.jsonc`), globs, and `-`. Each file once, in the order of the paths; within one path sorted by name.
+ * `*.parameters.jsonc`, `*.bicepparam`), globs, and `-`. Each file once, in the order of the paths; within one path sorted by name.
  * @param options.fallback what to search where no path is given; empty for commands that want one
- * @throws usage failures `NoPath`, `FileNotFound`, `NothingMatched`, `BicepParametersNotSupported`
+ * @throws usage failures `NoPath`, `FileNotFound`, `NothingMatched`
  */
 export async function findParameterFiles(
   context: Context,
@@ -30,7 +30,6 @@ export async function findParameterFiles(
   }
   const found = new Map<string, FoundFile>();
   const missing: string[] = [];
-  let skipped = 0;
   for (const given of wanted) {
     const files = given === '-' ? ['-'] : filesOf(context.cwd, given);
     if (files === null) {
@@ -39,22 +38,16 @@ export async function findParameterFiles(
     }
     for (const file of files) {
       const id = file === '-' ? file : path.resolve(context.cwd, file);
-      if (found.has(id)) continue;
-      if (!isBicep(file)) found.set(id, foundFile(context, file));
-      else if (file === given) throw bicepNotSupported(given);
-      else {
-        skipped += 1;
-        context.log.note(`${file} is left out: .bicepparam files cannot be read yet.`);
-      }
+      if (!found.has(id)) found.set(id, foundFile(context, file));
     }
     if (files.length === 0) throw nothingMatched(given);
   }
   if (missing.length > 0) throw notFound(context.cwd, missing, paths.length === 0);
-  if (found.size === 0 && skipped > 0) throw bicepNotSupported(wanted.join(', '));
   return [...found.values()];
 }
 
-const isBicep = (file: string): boolean => file.toLowerCase().endsWith('.bicepparam');
+/** Whether a file is read through Bicep. */
+export const isBicep = (file: string): boolean => file.toLowerCase().endsWith('.bicepparam');
 
 /** The files a path names; null where it leads nowhere. A name that exists is taken as it stands, even if it looks like a glob. */
 function filesOf(cwd: string, given: string): string[] | null {
@@ -69,7 +62,7 @@ function filesOf(cwd: string, given: string): string[] | null {
 }
 
 function foundFile(context: Context, file: string): FoundFile {
-  if (file !== '-') return { path: file, read: async () => reading(file, () => readFileSync(path.resolve(context.cwd, file))) };
+  if (file !== '-') return { path: file, read: () => reading(file, () => readFileSync(path.resolve(context.cwd, file))) };
   let bytes: Promise<Uint8Array> | undefined;
   return {
     path: '-',
@@ -95,22 +88,13 @@ function reading<T>(file: string, read: () => T): T {
   }
 }
 
-function bicepNotSupported(file: string): Error {
-  return failure({
-    kind: 'usage',
-    code: 'BicepParametersNotSupported',
-    message: `${file}: .bicepparam files cannot be read yet.`,
-    hint: 'Turn it into JSON with: az bicep build-params --file <name>.bicepparam --outfile <name>.parameters.json',
-  });
-}
-
 function nothingMatched(given: string): Error {
   const glob = isGlob(given);
   return failure({
     kind: 'usage',
     code: 'NothingMatched',
     message: glob ? `No file matches ${given}.` : `${given} holds no parameter file.`,
-    hint: glob ? 'Check the pattern; in quotes, the shell leaves it alone.' : 'Parameter files in a directory are named *.parameters.json or *.parameters.jsonc.',
+    hint: glob ? 'Check the pattern; in quotes, the shell leaves it alone.' : 'Parameter files in a directory are named *.parameters.json, *.parameters.jsonc or *.bicepparam.',
   });
 }
 

@@ -15,6 +15,16 @@ const rules: Readonly<Record<JsonProblem['type'], string>> = {
   'duplicate-key': 'duplicate-key',
 };
 
+function formatOf(path: string): ParameterFile['format'] {
+  const lower = path.toLowerCase();
+  return lower.endsWith('.jsonc') ? 'jsonc' : lower.endsWith('.bicepparam') ? 'bicepparam' : 'json';
+}
+
+/** A file that could not be read as a parameter file: only what is wrong with it is known. */
+export function nothingRead(path: string, text: string, problems: readonly ReadProblem[]): ParameterFile {
+  return { path, text, format: formatOf(path), json: null, kind: null, parameters: new Map(), problems, locate: () => undefined };
+}
+
 /**
  * Reads a parameter file of ARM deployments, or the bare map of parameters that az takes too. Never throws:
  * what is wrong with it is in `problems`.
@@ -22,10 +32,8 @@ const rules: Readonly<Record<JsonProblem['type'], string>> = {
  * @param source the decoded text, or the file's bytes
  */
 export function readParameterFile(path: string, source: string | Uint8Array): ParameterFile {
-  const format = path.toLowerCase().endsWith('.jsonc') ? 'jsonc' : 'json';
-  const nothing = (text: string, problems: readonly ReadProblem[]): ParameterFile => ({
-    path, text, format, json: null, kind: null, parameters: new Map(), problems, locate: () => undefined,
-  });
+  const nothing = (text: string, problems: readonly ReadProblem[]): ParameterFile => nothingRead(path, text, problems);
+  const format = formatOf(path);
   if (source.length > maxBytes) {
     const message = `The file has ${Math.round(source.length / 1024 / 1024)} MB; a parameter file has a few kB.`;
     return nothing('', [{ rule: 'file-shape', message, span: { start: 0, end: 0 }, pointer: '' }]);

@@ -59,10 +59,10 @@ function resolveFile(file: ParameterFile, variables: ReadonlyMap<string, string>
       values[name] = value.value;
       continue;
     }
-    values[name] = substitute(value.value, (variable) => variables.get(variable));
+    values[name] = substitute(value.value, (variable) => variables.get(variable) ?? file.fallbacks?.get(variable));
     if (value.kind !== 'variable') continue;
     origins[name] = value.names.map((variable) => `variable ${variable}`).join(', ');
-    for (const variable of value.names) if (!variables.has(variable)) missing.push({ variable, parameter, file });
+    for (const variable of value.names) if (!variables.has(variable) && file.fallbacks?.has(variable) !== true) missing.push({ variable, parameter, file });
   }
   return { kind, values, secrets, origins };
 }

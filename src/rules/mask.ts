@@ -11,7 +11,7 @@ import type { Span } from '../parameters/value.js';
  */
 export function maskedText(file: ParameterFile): string {
   let { text } = file;
-  for (const { start, end } of secretSpans(text)) {
+  for (const { start, end } of secretSpans(file)) {
     text = text.slice(0, start) + text.slice(start, end).replaceAll(/[^\r\n]/g, '*') + text.slice(end);
   }
   return text;
@@ -19,15 +19,19 @@ export function maskedText(file: ParameterFile): string {
 
 /** Takes what the text holds as a secret out of a message that quotes the text. */
 export function hideSecrets(file: ParameterFile, message: string): string {
-  return secretSpans(file.text).reduce((hidden, { start, end }) => {
+  return secretSpans(file).reduce((hidden, { start, end }) => {
     const secret = file.text.slice(start, end).replaceAll(/^["']|["']$/g, '');
     return secret.length < 4 ? hidden : hidden.replaceAll(secret.slice(0, 59), '***');
   }, message);
 }
 
-function secretSpans(text: string): Span[] {
-  const { root } = parseJson(text, true);
+function secretSpans({ text, format }: ParameterFile): Span[] {
   const spans: Span[] = [];
+  if (format === 'bicepparam') {
+    inBicep(text, spans);
+    return spans;
+  }
+  const { root } = parseJson(text, true);
   if (root === null) inBrokenText(text, spans);
   else inNode(text, root, '', false, spans);
   return spans;
@@ -55,6 +59,26 @@ function inNode(text: string, node: JsonNode, name: string, secret: boolean, spa
   const unformed = name === keyForm && !node.value.includes('{');
   if (secret || unformed || looksSecret(node.value)) spans.push(whole);
   else for (const within of secretsInUrl(node.value)) spans.push(sourceRange(text, node, within));
+}
+
+const bicepTokens =
+  /^[ \t]*(?:param|var)[ \t]+(?<named>\w+)|\breadEnvironmentVariable\s*\(\s*'[^'\r\n]*'|\bgetSecret\s*\([^()]*\)|\/\/[^\r\n]*|(?<member>\w+|'[^'\\\r\n]*')(?=[ \t]*:)|(?<string>'''[^]*?(?:'''|$)|'(?:[^'\\\r\n]|\\.)*'?)/gm;
+
+/** Strings in Bicep: all that belong to a telling name, but not the names of variables and of what a Key Vault holds. */
+function inBicep(text: string, spans: Span[]): void {
+  let [parameter, member] = ['', ''];
+  for (const { 0: whole, index, groups = {} } of text.matchAll(bicepTokens)) {
+    if (groups['named'] !== undefined) [parameter, member] = [groups['named'], ''];
+    else if (groups['member'] !== undefined) member = groups['member'].replaceAll("'", '');
+    if (groups['string'] === undefined) continue;
+    const quotes = /^'+/.exec(whole)![0].length;
+    const start = index + quotes;
+    const word = whole.slice(quotes).replace(/'+$/, '');
+    const unformed = (parameter === keyForm || (parameter === 'authConfig' && member === 'format')) && !word.includes('{');
+    if (word === '') continue;
+    if (namesSecret(parameter) || namesSecret(member) || unformed || looksSecret(word)) spans.push({ start, end: start + word.length });
+    else for (const within of secretsInUrl(word)) spans.push({ start: start + within.start, end: start + within.end });
+  }
 }
 
 /** Where the text is not JSON there are no members: whatever follows a telling name, up to the next name, is taken for secret. */

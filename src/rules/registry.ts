@@ -2,6 +2,7 @@ import { audienceMissing } from './audience-missing.js';
 import { audienceScope } from './audience-scope.js';
 import { audienceUnused } from './audience-unused.js';
 import { authCategory } from './auth-category.js';
+import { bicepParameters } from './bicep-parameters.js';
 import { connectionName } from './connection-name.js';
 import { customHeaderForm } from './custom-header-form.js';
 import { customHeaderKey } from './custom-header-key.js';
@@ -46,7 +47,7 @@ import { wrongValue } from './wrong-value.js';
 
 /** Every rule; test/rules/fixtures.ts has a fixture for each or does not compile. */
 export const rules = [
-  jsonSyntax, jsonComment, duplicateKey, fileEncoding, fileShape, fileUnreadable, fileKind,
+  jsonSyntax, jsonComment, duplicateKey, fileEncoding, fileShape, fileUnreadable, bicepParameters, fileKind,
   missingParameter, unknownParameter, wrongType, wrongValue, placeholder, referenceNotSecret,
   resourceId, connectionName,
   urlHttps, targetChatPath, targetQuery, targetSlashes, targetApimPath, targetProjectEndpoint, hostTarget, hostPathForm, hostKeyHeader,

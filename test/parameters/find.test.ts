@@ -101,11 +101,9 @@ describe('findParameterFiles', () => {
     [['nothing-like-it'], 'FileNotFound', /Check the path/],
     [['empty'], 'NothingMatched', /\*\.parameters\.json/],
     [['*.yaml'], 'NothingMatched', /pattern/],
-    [['x.bicepparam'], 'BicepParametersNotSupported', /build-params/],
-    [['bicep'], 'BicepParametersNotSupported', /build-params/],
     [['a\0b'], 'FileNotFound', /Check the path/],
   ])('refuses %j with %s', async (paths, code, hint) => {
-    const root = folder([...tree, 'empty/README.md', 'x.bicepparam', 'bicep/y.bicepparam']);
+    const root = folder([...tree, 'empty/README.md']);
     await expect(find(root, paths)).rejects.toMatchObject({ failure: 'usage', code, hint: expect.stringMatching(hint) as string });
   });
 
@@ -120,10 +118,11 @@ describe('findParameterFiles', () => {
     });
   });
 
-  it('leaves .bicepparam files of a directory out and says so', async () => {
-    const context: RecordedContext = testContext({ cwd: folder([...tree, 'connections/z.bicepparam']) });
-    expect(await findParameterFiles(context, ['connections'], { fallback: [] })).toHaveLength(3);
-    expect(context.written.stderr).toContain('connections/z.bicepparam is left out');
+  it('takes .bicepparam files, named or in a directory', async () => {
+    const root = folder([...tree, 'connections/z.bicepparam']);
+    expect(await find(root, ['connections'])).toContain('connections/z.bicepparam');
+    expect(await find(root, ['connections/z.bicepparam'])).toEqual(['connections/z.bicepparam']);
+    expect(await find(root, ['connections/*.bicepparam'])).toEqual(['connections/z.bicepparam']);
   });
 
   it('reads what it found, and standard input once', async () => {
@@ -142,7 +141,7 @@ describe('findParameterFiles', () => {
     const [file] = await findParameterFiles(testContext({ cwd: root }), ['other.json'], { fallback: [] });
     const { rmSync } = await import('node:fs');
     rmSync(path.join(root, 'other.json'));
-    await expect(file!.read()).rejects.toMatchObject({ code: 'FileNotReadable', message: 'other.json cannot be read (ENOENT).' });
+    expect(() => file!.read()).toThrow(expect.objectContaining({ code: 'FileNotReadable', message: 'other.json cannot be read (ENOENT).' }) as Error);
   });
 });
 

@@ -56,6 +56,7 @@ export const fixtures = {
   ],
   'file-encoding': [{ whole: true, bad: '' }],
   'file-unreadable': [{ whole: true, bad: '' }],
+  'bicep-parameters': [{ whole: true, bad: '' }],
   'file-shape': [
     { bad: '"gatewayName": «"contoso"»' },
     { bad: '"gatewayName": «{}»' },

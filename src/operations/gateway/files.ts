@@ -5,7 +5,7 @@ import { connectionFromParameters } from '../../connection/from-parameters.js';
 import type { Context } from '../../context.js';
 import { withEnvironment } from '../../parameters/environment.js';
 import { findParameterFiles } from '../../parameters/find.js';
-import { readParameterFile } from '../../parameters/read.js';
+import { loadParameterFiles } from '../../parameters/load.js';
 import { resolveAll, type ResolvedParameters } from '../../parameters/resolve.js';
 
 /** A connection as a parameter file describes it. */
@@ -30,7 +30,7 @@ export async function readConnections(
   const variables = declaredVariables(context.env, configuration, env);
   const files = await findParameterFiles(context, paths, { fallback: configuration.paths ?? ['connections'] });
   const projects = environment === null || environment.projects.length === 0 ? [null] : environment.projects;
-  const read = await Promise.all(files.map(async (found) => readParameterFile(found.path, await found.read())));
+  const read = await loadParameterFiles(context, files);
   const variants = read.flatMap((file) =>
     projects.map((project) => {
       const own = project === null ? {} : { projectResourceId: project };

@@ -3,7 +3,7 @@ import { loadConfiguration } from '../../configuration/load.js';
 import type { Context } from '../../context.js';
 import type { Validate } from '../../generated/output/validate.js';
 import { findParameterFiles } from '../../parameters/find.js';
-import { readParameterFile } from '../../parameters/read.js';
+import { loadParameterFiles } from '../../parameters/load.js';
 import { validateWithSources } from '../validate.js';
 import { planTargets, type PlanTarget } from './targets.js';
 
@@ -34,7 +34,7 @@ export async function gatherConnections(given: Context, { paths, all, config, en
   const found = await findParameterFiles(context, paths, { fallback: all ? (configuration.paths ?? ['connections/']) : [] });
   const { result: validation, sources, unreadable } = await validateWithSources(context, { paths: found.map(({ path }) => path), config, env: environment });
   if (validation.summary.errors > 0) return { configuration, validation, targets: [], stopped: { sources, unreadable } };
-  const files = await Promise.all(found.map(async (file) => readParameterFile(file.path, await file.read())));
+  const files = await loadParameterFiles(context, found);
   return { configuration, validation, targets: planTargets(context, files, { configuration, environment }), stopped: null };
 }
 

@@ -46,6 +46,13 @@ export const fileExplanations = {
     good: '(chmod u+r)',
     source: 'learn.microsoft.com: Create Resource Manager parameter file',
   },
+  'bicep-parameters': {
+    title: 'Bicep cannot read the .bicepparam file.',
+    why: 'A .bicepparam file is a program: Bicep turns it into parameters, and checks them against the template that it uses. Where Bicep is missing or finds a mistake, nothing more is known of the file.',
+    bad: "param targetUrl = 'https://llm.contoso.com/v1",
+    good: "param targetUrl = 'https://llm.contoso.com/v1'",
+    source: 'learn.microsoft.com: Create parameters files for Bicep deployment',
+  },
   'file-kind': {
     title: 'The parameters do not tell the kind of connection.',
     why: 'apimResourceId and apiName tell kind apim, targetUrl and gatewayName tell kind model-gateway. Without either, or with both, it is open which template the file is for.',
