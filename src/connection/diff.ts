@@ -1,6 +1,6 @@
 import type { Json } from '../parameters/value.js';
-import type { Connection, KeyHeader, Model } from './connection.js';
-import { metadata } from './metadata.js';
+import type { Connection, Model } from './connection.js';
+import { defaultDeploymentInPath, metadata } from './metadata.js';
 
 /** One field that differs; null stands for absent. */
 export interface Difference {
@@ -41,22 +41,44 @@ function fields(connection: Connection): Map<string, Json> {
   return new Map(list);
 }
 
-/** Metadata without the differences that mean nothing: empty api-versions, where the key's header is written, an empty model version. */
+/** Metadata without the differences that mean nothing: absent defaults, empty api-versions, where the key's header is written, an empty model version. */
 function metadataInMeaning(connection: Connection): Record<string, Json> {
   const { inferenceAPIVersion, authConfig: _config, authHeaderName: _name, authHeaderFormat: _format, ...others } = metadata(connection);
-  const headers = connection.keyHeaders.map(keyHeader);
-  const unreadConfig = connection.additionalMetadata['authConfig'];
+  const headers = keyHeaders(connection);
+  const kept = Object.entries(connection.additionalMetadata).filter(([name]) => structured.includes(name));
   return {
     ...others,
+    ...(others['deploymentInPath'] === '' ? { deploymentInPath: defaultDeploymentInPath(connection.category) } : {}),
     ...(inferenceAPIVersion === undefined || inferenceAPIVersion === '' ? {} : { inferenceAPIVersion }),
     ...(connection.models.from === 'static' ? { models: connection.models.models.map(modelInMeaning) } : {}),
     ...(headers.length === 0 ? {} : { authConfig: headers.length === 1 || normal(headers[0]!) === normal(headers[1]!) ? headers[0]! : headers }),
-    ...(unreadConfig === undefined ? {} : { authConfig: unreadConfig }),
+    ...Object.fromEntries(kept.map(([name, text]) => [name, structure(text)])),
   };
 }
 
-function keyHeader({ form: _form, type, ...members }: KeyHeader): Json {
-  return { ...(type === undefined || type === 'api_key' ? {} : { type }), ...members } as Json;
+const structured = ['models', 'modelDiscovery', 'customHeaders'];
+
+/** Text that is the JSON of a list or an object as what it says; other text as it is. */
+function structure(text: string): Json {
+  try {
+    const parsed = JSON.parse(text) as Json;
+    return typeof parsed === 'object' ? parsed : text;
+  } catch {
+    return text;
+  }
+}
+
+/** What the resource says of the key's header; where `authConfig` is kept as it was found, that counts. */
+function keyHeaders({ keyHeaders: given, additionalMetadata }: Connection): Json[] {
+  const kept = additionalMetadata['authConfig'];
+  const named = given.filter(({ form }) => kept === undefined || form !== 'authConfig').map(({ form: _form, ...members }) => members as Json);
+  return (kept === undefined ? named : [structure(kept), ...named]).map(withoutUsualType);
+}
+
+function withoutUsualType(header: Json): Json {
+  if (typeof header !== 'object' || header === null || Array.isArray(header)) return header;
+  const { type, ...members } = header as { readonly [name: string]: Json };
+  return type === undefined || type === 'api_key' ? members : header;
 }
 
 function modelInMeaning(model: Model): Json {

@@ -1,9 +1,12 @@
 import type { Json } from '../parameters/value.js';
-import type { Connection, KeyHeader } from './connection.js';
+import type { Category, Connection, KeyHeader } from './connection.js';
 
 export type Metadata = Record<string, Json>;
 
 const isEmpty = (map: object): boolean => Object.keys(map).length === 0;
+
+/** What the service takes a missing `deploymentInPath` for. */
+export const defaultDeploymentInPath = (category: Category): 'true' | 'false' => (category === 'ApiManagement' ? 'true' : 'false');
 
 /** The members of `authConfig`, without what says where it was found. */
 function authConfigOf({ form: _form, ...members }: KeyHeader): Json {

@@ -52,3 +52,11 @@ export function substitute(value: Json, lookup: (name: string) => string | undef
   if (Array.isArray(value)) return value.map((item: Json) => substitute(item, lookup));
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, substitute(part as Json, lookup)]));
 }
+
+/** The value as a file has to write it, so that no text in it is taken for a variable: what `substitute` undoes. */
+export function escapeVariables(value: Json): Json {
+  if (typeof value === 'string') return value.replaceAll('${', () => '$${');
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(escapeVariables);
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, escapeVariables(part as Json)]));
+}

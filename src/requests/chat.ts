@@ -1,4 +1,5 @@
 import type { Connection } from '../connection/connection.js';
+import { defaultDeploymentInPath } from '../connection/metadata.js';
 import { append, baseOf, encoded, withApiVersion } from './base.js';
 import { requestHeaders } from './headers.js';
 import { problem, type Credential, type Formed } from './request.js';
@@ -22,8 +23,7 @@ const messages = [{ role: 'user', content: 'Call the tool confirm with the text 
 
 /** Whether the model's name is in the path. The service compares API Management's setting exactly, a model gateway's in any case. */
 export function modelInPath(connection: Connection): boolean {
-  const setting = connection.deploymentInPath;
-  if (setting === '') return connection.category === 'ApiManagement';
+  const setting = connection.deploymentInPath || defaultDeploymentInPath(connection.category);
   return (connection.category === 'ModelGateway' ? setting.toLowerCase() : setting) === 'true';
 }
 
