@@ -28,6 +28,7 @@ export const realParts = {
   bicep: inTools('bicep', 'bicep') ?? onPath('bicep'),
   nginx: onPath('nginx') ?? executable('/usr/sbin/nginx'),
   tmux: onPath('tmux'),
+  sarif: executable(path.join(root, 'node_modules', '@microsoft', `sarif-multitool-${process.platform}`, 'Sarif.Multitool')),
   node20: inTools('node-20', 'node'),
   node22: inTools('node-22', 'node'),
   node24: inTools('node-24', 'node'),

@@ -2,6 +2,7 @@
 export { createContext } from './cli/context.js';
 export { checkFormats, painter, writeReports } from './cli/write-reports.js';
 export { validateWithSources } from './operations/validate.js';
+export { pathsFromRoot } from './operations/validate/repository.js';
 export { isFailure, failure } from './errors.js';
 export { safeDeep, safeText } from './text/safe.js';
 
@@ -13,6 +14,7 @@ const later =
   async (...args) =>
     (await load())(...args);
 
+export const ruleHelp = later(async () => (await import('./operations/validate/rule-help.js')).ruleHelp);
 export const deployWithSources = later(async () => (await import('./online.js')).deployWithSources);
 export const planWithSources = later(async () => (await import('./online.js')).planWithSources);
 export const models = later(async () => (await import('./asking.js')).models);

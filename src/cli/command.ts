@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import type { Core } from '../core.js';
 import type { ExitCause } from './exit-codes.js';
+import type { Knowledge } from './write-reports.js';
 
 /** What a command hands back; the program prints it and chooses the exit code. */
 export interface Outcome<Result extends object = object> {
@@ -12,6 +13,8 @@ export interface Outcome<Result extends object = object> {
   readonly exitCode?: number;
   /** Texts for reports to quote from, free of secrets; no part of the answer. */
   readonly sources?: readonly string[];
+  /** What else reports may know; no part of the answer. */
+  readonly known?: Knowledge;
 }
 
 export interface Invocation {

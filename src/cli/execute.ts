@@ -16,7 +16,8 @@ export async function execute(definition: CommandDefinition, command: Command, g
     const outcome = await definition.run({ context, core, args: given.slice(0, -2) as never, options });
     run.causes.push(...outcome.causes);
     run.exitCode = outcome.exitCode;
-    core.writeReports(context, definition.name, outcome.result, formats, outcome.sources);
+    const { sources, known } = outcome;
+    await core.writeReports(context, definition.name, outcome.result, formats, { ...(sources === undefined ? {} : { sources }), ...known });
   } finally {
     context.log.progress('');
     context.http.close();

@@ -4,6 +4,7 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import type { Context } from '../context.js';
 import { failure } from '../errors.js';
 import { formatters } from '../report/index.js';
+import type { ReportOptions } from '../report/report.js';
 import { safeDeep } from '../text/safe.js';
 import type { FormatRequest } from './formats.js';
 
@@ -43,22 +44,25 @@ function wantsColor(context: Context): boolean {
 /** Paints text for standard output, where colours are wanted. */
 export const painter = (context: Context): ChalkInstance => new Chalk({ level: wantsColor(context) ? 1 : 0 });
 
-/** Prints an answer in each of the formats asked for; `sources` is for reports that quote. */
-export function writeReports(
+export type Knowledge = Omit<ReportOptions, 'chalk' | 'width' | 'version'>;
+
+/** Prints an answer in each of the formats asked for; `known` is what reports may know besides. */
+export async function writeReports(
   context: Context,
   command: string,
   result: object,
   formats: readonly FormatRequest[],
-  sources?: readonly string[],
-): void {
+  known: Knowledge = {},
+): Promise<void> {
   for (const { name, file } of formats) {
     const text =
       name === 'json'
         ? `${JSON.stringify({ schemaVersion: 1, command, ...result }, null, 2)}\n`
-        : formatters[command]![name]!(safeDeep(result) as never, {
+        : await formatters[command]![name]!(safeDeep(result) as never, {
             chalk: file === null ? painter(context) : new Chalk({ level: 0 }),
             width: context.stdout.columns,
-            ...(sources === undefined ? {} : { sources }),
+            version: context.version,
+            ...known,
           });
     if (file === null) context.stdout.write(text);
     else writeFileSync(path.resolve(context.cwd, file), text);
