@@ -1,14 +1,22 @@
 import { failure } from '../errors.js';
 import { config } from '../generated/config-validator.js';
 import type { ConfigurationFile } from '../generated/config.js';
+import type { EnvironmentPlaces } from './configuration.js';
+import { environmentPlaces, type Positioned } from './places.js';
 import { tell, type Mistake } from './words.js';
+
+export interface CheckedConfiguration {
+  readonly content: ConfigurationFile;
+  /** By environment. */
+  readonly places: ReadonlyMap<string, EnvironmentPlaces>;
+}
 
 /**
  * Reads the text of a configuration.
  * @param shown its path, for messages
  * @throws usage failure `ConfigurationInvalid`
  */
-export async function checkConfiguration(shown: string, text: string): Promise<ConfigurationFile> {
+export async function checkConfiguration(shown: string, text: string): Promise<CheckedConfiguration> {
   const { LineCounter, parseDocument } = await import('../vendor/yaml.js');
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
@@ -21,8 +29,15 @@ export async function checkConfiguration(shown: string, text: string): Promise<C
     throw invalid(shown, [{ message: `${broken.message.split('\n')[0]!.replace(/[.:]?$/, '')}.`, hint: 'Correct the YAML.', ...placeOf(broken.pos[0]) }]);
   }
   const content = contentOf(document, shown);
-  if (content === null) return {};
-  if (config(content)) return content as ConfigurationFile;
+  if (content === null) return { content: {}, places: new Map() };
+  if (config(content)) {
+    const follow = (node: unknown): Positioned | null => {
+      const positioned = node as (Positioned & { resolve?(within: unknown): Positioned | undefined }) | null | undefined;
+      return positioned?.resolve?.(document) ?? positioned ?? null;
+    };
+    const places = environmentPlaces(document.get('environments', true), follow, (offset) => ({ path: shown, ...placeOf(offset) }));
+    return { content: content as ConfigurationFile, places };
+  }
   const mistakes = (config.errors ?? []).flatMap((error) => {
     const mistake = tell(error, content);
     return mistake === null ? [] : [{ ...mistake, ...placeOf(offsetOf(document, mistake)) }];

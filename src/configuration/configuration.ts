@@ -1,3 +1,4 @@
+import type { FilePlace } from '../parameters/origins.js';
 import type { Json } from '../parameters/value.js';
 
 export type RuleLevel = 'off' | 'warning' | 'error';
@@ -22,6 +23,15 @@ export interface Environment {
   readonly parameters: Readonly<Record<string, Json>>;
   /** ARM ids: one file, many projects. Empty: the file's own. */
   readonly projects: readonly string[];
+  readonly places: EnvironmentPlaces;
+}
+
+/** Where in foundry-gw.yaml an environment sets what it sets. */
+export interface EnvironmentPlaces {
+  readonly variables: ReadonlyMap<string, FilePlace>;
+  readonly parameters: ReadonlyMap<string, FilePlace>;
+  /** In the order of `projects`. */
+  readonly projects: readonly FilePlace[];
 }
 
 /** What foundry-gw.yaml says; everything empty where there is none. */

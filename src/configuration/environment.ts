@@ -1,8 +1,9 @@
 import { failure } from '../errors.js';
+import { withEnvironment } from '../parameters/environment.js';
+import type { ParameterFile } from '../parameters/file.js';
+import { variablePrefix, type Variable, type Variables } from '../parameters/origins.js';
 import { suggest } from '../text/suggest.js';
 import type { Configuration, Environment } from './configuration.js';
-
-const prefix = 'FOUNDRY_GW_VAR_';
 
 /**
  * The environment of that name; null where none is asked for.
@@ -37,10 +38,36 @@ export function declaredVariables(
   env: Readonly<Record<string, string | undefined>>,
   configuration: Configuration,
   environment: string | undefined,
-): ReadonlyMap<string, string> {
-  const declared = new Map(Object.entries(chooseEnvironment(configuration, environment)?.variables ?? {}));
+): Variables {
+  return variablesOf(env, chooseEnvironment(configuration, environment));
+}
+
+/** `declaredVariables` of an environment at hand; null: only those of the process. */
+export function variablesOf(env: Readonly<Record<string, string | undefined>>, environment: Environment | null): Variables {
+  const declared = new Map<string, Variable>();
+  for (const [name, value] of Object.entries(environment?.variables ?? {})) declared.set(name, { value, place: environment?.places.variables.get(name) ?? null });
   for (const [name, value] of Object.entries(env)) {
-    if (value !== undefined && name.startsWith(prefix)) declared.set(name.slice(prefix.length), value);
+    if (value !== undefined && name.startsWith(variablePrefix)) declared.set(name.slice(variablePrefix.length), { value, place: null });
   }
   return declared;
+}
+
+/**
+ * The file as it reads in an environment: once, or once for each of the environment's projects.
+ * @param chosen ARM id of the one project that --project names
+ */
+export function inEnvironment(file: ParameterFile, environment: Environment | null, chosen?: string): ParameterFile[] {
+  if (chosen !== undefined) {
+    const parameters = { ...environment?.parameters, projectResourceId: chosen };
+    const options = new Map([['projectResourceId', '--project']]);
+    return [withEnvironment(file, { name: environment?.name ?? '', parameters, places: environment?.places.parameters ?? new Map(), options })];
+  }
+  if (environment === null) return [file];
+  const { name, parameters, projects, places } = environment;
+  if (projects.length === 0) return [withEnvironment(file, { name, parameters, places: places.parameters })];
+  return projects.map((projectResourceId, index) => {
+    const place = places.projects[index];
+    const set = place === undefined ? places.parameters : new Map([...places.parameters, ['projectResourceId', place] as const]);
+    return withEnvironment(file, { name, parameters: { ...parameters, projectResourceId }, places: set });
+  });
 }

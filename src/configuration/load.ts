@@ -5,7 +5,8 @@ import { failure } from '../errors.js';
 import type { ConfigurationFile } from '../generated/config.js';
 import { decode } from '../parameters/decode.js';
 import type { Json } from '../parameters/value.js';
-import type { Configuration, Environment } from './configuration.js';
+import type { CheckedConfiguration } from './check.js';
+import type { Configuration, Environment, EnvironmentPlaces } from './configuration.js';
 
 export const configurationName = 'foundry-gw.yaml';
 
@@ -53,7 +54,7 @@ function relative(cwd: string, file: string): string {
   return (path.relative(cwd, file) || '.').replaceAll('\\', '/');
 }
 
-function asConfiguration(content: ConfigurationFile, at: { file: string; shown: string; cwd: string }): Configuration {
+function asConfiguration({ content, places }: CheckedConfiguration, at: { file: string; shown: string; cwd: string }): Configuration {
   const folder = path.dirname(at.file);
   const { paths, rules = {}, ignore = [], policy = {}, concurrency, engine, environments = {} } = content;
   return {
@@ -65,11 +66,13 @@ function asConfiguration(content: ConfigurationFile, at: { file: string; shown: 
     policy: policy as Readonly<Record<string, Json>>,
     ...(concurrency === undefined ? {} : { concurrency }),
     ...(engine === undefined ? {} : { engine }),
-    environments: new Map(Object.entries(environments).map(([name, environment]) => [name, asEnvironment(name, environment)])),
+    environments: new Map(Object.entries(environments).map(([name, environment]) => [name, asEnvironment(name, environment, places.get(name))])),
   };
 }
 
-function asEnvironment(name: string, content: NonNullable<ConfigurationFile['environments']>[string]): Environment {
+const nowhere: EnvironmentPlaces = { variables: new Map(), parameters: new Map(), projects: [] };
+
+function asEnvironment(name: string, content: NonNullable<ConfigurationFile['environments']>[string], places = nowhere): Environment {
   const { subscriptions, variables = {}, parameters = {}, projects = [] } = content;
   return {
     name,
@@ -77,5 +80,6 @@ function asEnvironment(name: string, content: NonNullable<ConfigurationFile['env
     variables,
     parameters: parameters as Readonly<Record<string, Json>>,
     projects,
+    places,
   };
 }

@@ -1,10 +1,9 @@
 import path from 'node:path';
-import { chooseEnvironment, declaredVariables } from '../configuration/environment.js';
+import { chooseEnvironment, inEnvironment, variablesOf } from '../configuration/environment.js';
 import { loadConfiguration } from '../configuration/load.js';
 import type { Context } from '../context.js';
 import { failure } from '../errors.js';
 import type { Render } from '../generated/output/render.js';
-import { withEnvironment } from '../parameters/environment.js';
 import type { ParameterFile } from '../parameters/file.js';
 import { findParameterFiles } from '../parameters/find.js';
 import { parameterFileLoader } from '../parameters/load.js';
@@ -37,10 +36,9 @@ export interface RenderInput {
 export async function render(context: Context, input: RenderInput): Promise<Render> {
   const configuration = await loadConfiguration(context, input.config);
   const environment = chooseEnvironment(configuration, input.environment);
-  const projectResourceId = input.project ?? onlyProject(environment?.projects ?? []);
-  const overrides = { ...environment?.parameters, ...(projectResourceId === null ? {} : { projectResourceId }) };
-  const file = withEnvironment(await read(context, input.path), { name: environment?.name ?? '--project', parameters: overrides });
-  const variables = declaredVariables(context.env, configuration, input.environment);
+  if (input.project === undefined) checkOneProject(environment?.projects ?? []);
+  const file = inEnvironment(await read(context, input.path), environment, input.project)[0]!;
+  const variables = new Map([...variablesOf(context.env, environment)].map(([name, { value }]) => [name, value]));
   const parameters = resolveParameters(file, null);
   const where = place(parameters, variables, input.as === 'resource');
   const rendered = renderAs(context, input.as, { parameters, variables, where });
@@ -73,8 +71,8 @@ async function read(context: Context, given: string): Promise<ParameterFile> {
   });
 }
 
-function onlyProject(projects: readonly string[]): string | null {
-  if (projects.length < 2) return projects[0] ?? null;
+function checkOneProject(projects: readonly string[]): void {
+  if (projects.length < 2) return;
   throw failure({
     kind: 'usage',
     code: 'SeveralProjects',

@@ -3,13 +3,19 @@ import type { Parameter, ParameterFile, ReadProblem } from './file.js';
 import { parseJson } from './json.js';
 import { kindOf } from './kind.js';
 import { pointerStep } from './locate.js';
+import { originText, type FilePlace, type Origin } from './origins.js';
 import type { Json, Span } from './value.js';
 
 /** What of an environment concerns a parameter file. */
 export interface Overrides {
+  /** Of the environment; '' where only options override. */
   readonly name: string;
   /** Whole values; null takes the parameter away, `{"reference": {"keyVault": …}}` is a Key Vault reference. */
   readonly parameters: Readonly<Record<string, Json>>;
+  /** Where each of them is set. */
+  readonly places: ReadonlyMap<string, FilePlace>;
+  /** Those of them that an option of the command line gives, with the option. */
+  readonly options?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -35,8 +41,8 @@ export function withEnvironment(file: ParameterFile, environment: Overrides | nu
     const { root } = parseJson(JSON.stringify(entry), false);
     if (root === null) continue;
     const read = readEntry(name, root);
-    if ('rule' in read) problems.push({ ...read, span, message: `${read.message.slice(0, -1)} (environment ${environment.name}).` });
-    else parameters.set(name, asParameter(name, { ...read, span }, `environment ${environment.name}`));
+    if ('rule' in read) problems.push({ ...read, span, message: `${read.message.slice(0, -1)} (${originText([originOf(environment, name)])}).` });
+    else parameters.set(name, asParameter(name, { ...read, span }, originOf(environment, name)));
   }
   const overridden = new Set(names);
   return {
@@ -52,7 +58,13 @@ export function withEnvironment(file: ParameterFile, environment: Overrides | nu
   };
 }
 
-function asParameter(name: string, value: Parameter['value'], origin: string): Parameter {
+function originOf({ name, places, options }: Overrides, parameter: string): Origin {
+  const option = options?.get(parameter);
+  if (option !== undefined) return { kind: 'option', name: option, place: null };
+  return { kind: 'environment', name, place: places.get(parameter) ?? null };
+}
+
+function asParameter(name: string, value: Parameter['value'], origin: Origin): Parameter {
   return { name, nameSpan: value.span, span: value.span, value, origin };
 }
 

@@ -1,4 +1,5 @@
 import type { Kind } from '../generated/parameters.js';
+import type { Origin } from './origins.js';
 import type { Json, Span, Value } from './value.js';
 
 export type { Kind };
@@ -11,8 +12,8 @@ export interface Parameter {
   /** The wrapper `{ "value": … }`. */
   readonly span: Span;
   readonly value: Value;
-  /** Where the value comes from when it is not this file: `environment prod`. */
-  readonly origin?: string;
+  /** Where the value comes from when it is not this file. */
+  readonly origin?: Origin;
 }
 
 /** Something wrong with the text itself, before any rule looks at what it says. */

@@ -1,6 +1,7 @@
 import { failure } from '../errors.js';
 import type { Kind, Parameter, ParameterFile } from './file.js';
 import { lineColumn } from './lines.js';
+import { originText, variablePrefix, type Origin, type Origins, type Variables } from './origins.js';
 import type { Json, Value } from './value.js';
 import { substitute } from './variables.js';
 
@@ -14,8 +15,8 @@ export interface ResolvedParameters {
   readonly values: Readonly<Record<string, Json>>;
   /** The secret ones, never resolved here. */
   readonly secrets: Readonly<Partial<Record<SecretName, Value>>>;
-  /** Where a value that the file does not hold literally comes from: `variable HOST`, `environment prod`. */
-  readonly origins: Readonly<Record<string, string>>;
+  /** Where a value is set that the file does not hold literally; of secrets, only what the environment gives. */
+  readonly origins: Origins;
 }
 
 function isSecret(name: string): name is SecretName {
@@ -29,42 +30,50 @@ function isSecret(name: string): name is SecretName {
  * `ReferenceNotAllowed` for a Key Vault reference in a parameter that is no secret: only ARM could look it up, while the
  * connection's name, URL and metadata must be known here
  */
-export function resolveParameters(file: ParameterFile, variables: ReadonlyMap<string, string> | null): ResolvedParameters {
+export function resolveParameters(file: ParameterFile, variables: Variables | null): ResolvedParameters {
   return resolveAll([file], variables)[0]!;
 }
 
 /** `resolveParameters` for the files of a run: what is not set in any of them is told at once. */
-export function resolveAll(files: readonly ParameterFile[], variables: ReadonlyMap<string, string> | null): ResolvedParameters[] {
+export function resolveAll(files: readonly ParameterFile[], variables: Variables | null): ResolvedParameters[] {
   const missing: Missing[] = [];
   const resolved = files.map((file) => resolveFile(file, variables, missing));
   if (missing.length > 0) throw notSet(missing);
   return resolved;
 }
 
-function resolveFile(file: ParameterFile, variables: ReadonlyMap<string, string> | null, missing: Missing[]): ResolvedParameters {
+function resolveFile(file: ParameterFile, variables: Variables | null, missing: Missing[]): ResolvedParameters {
   const { kind } = file;
   if (kind === null) throw kindUnknown(file);
   const values: Record<string, Json> = {};
   const secrets: Partial<Record<SecretName, Value>> = {};
-  const origins: Record<string, string> = {};
+  const origins: Record<string, readonly Origin[]> = {};
   for (const parameter of file.parameters.values()) {
     const { name, value, origin } = parameter;
+    if (origin !== undefined) origins[name] = [origin];
     if (isSecret(name)) {
       secrets[name] = value;
       continue;
     }
     if (value.kind === 'keyVault') throw notAllowed(file, parameter);
-    if (origin !== undefined) origins[name] = origin;
     if (variables === null) {
       values[name] = value.value;
       continue;
     }
-    values[name] = substitute(value.value, (variable) => variables.get(variable) ?? file.fallbacks?.get(variable));
+    values[name] = substitute(value.value, (variable) => variables.get(variable)?.value ?? file.fallbacks?.get(variable));
     if (value.kind !== 'variable') continue;
-    origins[name] = value.names.map((variable) => `variable ${variable}`).join(', ');
+    const from = variableOrigins(value.names, variables);
+    if (from.length > 0) origins[name] = [...(origins[name] ?? []), ...from];
     for (const variable of value.names) if (!variables.has(variable) && file.fallbacks?.has(variable) !== true) missing.push({ variable, parameter, file });
   }
   return { kind, values, secrets, origins };
+}
+
+function variableOrigins(names: readonly string[], variables: Variables): Origin[] {
+  return names.flatMap((name) => {
+    const variable = variables.get(name);
+    return variable === undefined ? [] : [{ kind: 'variable' as const, name, place: variable.place }];
+  });
 }
 
 interface Missing {
@@ -82,7 +91,7 @@ function notSet(missing: readonly Missing[]): Error {
   const first = missing[0]!;
   const names = [...new Set(missing.map(({ variable }) => variable))];
   const lines = missing.map(({ file, variable, parameter }) => {
-    const from = parameter.origin === undefined ? '' : ` (from ${parameter.origin})`;
+    const from = parameter.origin === undefined ? '' : ` (from ${originText([parameter.origin])})`;
     const { line, column } = lineColumn(file.text, offsetOf(file, variable, parameter));
     return `\${${variable}} in ${parameter.name}${from} at ${file.path}:${line}:${column}`;
   });
@@ -93,7 +102,7 @@ function notSet(missing: readonly Missing[]): Error {
       new Set(lines).size === 1
         ? `The variable ${names[0]} is not set, but ${first.parameter.name} needs it.`
         : `${names.length === 1 ? `The variable ${names[0]} is` : `${names.length} variables are`} not set:\n${[...new Set(lines)].join('\n')}`,
-    hint: `Set ${names.map((name) => `FOUNDRY_GW_VAR_${name}`).join(', ')}, or declare ${names.length === 1 ? 'it' : 'them'} under "variables" of an environment in foundry-gw.yaml and choose it with --env.`,
+    hint: `Set ${names.map((name) => `${variablePrefix}${name}`).join(', ')}, or declare ${names.length === 1 ? 'it' : 'them'} under "variables" of an environment in foundry-gw.yaml and choose it with --env.`,
     place: placeOf(first.file, offsetOf(first.file, first.variable, first.parameter)),
   });
 }

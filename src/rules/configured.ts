@@ -1,7 +1,7 @@
 import type { Configuration, Environment, Ignore } from '../configuration/configuration.js';
+import { inEnvironment } from '../configuration/environment.js';
 import { failure } from '../errors.js';
 import type { Finding } from '../generated/output/validate.js';
-import { withEnvironment } from '../parameters/environment.js';
 import type { ParameterFile } from '../parameters/file.js';
 import { matchesPath } from '../parameters/glob.js';
 import { suggest } from '../text/suggest.js';
@@ -49,7 +49,7 @@ function holds({ file, expires }: Ignore, path: string, today: string): boolean 
 function underEnvironments(file: ParameterFile, environments: readonly Environment[]): Finding[] {
   const variants = new Map<ParameterFile, string[]>();
   for (const environment of environments) {
-    const variant = withEnvironment(file, environment);
+    const variant = inEnvironment(file, environment)[0]!;
     variants.set(variant, [...(variants.get(variant) ?? []), environment.name]);
   }
   if (variants.size < 2) return checkFile(variants.keys().next().value ?? file);

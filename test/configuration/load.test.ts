@@ -60,12 +60,39 @@ describe('loadConfiguration', () => {
       engine: 'arm',
     });
     expect([...configuration.environments.keys()]).toEqual(['dev', 'prod']);
-    expect(configuration.environments.get('dev')).toEqual({ name: 'dev', variables: {}, parameters: {}, projects: [] });
+    expect(configuration.environments.get('dev')).toEqual({
+      name: 'dev', variables: {}, parameters: {}, projects: [], places: { variables: new Map(), parameters: new Map(), projects: [] },
+    });
     expect(configuration.environments.get('prod')).toMatchObject({
       subscriptions: ['11111111-2222-3333-4444-555555555555'],
       variables: { HOST: 'llm.contoso.com' },
       parameters: { isSharedToAll: true, authConfig: null },
     });
+  });
+
+  it('knows where an environment sets what it sets, in each way of writing it', async () => {
+    const text = `environments:
+  dev: {variables: {A: x,  B: y}, projects: ['one',
+    "two"]}
+  test: &same
+    "parameters":
+      targetUrl: https://a
+      'apiKey': null
+  prod: *same
+  'we.ird': { variables: &vars { "C": c } }
+  more: { variables: *vars }
+`;
+    const { environments } = await load(text);
+    const places = (name: string): unknown => {
+      const { variables, parameters, projects } = environments.get(name)!.places;
+      const shown = ({ path, line, column }: { path: string; line: number; column: number }): string => `${path}:${line}:${column}`;
+      return [[...variables].map(([one, place]) => `${one} ${shown(place)}`), [...parameters].map(([one, place]) => `${one} ${shown(place)}`), projects.map(shown)];
+    };
+    expect(places('dev')).toEqual([['A foundry-gw.yaml:2:21', 'B foundry-gw.yaml:2:28'], [], ['foundry-gw.yaml:2:46', 'foundry-gw.yaml:3:5']]);
+    const inTest = [[], ['targetUrl foundry-gw.yaml:6:7', 'apiKey foundry-gw.yaml:7:7'], []];
+    expect(places('test')).toEqual(inTest);
+    expect(places('prod')).toEqual(inTest);
+    expect(places('more')).toEqual([['C foundry-gw.yaml:9:34'], [], []]);
   });
 
   it('is empty where there is none', async () => {
@@ -201,8 +228,11 @@ describe('environments', () => {
   it('declare variables; those of the process need the prefix and win', async () => {
     const configuration = await load(full);
     const env = { FOUNDRY_GW_VAR_HOST: 'other', FOUNDRY_GW_VAR_MODEL: 'm', SECRET_TOKEN: 'no', FOUNDRY_GW_API_KEY: 'no' };
-    expect(declaredVariables({}, configuration, 'prod')).toEqual(new Map([['HOST', 'llm.contoso.com']]));
-    expect(declaredVariables(env, configuration, 'prod')).toEqual(new Map([['HOST', 'other'], ['MODEL', 'm']]));
-    expect(declaredVariables(env, configuration, undefined)).toEqual(new Map([['HOST', 'other'], ['MODEL', 'm']]));
+    const ofProcess = new Map([['HOST', { value: 'other', place: null }], ['MODEL', { value: 'm', place: null }]]);
+    expect(declaredVariables({}, configuration, 'prod')).toEqual(
+      new Map([['HOST', { value: 'llm.contoso.com', place: { path: 'foundry-gw.yaml', line: full.split('\n').indexOf('      HOST: llm.contoso.com') + 1, column: 7 } }]]),
+    );
+    expect(declaredVariables(env, configuration, 'prod')).toEqual(ofProcess);
+    expect(declaredVariables(env, configuration, undefined)).toEqual(ofProcess);
   });
 });

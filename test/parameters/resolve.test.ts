@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withEnvironment, type Overrides } from '../../src/parameters/environment.js';
 import type { ParameterFile } from '../../src/parameters/file.js';
+import { originText, type FilePlace, type Variables } from '../../src/parameters/origins.js';
 import { readParameterFile } from '../../src/parameters/read.js';
 import { resolveAll, resolveParameters } from '../../src/parameters/resolve.js';
 import { showReference, type Json } from '../../src/parameters/value.js';
@@ -10,17 +11,22 @@ import { substitute, variableNames } from '../../src/parameters/variables.js';
 const file = (parameters: Record<string, unknown>): ParameterFile =>
   readParameterFile('x.json', JSON.stringify({ parameters: Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, { value }])) }, null, 2));
 const reference = { keyVault: { id: '/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/kv' }, secretName: 'key' };
-const environment = (parameters: Record<string, Json>): Overrides => ({ name: 'prod', parameters });
+const environment = (parameters: Record<string, Json>): Overrides => ({ name: 'prod', parameters, places: new Map() });
+const at = (line: number, column: number): FilePlace => ({ path: 'foundry-gw.yaml', line, column });
+const set = (values: Record<string, string>, place: FilePlace | null = null): Variables => new Map(Object.entries(values).map(([name, value]) => [name, { value, place }]));
 
 describe('resolveParameters', () => {
   it('puts variables in, and says where they came from', () => {
     const given = file({ targetUrl: 'https://${HOST}/${VERSION}', staticModels: [{ name: '${MODEL}' }], isSharedToAll: true, gatewayName: 'plain' });
-    const resolved = resolveParameters(given, new Map([['HOST', 'h'], ['VERSION', 'v1'], ['MODEL', '${HOST}']]));
+    const resolved = resolveParameters(given, set({ HOST: 'h', VERSION: 'v1', MODEL: '${HOST}' }));
     expect(resolved).toEqual({
       kind: 'model-gateway',
       values: { targetUrl: 'https://h/v1', staticModels: [{ name: '${HOST}' }], isSharedToAll: true, gatewayName: 'plain' },
       secrets: {},
-      origins: { targetUrl: 'variable HOST, variable VERSION', staticModels: 'variable MODEL' },
+      origins: {
+        targetUrl: [{ kind: 'variable', name: 'HOST', place: null }, { kind: 'variable', name: 'VERSION', place: null }],
+        staticModels: [{ kind: 'variable', name: 'MODEL', place: null }],
+      },
     });
   });
 
@@ -30,18 +36,18 @@ describe('resolveParameters', () => {
   });
 
   it('turns the escape into text, in literals too', () => {
-    expect(resolveParameters(file({ targetUrl: '$${HOST}/$$${A}/${B}', gatewayName: '$${X}' }), new Map([['B', 'b']])).values).toEqual({
+    expect(resolveParameters(file({ targetUrl: '$${HOST}/$$${A}/${B}', gatewayName: '$${X}' }), set({ B: 'b' })).values).toEqual({
       targetUrl: '${HOST}/$${A}/b',
       gatewayName: '${X}',
     });
   });
 
   it('takes an empty variable as it is', () => {
-    expect(resolveParameters(file({ targetUrl: 'a${E}b' }), new Map([['E', '']])).values).toEqual({ targetUrl: 'ab' });
+    expect(resolveParameters(file({ targetUrl: 'a${E}b' }), set({ E: '' })).values).toEqual({ targetUrl: 'ab' });
   });
 
   it('keeps secrets apart, unresolved', () => {
-    const resolved = resolveParameters(file({ targetUrl: 'u', apiKey: '${ANY}', clientSecret: 'text' }), new Map([['ANY', 'no']]));
+    const resolved = resolveParameters(file({ targetUrl: 'u', apiKey: '${ANY}', clientSecret: 'text' }), set({ ANY: 'no' }));
     expect(resolved.values).toEqual({ targetUrl: 'u' });
     expect(resolved.secrets).toMatchObject({ apiKey: { kind: 'variable', names: ['ANY'] }, clientSecret: { kind: 'literal' } });
     expect(showReference(resolved.secrets.apiKey as never)).toBe('${ANY}');
@@ -60,7 +66,7 @@ describe('resolveParameters', () => {
   });
 
   it('names all of them at once', () => {
-    expect(() => resolveParameters(file({ targetUrl: '${A}/${B}', gatewayName: '${B}' }), new Map([['C', 'c']]))).toThrow(
+    expect(() => resolveParameters(file({ targetUrl: '${A}/${B}', gatewayName: '${B}' }), set({ C: 'c' }))).toThrow(
       expect.objectContaining({
         message: '2 variables are not set:\n${A} in targetUrl at x.json:4:17\n${B} in targetUrl at x.json:4:22\n${B} in gatewayName at x.json:7:17',
         hint: expect.stringContaining('Set FOUNDRY_GW_VAR_A, FOUNDRY_GW_VAR_B, or declare them') as string,
@@ -93,6 +99,27 @@ describe('resolveParameters', () => {
     expect(() => resolveParameters(readParameterFile('x.json', text), null)).toThrow(
       expect.objectContaining({ failure: 'usage', code, hint: expect.any(String) }) as Error,
     );
+  });
+});
+
+describe('originText', () => {
+  const prod = (places: ReadonlyMap<string, FilePlace>): Overrides => ({ name: 'prod', parameters: { targetUrl: 'https://${HOST}', apiKey: '${KEY}' }, places });
+  const origins = (places: ReadonlyMap<string, FilePlace>, variables: Variables): string[] =>
+    Object.values(resolveParameters(withEnvironment(file({}), prod(places)), variables).origins).map(originText);
+
+  it('says where an environment and its variables are set', () => {
+    expect(origins(new Map([['targetUrl', at(15, 9)], ['apiKey', at(16, 9)]]), set({ HOST: 'h' }, at(12, 7)))).toEqual([
+      'environment prod (foundry-gw.yaml:15:9), variable HOST (foundry-gw.yaml:12:7)',
+      'environment prod (foundry-gw.yaml:16:9)',
+    ]);
+  });
+
+  it('says what the process gives', () => {
+    expect(origins(new Map(), set({ HOST: 'h' }))).toEqual(['environment prod, variable HOST (FOUNDRY_GW_VAR_HOST)', 'environment prod']);
+  });
+
+  it('says what an option gives', () => {
+    expect(originText([{ kind: 'option', name: '--project', place: null }])).toBe('--project');
   });
 });
 
@@ -147,10 +174,13 @@ describe('withEnvironment', () => {
   it('replaces whole values, adds and takes away, and keeps where they came from', () => {
     const changed = withEnvironment(base, environment({ targetUrl: 'https://${HOST}', authType: null, customHeaders: { a: 'b' } }));
     expect(changed.json).toEqual({ parameters: { scopes: { value: ['a'] }, targetUrl: { value: 'https://${HOST}' }, customHeaders: { value: { a: 'b' } } } });
-    expect(changed.parameters.get('targetUrl')).toMatchObject({ origin: 'environment prod', value: { kind: 'variable', names: ['HOST'] } });
+    expect(changed.parameters.get('targetUrl')).toMatchObject({ origin: { kind: 'environment', name: 'prod', place: null }, value: { kind: 'variable', names: ['HOST'] } });
     expect(changed.parameters.has('authType')).toBe(false);
     expect(changed.parameters.get('scopes')).toBe(base.parameters.get('scopes'));
-    expect(resolveParameters(changed, new Map([['HOST', 'h']])).origins).toEqual({ targetUrl: 'variable HOST', customHeaders: 'environment prod' });
+    expect(resolveParameters(changed, set({ HOST: 'h' })).origins).toEqual({
+      targetUrl: [{ kind: 'environment', name: 'prod', place: null }, { kind: 'variable', name: 'HOST', place: null }],
+      customHeaders: [{ kind: 'environment', name: 'prod', place: null }],
+    });
     expect(base.parameters.get('targetUrl')?.value).toMatchObject({ value: 'https://dev' });
   });
 

@@ -1,9 +1,8 @@
-import { chooseEnvironment, declaredVariables } from '../../configuration/environment.js';
+import { chooseEnvironment, inEnvironment, variablesOf } from '../../configuration/environment.js';
 import { loadConfiguration } from '../../configuration/load.js';
 import type { Connection } from '../../connection/connection.js';
 import { connectionFromParameters } from '../../connection/from-parameters.js';
 import type { Context } from '../../context.js';
-import { withEnvironment } from '../../parameters/environment.js';
 import { findParameterFiles } from '../../parameters/find.js';
 import { loadParameterFiles } from '../../parameters/load.js';
 import { resolveAll, type ResolvedParameters } from '../../parameters/resolve.js';
@@ -27,17 +26,10 @@ export async function readConnections(
 ): Promise<FileConnection[]> {
   const configuration = await loadConfiguration(context, config);
   const environment = chooseEnvironment(configuration, env);
-  const variables = declaredVariables(context.env, configuration, env);
   const files = await findParameterFiles(context, paths, { fallback: configuration.paths ?? ['connections'] });
-  const projects = environment === null || environment.projects.length === 0 ? [null] : environment.projects;
   const read = await loadParameterFiles(context, files);
-  const variants = read.flatMap((file) =>
-    projects.map((project) => {
-      const own = project === null ? {} : { projectResourceId: project };
-      return withEnvironment(file, environment === null ? null : { name: environment.name, parameters: { ...environment.parameters, ...own } });
-    }),
-  );
-  return resolveAll(variants, variables).map((parameters, index) => ({
+  const variants = read.flatMap((file) => inEnvironment(file, environment));
+  return resolveAll(variants, variablesOf(context.env, environment)).map((parameters, index) => ({
     path: variants[index]!.path,
     environment: environment?.name ?? null,
     connection: connectionFromParameters(parameters),

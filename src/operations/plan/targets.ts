@@ -1,11 +1,10 @@
 import type { Configuration, Environment } from '../../configuration/configuration.js';
-import { chooseEnvironment, declaredVariables } from '../../configuration/environment.js';
+import { chooseEnvironment, inEnvironment, variablesOf } from '../../configuration/environment.js';
 import type { Connection } from '../../connection/connection.js';
 import { connectionFromParameters } from '../../connection/from-parameters.js';
 import { connectionId } from '../../connection/ids.js';
 import type { Context } from '../../context.js';
 import { failure } from '../../errors.js';
-import { withEnvironment } from '../../parameters/environment.js';
 import type { Kind, ParameterFile } from '../../parameters/file.js';
 import { resolveAll, type ResolvedParameters } from '../../parameters/resolve.js';
 
@@ -53,21 +52,14 @@ function checkTwice(targets: readonly { readonly id: string; readonly path: stri
   }
 }
 
-/** The file as it reads in the environment: once, or once for each of the environment's projects. */
-function inProjects(file: ParameterFile, environment: Environment | null): ParameterFile[] {
-  if (environment === null || environment.projects.length === 0) return [withEnvironment(file, environment)];
-  const { name, parameters } = environment;
-  return environment.projects.map((projectResourceId) => withEnvironment(file, { name, parameters: { ...parameters, projectResourceId } }));
-}
-
 /**
  * What the files are about in the chosen environment, before Azure is touched.
  * @throws usage failures: `VariableNotSet`, `SubscriptionNotAllowed`, `SameConnectionTwice`, …
  */
 export function planTargets(context: Context, files: readonly ParameterFile[], { configuration, environment: name }: TargetOptions): PlanTarget[] {
   const environment = chooseEnvironment(configuration, name);
-  const variables = declaredVariables(context.env, configuration, name);
-  const variants = files.flatMap((file) => inProjects(file, environment));
+  const variables = variablesOf(context.env, environment);
+  const variants = files.flatMap((file) => inEnvironment(file, environment));
   const resolved = resolveAll(variants, variables);
   const targets = variants.map((file, index) => {
     const parameters = resolved[index]!;
