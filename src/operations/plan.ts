@@ -1,12 +1,13 @@
-import { openSession, type Engine } from '../azure/session.js';
+import { openSession, type AzureSession, type Engine } from '../azure/session.js';
+import { subscriptionName } from '../azure/subscriptions.js';
 import { connectionApiVersion } from '../connection/ids.js';
 import type { Context } from '../context.js';
 import type { Plan } from '../generated/output/plan.js';
 import { announceSession, announceWarnings } from './deploy/announce.js';
 import { compare } from './plan/compare.js';
 import { gatherConnections } from './plan/gather.js';
-import { runPool } from './plan/pool.js';
-import { planResult, type PlanCause } from './plan/result.js';
+import { runPool, type PoolOptions } from './plan/pool.js';
+import { planResult, subscriptionsOf, type PlanCause } from './plan/result.js';
 
 export interface PlanInput {
   /** None: what the configuration (or `connections/`) names. */
@@ -43,7 +44,7 @@ export async function planWithSources(context: Context, input: PlanInput): Promi
   const { configuration, validation, targets, stopped } = await gatherConnections(context, { ...input, all: true });
   const environment = input.environment ?? null;
   if (stopped !== null) {
-    const result = planResult({ session: null, environment, planned: [], validation });
+    const result = planResult({ session: null, environment, subscriptionNames: new Map(), planned: [], validation });
     return { result, sources: stopped.sources, causes: [...(stopped.unreadable ? (['usage'] as const) : []), 'findings'] };
   }
   announceWarnings(context, validation);
@@ -52,7 +53,16 @@ export async function planWithSources(context: Context, input: PlanInput): Promi
   announceSession(session, 'Planning');
   context.log.progress('reading what Azure holds');
   const concurrency = input.concurrency ?? configuration.concurrency ?? defaultConcurrency;
-  const planned = await runPool(targets, { concurrency, key: () => null }, (target) => compare(session, target, input.apiVersion ?? connectionApiVersion));
-  const result = planResult({ session, environment, planned, validation: null });
+  const free = { concurrency, key: () => null };
+  const [planned, subscriptionNames] = await Promise.all([
+    runPool(targets, free, (target) => compare(session, target, input.apiVersion ?? connectionApiVersion)),
+    subscriptionNamesOf(session, subscriptionsOf(targets.map((target) => ({ target }))), free),
+  ]);
+  const result = planResult({ session, environment, subscriptionNames, planned, validation: null });
   return { result, sources: [], causes: planned.flatMap(({ error }) => (error === null ? [] : [error.kind])) };
+}
+
+async function subscriptionNamesOf(session: AzureSession, ids: readonly string[], free: PoolOptions<string>): Promise<Map<string, string>> {
+  const names = await runPool(ids, free, (id) => subscriptionName(session, id));
+  return new Map(ids.flatMap((id, index) => (names[index] === null ? [] : [[id, names[index]!]])));
 }

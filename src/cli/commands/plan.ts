@@ -13,8 +13,13 @@ export const plan: CommandDefinition = {
       .addOption(
         new Option('--credential <name>', 'sign in without az').choices(['environment', 'workload-identity', 'azd', 'managed-identity']),
       )
+      .option('--detailed-exitcode', 'end with 5 where there are changes, conflicts among them')
       .option('--concurrency <n>', 'connections read at once (default: 4)', wholeNumber);
   },
-  run: ({ core, context, args, options }) =>
-    core.planWithSources(context, { ...(options as object), paths: args[0] as string[], environment: options['env'] as string | undefined }),
+  async run({ core, context, args, options }) {
+    const run = await core.planWithSources(context, { ...(options as object), paths: args[0] as string[], environment: options['env'] as string | undefined });
+    const { create, update, conflict } = run.result.summary;
+    const changes = options['detailedExitcode'] === true && create + update + conflict > 0;
+    return { ...run, causes: changes ? [...run.causes, 'changes'] : run.causes };
+  },
 };

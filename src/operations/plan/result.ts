@@ -1,59 +1,75 @@
 import type { AzureSession } from '../../azure/session.js';
-import type { SecretSource } from '../../connection/connection.js';
+import type { Connection, SecretSource } from '../../connection/connection.js';
 import { projectIdText } from '../../connection/ids.js';
 import type { FailureKind } from '../../errors.js';
 import type { Plan, PlannedConnection, PlannedSecret } from '../../generated/output/plan.js';
 import type { Validate } from '../../generated/output/validate.js';
 import type { Planned } from './compare.js';
-import type { PlanTarget } from './targets.js';
+import { hideInUrl, hideSecrets } from './hide.js';
 
 export type PlanCause = FailureKind | 'findings' | 'changes';
 
 export interface PlanParts {
   readonly session: Pick<AzureSession, 'engine' | 'identity'> | null;
   readonly environment: string | null;
+  /** Display names of subscriptions, by their ids; those not told are absent. */
+  readonly subscriptionNames: ReadonlyMap<string, string>;
   readonly planned: readonly Planned[];
   readonly validation: Validate | null;
 }
 
 /** The answer of plan. */
-export function planResult({ session, environment, planned, validation }: PlanParts): Plan {
-  const connections = planned.map(entryOf);
+export function planResult({ session, environment, subscriptionNames, planned, validation }: PlanParts): Plan {
+  const unnamed = planned.filter(({ target }) => suppliedOutside(target.connection)).length;
+  const connections = planned.map((one) => entryOf(one, unnamed));
   const count = (action: PlannedConnection['action']): number => connections.filter((connection) => connection.action === action).length;
   return {
     engine: session?.engine ?? null,
     identity: session === null ? null : { ...session.identity },
     environment,
-    subscriptions: [...new Set(planned.map(({ target }) => target.connection.project.subscriptionId))],
+    subscriptions: subscriptionsOf(planned).map((id) => ({ id, name: subscriptionNames.get(id) ?? null })),
     connections,
     validation,
     summary: { connections: connections.length, create: count('create'), update: count('update'), none: count('none'), conflict: count('conflict'), failed: count(null) },
   };
 }
 
-function entryOf({ target, decision, desired, error }: Planned): PlannedConnection {
+/** Ids of the subscriptions that a run touches. */
+export function subscriptionsOf(planned: readonly Pick<Planned, 'target'>[]): string[] {
+  return [...new Set(planned.map(({ target }) => target.connection.project.subscriptionId.toLowerCase()))];
+}
+
+function entryOf({ target, decision, desired, error }: Planned, unnamed: number): PlannedConnection {
+  const { connection } = target;
   return {
     path: target.path,
     environment: target.environment,
     id: target.id,
-    name: target.connection.name,
-    project: projectIdText(target.connection.project),
+    name: connection.name,
+    project: projectIdText(connection.project),
     kind: target.kind,
     action: decision?.action ?? null,
     base: decision?.base ?? null,
-    target: desired?.target.from === 'url' ? desired.target.url : null,
-    secrets: secretsOf(target),
-    changes: (decision?.changes ?? []).map((change) => ({ ...change, origin: null })),
+    target: desired?.target.from === 'url' ? hideInUrl(desired.target.url) : null,
+    targetFrom: connection.target.from === 'apim' ? `API ${connection.target.api} of ${connection.target.serviceId.split('/').at(-1)}` : null,
+    secrets: secretsOf(connection, unnamed),
+    changes: (decision?.changes ?? []).map((change) => ({ ...hideSecrets(change), origin: null })),
     error,
   };
 }
 
-function secretsOf({ connection: { auth } }: PlanTarget): PlannedSecret[] {
-  if (auth.type === 'ApiKey') return [{ parameter: 'apiKey', source: sourceOf(auth.key) }];
-  return auth.type === 'OAuth2' ? [{ parameter: 'clientSecret', source: sourceOf(auth.clientSecret) }] : [];
+function secretsOf({ auth }: Connection, unnamed: number): PlannedSecret[] {
+  if (auth.type === 'ApiKey') return [{ parameter: 'apiKey', source: sourceOf(auth.key, 'FOUNDRY_GW_API_KEY', unnamed) }];
+  return auth.type === 'OAuth2' ? [{ parameter: 'clientSecret', source: sourceOf(auth.clientSecret, 'FOUNDRY_GW_CLIENT_SECRET', unnamed) }] : [];
 }
 
-function sourceOf(source: SecretSource): string {
+/** Whether the file does not say where the secret is to be had. */
+function suppliedOutside({ auth }: Connection): boolean {
+  const source = auth.type === 'ApiKey' ? auth.key : auth.type === 'OAuth2' ? auth.clientSecret : null;
+  return source?.from === 'nowhere';
+}
+
+function sourceOf(source: SecretSource, variable: string, unnamed: number): string {
   switch (source.from) {
     case 'apim':
       return `APIM subscription ${source.subscription}, ${source.key}`;
@@ -62,6 +78,7 @@ function sourceOf(source: SecretSource): string {
     case 'variable':
       return source.template;
     default:
-      return 'supplied when it is deployed';
+      // The variable has no connection's name: it serves only one.
+      return `${unnamed > 1 ? '' : `${variable}, `}--secrets-stdin or a prompt, when it is deployed`;
   }
 }

@@ -1,18 +1,66 @@
+import type { ChalkInstance } from 'chalk';
 import type { Plan, PlannedConnection } from '../../generated/output/plan.js';
-import type { Formatter } from '../report.js';
+import { wrap } from '../../text/wrap.js';
+import type { Formatter, ReportOptions } from '../report.js';
 import { validateText } from '../validate/text.js';
+import { fieldsOf, placeOf, signOf, type Field, type Row, type Sign } from './rows.js';
+import { headerOf, headlineOf, nextSteps, notesOf, summaryOf } from './words.js';
 
-const shown = (value: unknown): string => (value === null ? '(absent)' : typeof value === 'string' ? value : JSON.stringify(value));
+const indent = (by: number, lines: readonly string[]): string[] => lines.map((line) => `${' '.repeat(by)}${line}`);
 
-function connection({ name, action, changes, error }: PlannedConnection): string[] {
+function paintOf({ green, red, yellow, magenta }: ChalkInstance): Record<Sign, (text: string) => string> {
+  return { '+': green, '-': red, '~': yellow, '!': magenta };
+}
+
+/** A value that changes: one line where it fits, a line each otherwise; three where somebody else changed it, too. */
+function rowLines(row: Row, name: string, room: number, chalk: ChalkInstance): string[] {
+  const paint = paintOf(chalk);
+  const { live, desired, base } = row;
+  const sign = signOf(row);
+  const titled = (text: string | null): string => (text === null || text === '' ? name : `${name}: ${text}`);
+  if (base !== undefined) {
+    const side = (who: string, value: string | null): string => `${who}  ${value ?? chalk.dim('(absent)')}`;
+    return [paint[sign](`${sign} ${name}`), ...indent(4, [paint['-'](side('live', live)), paint['+'](side('file', desired)), chalk.dim(side('base', base))])];
+  }
+  if (sign === '+') return [paint['+'](`+ ${titled(desired)}`)];
+  if (sign === '-') return [paint['-'](`- ${titled(live)}`)];
+  const short = `~ ${name}: ${live} → ${desired}`;
+  if (short.length <= room) return [`${paint['~'](`~ ${name}:`)} ${live} → ${desired}`];
+  return [paint['~'](`~ ${name}`), ...indent(4, [paint['-'](`- ${live}`), paint['+'](`+ ${desired}`)])];
+}
+
+function fieldLines({ path, sign, rows, origin }: Field, room: number, chalk: ChalkInstance): string[] {
+  const from = origin === null ? [] : [chalk.dim(`    set by ${origin}`)];
+  const [first] = rows;
+  if (first !== undefined && first.label === null) return [...rowLines(first, path, room, chalk), ...from];
+  return [paintOf(chalk)[sign](`${sign} ${path}`), ...from, ...indent(4, rows.flatMap((row) => rowLines(row, row.label ?? path, room - 4, chalk)))];
+}
+
+function wrapped(text: string, width: number, arrow = ''): string[] {
+  return wrap(text, width - 2 * arrow.length).map((line, index) => (arrow === '' ? line : `${index === 0 ? arrow : ' '} ${line}`));
+}
+
+function block(one: PlannedConnection, { chalk, width }: ReportOptions): string[] {
+  const { sign, text } = headlineOf(one);
+  const paint = sign === ' ' ? chalk.dim : sign === '✗' ? chalk.red : paintOf(chalk)[sign];
+  const room = width - 4;
   return [
-    `${name}: ${action ?? `cannot be read: ${error?.message ?? ''}`}`,
-    ...changes.map(({ path, live, desired }) => `    ${path}: ${shown(live)} → ${shown(desired)}`),
+    `${paint(sign === ' ' ? '=' : sign)} ${chalk.bold(one.name)} in ${placeOf(one)}: ${paint(text)}`,
+    ...indent(4, [
+      ...(one.error === null ? [] : [one.error.message, ...(one.error.cause === null ? [] : [one.error.cause])].flatMap((line) => wrapped(line, room))),
+      ...(one.error?.hint == null ? [] : wrapped(one.error.hint, room, '→')),
+      ...notesOf(one).map(([name, value]) => `${chalk.dim(name.padEnd(10))} ${value}`),
+      ...fieldsOf(one).flatMap((field) => fieldLines(field, room, chalk)),
+    ]),
   ];
 }
 
-/** One block for each connection; or the findings that stopped the plan, as validate prints them. */
+/** Who looked, then a block for each connection that reads like a diff, then what to do; or the findings that stopped the plan. */
 export const planText: Formatter<Plan> = (result, options) => {
-  if (result.validation !== null) return validateText(result.validation, options);
-  return `${result.connections.flatMap(connection).join('\n')}\n`;
+  const { chalk } = options;
+  if (result.validation !== null) return `${validateText(result.validation, options)}Nothing was compared.\n`;
+  const header = headerOf(result).map(([name, value]) => `${chalk.dim(name.padEnd(12))} ${value}`);
+  const blocks = result.connections.map((one) => block(one, options).join('\n'));
+  const next = nextSteps(result).flatMap(({ say, run }) => [`${chalk.cyan('→')} ${say}`, `    ${run}`]);
+  return `${[header.join('\n'), ...blocks, [summaryOf(result), ...next].join('\n')].join('\n\n')}\n`;
 };

@@ -1,0 +1,76 @@
+import type { Json } from '../../parameters/value.js';
+import { containsSecret, isReference, looksSecret, namesSecret, secretsInUrl } from '../../rules/secret-text.js';
+import type { FieldChange } from './decide.js';
+
+type Sides = readonly (Json | undefined)[];
+type Members = Readonly<Record<string, Json>>;
+
+const isObject = (value: Json | undefined): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Metadata that has a meaning of its own: no free text that somebody could have put a key into. */
+const known = ['models', 'modelDiscovery', 'deploymentInPath', 'inferenceAPIVersion', 'deploymentAPIVersion'];
+/** Says where in a header the key stands, as `{api_key}`; the key itself gets there by mistake. */
+const keyForms = ['format', 'authHeaderFormat'];
+
+/**
+ * The change as it may be shown: values that are, or may be, secrets read `(hidden)`, and `(hidden, changed)` where they are others than
+ * what is live. Azure gives metadata back to every reader, but a plan goes to logs and comments.
+ */
+export function hideSecrets({ path, live, desired, base }: FieldChange): FieldChange {
+  const name = path.split('.').slice(1).join('.') || path;
+  const hidden = path.startsWith('metadata.') && !known.includes(name) ? hide(name, [live, desired, base]) : [live, desired, base].map(inUrl([live, desired, base]));
+  const [shownLive, shownDesired, shownBase] = hidden as [Json, Json, Json];
+  return { path, live: shownLive, desired: shownDesired, base: shownBase };
+}
+
+/** A URL without user information and without the values of its query. */
+export function hideInUrl(text: string): string {
+  return secretsInUrl(text)
+    .sort((left, right) => right.start - left.start)
+    .reduce((shown, { start, end }) => `${shown.slice(0, start)}(hidden)${shown.slice(end)}`, text);
+}
+
+/** What is shown of two texts must differ where they do. */
+function inUrl(sides: Sides): (value: Json | undefined) => Json | undefined {
+  return (value) => {
+    if (typeof value !== 'string') return value;
+    const shown = hideInUrl(value);
+    const first = sides.find((side) => typeof side === 'string' && hideInUrl(side) === shown);
+    return first === value ? shown : shown.replace('(hidden)', '(hidden, changed)');
+  };
+}
+
+function hide(name: string, sides: Sides): Sides {
+  if (sides.some(isObject)) {
+    const names = [...new Set(sides.flatMap((side) => (isObject(side) ? Object.keys(side) : [])))];
+    const members = names.map((member) => hide(namesSecret(name) ? name : member, sides.map((side) => (isObject(side) && Object.hasOwn(side, member) ? side[member] : undefined))));
+    return sides.map((side, index) =>
+      isObject(side)
+        ? Object.fromEntries(names.flatMap((member, at) => (members[at]![index] === undefined ? [] : [[member, members[at]![index]]])))
+        : hideText(name, sides)(side),
+    );
+  }
+  return sides.map(hideText(name, sides));
+}
+
+function hideText(name: string, sides: Sides): (value: Json | undefined) => Json | undefined {
+  return (value) => {
+    if (Array.isArray(value)) return value.map((item: Json) => hide(name, [item])[0]!);
+    if (typeof value === 'number' && namesSecret(name)) return '(hidden)';
+    if (typeof value !== 'string' || value === '') return value;
+    if (!maySecret(name, value)) return inUrl(sides)(value);
+    const first = sides.find((side) => typeof side === 'string' && side !== '' && maySecret(name, side));
+    return first === value ? '(hidden)' : '(hidden, changed)';
+  };
+}
+
+function maySecret(name: string, text: string): boolean {
+  if (isReference(text)) return false;
+  if (namesSecret(name) || looksSecret(text) || (keyForms.includes(name) && !text.includes('{'))) return true;
+  try {
+    return containsSecret(name, JSON.parse(text));
+  } catch {
+    // A live value that could not be understood: which part of it is secret cannot be told.
+    return name === 'customHeaders' || name === 'authConfig';
+  }
+}
