@@ -1,5 +1,6 @@
 import type { Context } from '../context.js';
 import type { Init } from '../generated/output/init.js';
+import type { Kind } from '../generated/parameters.js';
 import { kindOf, type Answers } from './init/answers.js';
 import { documentText } from './init/document.js';
 import { findingsIn, type InitFinding } from './init/findings.js';
@@ -9,9 +10,10 @@ import { inputFailure, missingInputs } from './init/missing.js';
 import { gatewayNotes, nextSteps, notesOf, secretsOf } from './init/next-steps.js';
 import type { InitOptions } from './init/options.js';
 import { questions } from './init/questions.js';
-import { defaultFolder, isTaken, placeOf, schemaFolder, schemaReference, type Place } from './init/target.js';
+import { defaultFolder, isTaken, placeOf, type Place } from './init/target.js';
 import { runWizard } from './init/wizard.js';
-import { fileExists, writeParameterFile } from './init/write.js';
+import { fileExists, writeFiles } from './files.js';
+import { schemaFile, schemaFolder, schemaReference } from './schema-file.js';
 
 export interface InitInput {
   readonly name?: string | undefined;
@@ -65,13 +67,20 @@ export async function init(context: Context, input: InitInput): Promise<Init> {
   return finish(context, answers, place(answers), input);
 }
 
+/** Writes the parameter file and the schema that it names; whether that one is new. */
+async function write(context: Context, place: Place, kind: Kind, text: string, force: boolean): Promise<boolean> {
+  const schemas = await schemaFile(context, place.folder, kind, place.shown);
+  await writeFiles([...schemas, { file: place.file, shown: place.shown, text, over: force ? 'anything' : 'nothing' }]);
+  return schemas.length > 0;
+}
+
 const schemaNote = ({ shown }: Place): string =>
   `Editors check it by the schema in ${shown.slice(0, shown.lastIndexOf('/') + 1)}${schemaFolder}: commit that folder too.`;
 
 async function finish(context: Context, answers: Answers, place: Place, input: InitInput): Promise<Init> {
   const [kind, text] = [kindOf(answers), textOf(answers)];
   const written = input.dryRun !== true;
-  const placed = written && await writeParameterFile(context, { place, kind, text, force: input.force === true });
+  const placed = written && await write(context, place, kind, text, input.force === true);
   return {
     ...empty,
     file: {

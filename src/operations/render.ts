@@ -11,9 +11,9 @@ import { resolveParameters } from '../parameters/resolve.js';
 import { checkFile } from '../rules/check.js';
 import { openVariables, renderArm, renderBicep, renderResource, type Rendered } from '../templates/render.js';
 import { shellQuote } from '../templates/shell.js';
+import { writeFiles } from './files.js';
 import { place, type Place } from './render/place.js';
 import { templateFiles } from './render/template-files.js';
-import { writeFiles } from './render/write.js';
 
 export interface RenderInput {
   /** One parameter file; - for standard input. */
@@ -42,7 +42,7 @@ export async function render(context: Context, input: RenderInput): Promise<Rend
   const parameters = resolveParameters(file, null);
   const where = place(parameters, variables, input.as === 'resource');
   const rendered = renderAs(context, input.as, { parameters, variables, where });
-  const written = input.outDir === undefined ? null : await writeFiles(context, input.outDir, rendered.files, input.force === true);
+  const written = input.outDir === undefined ? null : await write(context, input.outDir, rendered, input.force === true);
   const open = input.as === 'bicep' ? [] : openVariables(parameters, variables);
   return {
     path: file.path,
@@ -79,6 +79,16 @@ function checkOneProject(projects: readonly string[]): void {
     message: `The environment names ${projects.length} projects; render takes one.`,
     hint: `Choose it: --project ${projects[0]}`,
   });
+}
+
+/** Writes the files; their paths as people are shown them. */
+async function write(context: Context, folder: string, { files }: Rendered, force: boolean): Promise<string[]> {
+  const over = force ? ('anything' as const) : ('same' as const);
+  const placed = files.map(({ name, text }) => ({
+    file: path.resolve(context.cwd, folder, name), shown: path.posix.join(folder.replaceAll('\\', '/'), name), text, over,
+  }));
+  await writeFiles(placed);
+  return placed.map(({ shown }) => shown);
 }
 
 interface What {

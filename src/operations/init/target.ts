@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Context } from '../../context.js';
-import type { Kind } from '../../generated/parameters.js';
 
 /** Where a file goes, and how it names its schema. */
 export interface Place {
@@ -14,14 +13,6 @@ export interface Place {
 }
 
 export const defaultFolder = 'connections';
-
-/** Folder beside the parameter files that holds the schemas which they name. */
-export const schemaFolder = '.schema';
-
-export const schemaName = (kind: Kind): string => `${kind}.parameters.schema.json`;
-
-/** What `$schema` says in a parameter file. */
-export const schemaReference = (kind: Kind): string => `./${schemaFolder}/${schemaName(kind)}`;
 
 /** @param name a connection name that the schema accepts: no path can be in it */
 export function placeOf(context: Pick<Context, 'cwd'>, folder: string, name: string): Place {
