@@ -1,4 +1,4 @@
-// The program: main.cjs (names of commands and options), core.cjs (what every command needs) and, each loaded when it is
+// The program: main.cjs (the start), program.cjs (all commands and their options), core.cjs (what every command needs) and, each loaded when it is
 // needed, further parts and the third-party code of src/vendor; no module is in two of them. And the library.
 import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -10,11 +10,13 @@ const source = path.join(root, 'src');
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
 const core = path.join(source, 'core.ts');
+const commands = path.join(source, 'cli', 'program.ts');
 const vendors = readdirSync(path.join(source, 'vendor')).map((file) => path.join(source, 'vendor', file));
 
 /** Entries of files that others load, and their names in dist/. */
 const entries = new Map([
   [core, 'core'],
+  [commands, 'program'],
   [path.join(source, 'sandbox', 'index.ts'), 'sandbox'],
   ...vendors.map((file) => [file, `vendor/${path.basename(file, '.ts')}`]),
 ]);
@@ -91,12 +93,14 @@ const main = {
   outfile: path.join(dist, 'main.cjs'),
   define,
   banner: { js: "const __packageRoot=require('node:path').dirname(__dirname);" },
-  plugins: [entriesOutside, withoutChildProcess],
+  plugins: [entriesOutside],
 };
+
+const program = { ...main, entryPoints: [commands], outfile: path.join(dist, 'program.cjs'), plugins: [entriesOutside, withoutChildProcess] };
 
 const parts = {
   ...common,
-  entryPoints: [...entries].map(([file, name]) => ({ in: file, out: name })),
+  entryPoints: [...entries].filter(([file]) => file !== commands).map(([file, name]) => ({ in: file, out: name })),
   outdir: dist,
   outExtension: { '.js': '.cjs' },
   chunkNames: 'parts/[hash]',
@@ -123,10 +127,10 @@ async function toCommonJs({ text, ...file }) {
 
 /** Builds everything, into dist/ or (`write: false`) for its metafiles only. Gives esbuild's results. */
 export async function bundle({ write }) {
-  const builds = await Promise.all([main, parts, library].map((options) => build(options)));
+  const builds = await Promise.all([main, program, parts, library].map((options) => build(options)));
   if (!write) return builds;
-  const [program, split, forOthers] = builds.map(({ outputFiles }) => outputFiles.map(({ path: file, text }) => ({ path: file, text })));
-  const files = [...program, ...(await Promise.all(split.map(toCommonJs))), ...forOthers];
+  const [start, named, split, forOthers] = builds.map(({ outputFiles }) => outputFiles.map(({ path: file, text }) => ({ path: file, text })));
+  const files = [...start, ...named, ...(await Promise.all(split.map(toCommonJs))), ...forOthers];
   // What others load comes first: whoever starts meanwhile finds all of an old program or all of the new one.
   const depth = ({ path: file }) => path.relative(dist, file).split(path.sep).length;
   for (const { path: file, text } of files.sort((one, other) => depth(other) - depth(one))) {

@@ -31,7 +31,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   sandbox: ['vendor', 'http', 'process'],
   vendor: [],
   cli: ['operations', 'report', 'sandbox', 'core', 'layers', 'vendor'],
-  layers: ['core', 'sandbox'],
+  layers: ['core', 'sandbox', 'cli'],
   // Files of dist/, each loaded when it is needed.
   core: ['cli', 'operations', 'online', 'authoring', 'asking'],
   online: ['operations'],
@@ -148,6 +148,23 @@ describe('modules', () => {
           : [],
       ),
     ).toEqual([]);
+  });
+
+  it('that start validate load no package and little else', () => {
+    const reached = new Set<string>();
+    const packages: string[] = [];
+    const follow = (file: string): void => {
+      if (reached.has(file)) return;
+      reached.add(file);
+      for (const { target, own, lazy, typeOnly } of modules.find((module) => module.file === file)?.imports ?? []) {
+        if (lazy || typeOnly) continue;
+        if (own) follow(target);
+        else if (!target.startsWith('node:')) packages.push(`${file} imports ${target}`);
+      }
+    };
+    follow('start.ts');
+    expect(packages).toEqual([]);
+    expect([...reached].filter((file) => !/^(start|errors|layers|cli\/(main|quick|execute|formats|failures|exit-codes|option-values|commands\/validate)|text\/safe)\.ts$/.test(file))).toEqual([]);
   });
 
   it('of pure rooms have no effects', () => {

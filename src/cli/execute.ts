@@ -1,19 +1,17 @@
-import type { Command } from 'commander';
 import { loadCore } from '../layers.js';
-import type { CommandDefinition } from './command.js';
+import type { CommandDefinition, Invocation } from './command.js';
 import { parseFormat } from './formats.js';
-import type { Run } from './program.js';
+import type { Run } from './run.js';
 
 /** Runs a command whose arguments are known to be right, prints its answer and notes why the program ends. */
-export async function execute(definition: CommandDefinition, command: Command, given: readonly unknown[], run: Run): Promise<void> {
+export async function execute(definition: CommandDefinition, { args, options }: Pick<Invocation, 'args' | 'options'>, run: Run): Promise<void> {
   const core = await loadCore();
-  const options = command.opts();
   const context = core.createContext(run.host, { ...options, signal: run.signal });
   context.log.debug(`foundry-gw ${context.version}: ${definition.name}`);
   const formats = definition.formats === undefined ? [] : ((options['format'] as string[] | undefined) ?? ['text']).map(parseFormat);
   core.checkFormats(context.cwd, definition.name, formats);
   try {
-    const outcome = await definition.run({ context, core, args: given.slice(0, -2) as never, options });
+    const outcome = await definition.run({ context, core, args, options });
     run.causes.push(...outcome.causes);
     run.exitCode = outcome.exitCode;
     const { sources, known } = outcome;

@@ -1,9 +1,11 @@
-import { CommanderError } from 'commander';
+import { loadProgram } from '../layers.js';
+import { execute } from './execute.js';
 import { exitCode, type ExitCause } from './exit-codes.js';
 import { wantsJson } from './formats.js';
 import type { Host } from './host.js';
-import { namedCommand, runProgram, type Run } from './program.js';
 import { errorEnvelope, printFailure } from './failures.js';
+import { quickCommand } from './quick.js';
+import type { Run } from './run.js';
 
 /**
  * Runs one command line and gives its exit code; never throws and never ends the process.
@@ -12,9 +14,9 @@ import { errorEnvelope, printFailure } from './failures.js';
 export async function main(args: readonly string[], host: Host): Promise<number> {
   const abort = new AbortController();
   host.onSignal(() => abort.abort());
-  const run: Run = { host, signal: abort.signal, causes: [], command: namedCommand(args) };
+  const run: Run = { host, signal: abort.signal, causes: [], command: null };
   try {
-    await runProgram(args, run);
+    await start(args, run);
   } catch (error) {
     const cause = causeOf(error, abort.signal);
     run.causes.push(cause);
@@ -22,6 +24,18 @@ export async function main(args: readonly string[], host: Host): Promise<number>
   }
   if (abort.signal.aborted) run.causes.push('interrupted');
   return run.exitCode ?? exitCode(run.causes);
+}
+
+async function start(args: readonly string[], run: Run): Promise<void> {
+  const [first] = args;
+  if (args.length === 1 && (first === '--version' || first === '-V')) {
+    run.host.stdout.write(`${run.host.version}\n`);
+    return;
+  }
+  const quick = quickCommand(args);
+  if (quick === null) return (await loadProgram()).runProgram(args, run);
+  run.command = quick.definition.name;
+  return execute(quick.definition, quick, run);
 }
 
 function tellFailure(error: unknown, cause: ExitCause, given: readonly string[], { host, command }: Run): void {
@@ -34,7 +48,8 @@ function tellFailure(error: unknown, cause: ExitCause, given: readonly string[],
 
 function causeOf(error: unknown, signal: AbortSignal): ExitCause {
   // Commander throws after it has shown help, too.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 'done' : 'usage';
+  const { code, exitCode: ended } = (error ?? {}) as { code?: unknown; exitCode?: unknown };
+  if (typeof code === 'string' && code.startsWith('commander.')) return ended === 0 ? 'done' : 'usage';
   if (signal.aborted) return 'interrupted';
   return (error as { failure?: ExitCause } | null)?.failure ?? 'bug';
 }

@@ -12,24 +12,16 @@ import { schema } from './commands/schema.js';
 import { validate } from './commands/validate.js';
 import { verify } from './commands/verify.js';
 import { execute } from './execute.js';
-import { exitCodeLines, type ExitCause } from './exit-codes.js';
-import type { Host } from './host.js';
+import { exitCodeLines } from './exit-codes.js';
 import { several } from './option-values.js';
-
-/** What one run of the program collects on its way. */
-export interface Run {
-  readonly host: Host;
-  readonly signal: AbortSignal;
-  readonly causes: ExitCause[];
-  readonly command: string | null;
-  /** Of a command that was run inside the sandbox. */
-  exitCode?: number | undefined;
-}
+import type { Run } from './run.js';
 
 /** In the order in which `--help` shows them. */
 export const commands: readonly CommandDefinition[] = [init, validate, render, plan, deploy, models, verify, schema, demo, sandbox];
 
-function commonOptions(command: Command, definition: CommandDefinition): void {
+/** Declares a command's own options and those that all have. */
+export function declareCommand(command: Command, definition: CommandDefinition): void {
+  definition.declare(command);
   if (definition.formats !== undefined) {
     const names = ['text', 'json', ...definition.formats].join(', ');
     command.addOption(
@@ -96,15 +88,15 @@ function buildProgram(args: readonly string[], run: Run): Command {
   for (const definition of declared) {
     const command = program.command(definition.name).summary(definition.summary).description(definition.summary);
     if (definition.name !== named) continue;
-    definition.declare(command);
-    commonOptions(command, definition);
-    command.action((...given: unknown[]) => execute(definition, command, given, run));
+    declareCommand(command, definition);
+    command.action((...given: unknown[]) => execute(definition, { args: given.slice(0, -2) as never, options: command.opts() }, run));
   }
   return program;
 }
 
 /** Runs the command that the arguments name. Throws what it throws, and commander's own errors. */
 export async function runProgram(args: readonly string[], run: Run): Promise<void> {
+  run.command = namedCommand(args);
   const program = buildProgram(args, run);
   if (args.length === 0) {
     run.host.stderr.write(program.helpInformation());

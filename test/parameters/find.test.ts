@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findParameterFiles } from '../../src/parameters/find.js';
 import { expandBraces, segmentMatcher } from '../../src/parameters/glob.js';
-import { testContext, type RecordedContext } from '../support/context.js';
+import { testContext } from '../support/context.js';
 import { temporaryFolder } from '../support/program.js';
 
 function folder(files: readonly string[]): string {
