@@ -1,9 +1,9 @@
+import type { Plan } from '../generated/output/plan.js';
 import type { Validate } from '../generated/output/validate.js';
 import { deployText } from './deploy/text.js';
 import { initText } from './init/text.js';
 import { modelsEnv } from './models/env.js';
 import { modelsText } from './models/text.js';
-import { planText } from './plan/text.js';
 import type { Formatter, LaterFormatter, ReportOptions } from './report.js';
 import { renderText } from './render/text.js';
 import { schemaText } from './schema/text.js';
@@ -18,6 +18,11 @@ const later =
   async (result: Validate, options: ReportOptions) =>
     (await import('./validate/machine.js'))[name](result, options);
 
+const planLater =
+  (name: keyof typeof import('./plan/reports.js')): LaterFormatter<Plan> =>
+  async (result, options) =>
+    (await import('./plan/reports.js'))[name](result, options);
+
 /** The formats of each command's answer besides json, which is the answer itself. */
 export const formatters: Readonly<Record<string, Readonly<Record<string, Formatter<never> | LaterFormatter<never>>>>> = {
   validate: {
@@ -30,7 +35,7 @@ export const formatters: Readonly<Record<string, Readonly<Record<string, Formatt
   },
   models: { text: modelsText, env: modelsEnv },
   verify: { text: verifyText },
-  plan: { text: planText },
+  plan: { text: planLater('planText'), markdown: planLater('planMarkdown') },
   deploy: { text: deployText },
   init: { text: initText },
   render: { text: renderText },

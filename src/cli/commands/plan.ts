@@ -5,7 +5,7 @@ import { wholeNumber } from '../option-values.js';
 export const plan: CommandDefinition = {
   name: 'plan',
   summary: 'show what deploy would change in Azure, field by field',
-  formats: [],
+  formats: ['markdown'],
   declare(command) {
     command
       .argument('[paths...]', 'files, directories, globs; - for standard input (default: what foundry-gw.yaml names, or connections/)')

@@ -1,4 +1,5 @@
 import { apimTarget } from '../../azure/apim.js';
+import { azureFailure, isAzureFailure } from '../../azure/errors.js';
 import { readLiveConnection } from '../../azure/live.js';
 import { readRecord } from '../../azure/record.js';
 import type { AzureSession } from '../../azure/session.js';
@@ -26,7 +27,16 @@ export type Planned<Target extends PlanTarget = PlanTarget> =
 async function withUrl(session: AzureSession, connection: Connection): Promise<Connection> {
   const { target } = connection;
   if (target.from === 'url') return connection;
-  return { ...connection, target: { from: 'url', url: await apimTarget(session, target.serviceId, target.api) } };
+  try {
+    return { ...connection, target: { from: 'url', url: await apimTarget(session, target.serviceId, target.api) } };
+  } catch (error) {
+    if (!isAzureFailure(error) || error.azure.kind !== 'auth' || error.azure.code !== 'AuthorizationFailed') throw error;
+    throw azureFailure({
+      ...error.azure,
+      cause: `The URL of the API is looked up as the deployment does it, and ${session.identity.name} may not read the API Management service.`,
+      hint: `Have the role API Management Service Reader Role assigned to it on ${target.serviceId}, or use an identity that has it; a new role needs some minutes.`,
+    });
+  }
 }
 
 /** Reads what Azure holds and decides; a failure of Azure stays with this connection. */

@@ -1,11 +1,14 @@
 import type { AzureSession } from '../../azure/session.js';
 import type { Connection, SecretSource } from '../../connection/connection.js';
 import { projectIdText } from '../../connection/ids.js';
+import { parameterOfField } from '../../connection/to-parameters.js';
 import type { FailureKind } from '../../errors.js';
 import type { Plan, PlannedConnection, PlannedSecret } from '../../generated/output/plan.js';
 import type { Validate } from '../../generated/output/validate.js';
+import { originText } from '../../parameters/origins.js';
 import type { Planned } from './compare.js';
 import { hideInUrl, hideSecrets } from './hide.js';
+import type { PlanTarget } from './targets.js';
 
 export type PlanCause = FailureKind | 'findings' | 'changes';
 
@@ -53,9 +56,15 @@ function entryOf({ target, decision, desired, error }: Planned, unnamed: number)
     target: desired?.target.from === 'url' ? hideInUrl(desired.target.url) : null,
     targetFrom: connection.target.from === 'apim' ? `API ${connection.target.api} of ${connection.target.serviceId.split('/').at(-1)}` : null,
     secrets: secretsOf(connection, unnamed),
-    changes: (decision?.changes ?? []).map((change) => ({ ...hideSecrets(change), origin: null })),
+    changes: (decision?.changes ?? []).map((change) => ({ ...hideSecrets(change), origin: originOf(change.path, target) })),
     error,
   };
+}
+
+/** Where the parameters that make a field are set, when that is not in the file. */
+function originOf(path: string, { parameters }: PlanTarget): string | null {
+  const origins = parameterOfField(path).flatMap((name) => parameters.origins[name] ?? []);
+  return origins.length === 0 ? null : originText(origins);
 }
 
 function secretsOf({ auth }: Connection, unnamed: number): PlannedSecret[] {

@@ -25,20 +25,22 @@ type Value = PlannedChange['live'];
 type Members = { readonly [name: string]: Value };
 
 const isMembers = (value: Value | undefined): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value);
-const textOf = (value: Value): string => (typeof value === 'string' ? (value === '' ? '""' : value) : JSON.stringify(value));
+/** In one line, so that no value can be read as another line of the plan. */
+const line = (text: string): string => text.replaceAll('\r', '').replaceAll('\n', String.raw`\n`).replaceAll('\t', ' ');
+const textOf = (value: Value): string => line(typeof value === 'string' ? (value === '' ? '""' : value) : JSON.stringify(value));
 
 /** `gpt-4o 2024-11-20 (OpenAI)`; what else stands in a model follows as JSON. */
 function modelText({ name: _name, ...members }: Members): string {
   const { model, ...beside } = isMembers(members['properties']) ? members['properties'] : {};
-  if (!isMembers(model)) return JSON.stringify(members);
+  if (!isMembers(model)) return textOf(members);
   const { name, version, format, ...more } = model;
   const { properties: _properties, ...outside } = members;
   const others = { ...outside, ...beside, ...more };
   return [
-    typeof name === 'string' ? name : JSON.stringify(name ?? null),
+    typeof name === 'string' ? textOf(name) : JSON.stringify(name ?? null),
     ...(version === undefined || version === '' ? [] : [textOf(version)]),
     ...(format === undefined ? [] : [`(${textOf(format)})`]),
-    ...(Object.keys(others).length === 0 ? [] : [JSON.stringify(others)]),
+    ...(Object.keys(others).length === 0 ? [] : [textOf(others)]),
   ].join(' ');
 }
 
@@ -55,8 +57,8 @@ function partsOf(value: Value): Map<string, string> | null {
   if (entries === null) return null;
   const parts = new Map<string, string>();
   for (const [name, text] of entries) {
-    let label = name;
-    for (let count = 2; parts.has(label); count += 1) label = `${name} (${count})`;
+    let label = line(name);
+    for (let count = 2; parts.has(label); count += 1) label = `${line(name)} (${count})`;
     parts.set(label, text);
   }
   return parts;

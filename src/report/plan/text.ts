@@ -40,12 +40,17 @@ function wrapped(text: string, width: number, arrow = ''): string[] {
   return wrap(text, width - 2 * arrow.length).map((line, index) => (arrow === '' ? line : `${index === 0 ? arrow : ' '} ${line}`));
 }
 
-function block(one: PlannedConnection, { chalk, width }: ReportOptions): string[] {
+/** Where there are many, those that do not change are a line each. */
+const few = 3;
+
+function block(one: PlannedConnection, brief: boolean, { chalk, width }: ReportOptions): string[] {
   const { sign, text } = headlineOf(one);
   const paint = sign === ' ' ? chalk.dim : sign === '✗' ? chalk.red : paintOf(chalk)[sign];
   const room = width - 4;
+  const headline = `${paint(sign === ' ' ? '=' : sign)} ${chalk.bold(one.name)} in ${placeOf(one)}: ${paint(text)}`;
+  if (brief && one.action === 'none') return [headline];
   return [
-    `${paint(sign === ' ' ? '=' : sign)} ${chalk.bold(one.name)} in ${placeOf(one)}: ${paint(text)}`,
+    headline,
     ...indent(4, [
       ...(one.error === null ? [] : [one.error.message, ...(one.error.cause === null ? [] : [one.error.cause])].flatMap((line) => wrapped(line, room))),
       ...(one.error?.hint == null ? [] : wrapped(one.error.hint, room, '→')),
@@ -60,7 +65,12 @@ export const planText: Formatter<Plan> = (result, options) => {
   const { chalk } = options;
   if (result.validation !== null) return `${validateText(result.validation, options)}Nothing was compared.\n`;
   const header = headerOf(result).map(([name, value]) => `${chalk.dim(name.padEnd(12))} ${value}`);
-  const blocks = result.connections.map((one) => block(one, options).join('\n'));
+  const brief = result.connections.length > few;
+  const blocks = result.connections.map((one, index, all) => {
+    const lines = block(one, brief, options);
+    const beside = brief && one.action === 'none' && all[index + 1]?.action === 'none';
+    return `${lines.join('\n')}\n${beside ? '' : '\n'}`;
+  });
   const next = nextSteps(result).flatMap(({ say, run }) => [`${chalk.cyan('→')} ${say}`, `    ${run}`]);
-  return `${[header.join('\n'), ...blocks, [summaryOf(result), ...next].join('\n')].join('\n\n')}\n`;
+  return [...header.map((line) => `${line}\n`), '\n', ...blocks, ...[summaryOf(result), ...next].map((line) => `${line}\n`)].join('');
 };

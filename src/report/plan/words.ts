@@ -44,17 +44,18 @@ export function notesOf({ path, target, targetFrom, secrets, base, action }: Pla
   ];
 }
 
-export function summaryOf({ connections, summary }: Plan): string {
-  const { create, update, none, conflict, failed } = summary;
-  const parts = [
+/** How many connections there are of each kind, the empty ones left out: `1 to create`. */
+export function partsOf({ summary: { create, update, none, conflict, failed } }: Plan): string[] {
+  return [
     ...(create > 0 ? [`${create} to create`] : []),
     ...(update > 0 ? [`${update} to update`] : []),
     ...(conflict > 0 ? [`${conflict} in conflict`] : []),
     ...(none > 0 ? [`${none} unchanged`] : []),
-    ...(failed > 0 ? [`${failed} that could not be compared`] : []),
+    ...(failed > 0 ? [`${failed} not compared`] : []),
   ];
-  return `${plural(connections.length, 'connection')}: ${parts.join(', ')}.`;
 }
+
+export const summaryOf = (result: Plan): string => `${[plural(result.connections.length, 'connection'), partsOf(result).join(', ')].join(': ')}.`;
 
 const plain = /^[\w@%+=:,./-]+$/;
 const quoted = (argument: string): string => (plain.test(argument) ? argument : `'${argument.replaceAll("'", String.raw`'\''`)}'`);

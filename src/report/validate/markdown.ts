@@ -1,4 +1,5 @@
 import type { Finding, Validate } from '../../generated/output/validate.js';
+import { escapeMarkdown } from '../markdown.js';
 import type { ReportOptions } from '../report.js';
 import { counted, nameOf } from './words.js';
 
@@ -20,17 +21,6 @@ export function validateMarkdown({ files, summary }: Validate, { fromRoot = (pat
 const marks = { error: '❌ error', warning: '⚠️ warning', info: 'ℹ️ info' } as const;
 
 function row(file: string, { severity, line, column, rule, message, hint }: Finding): string {
-  const text = [message, ...(hint === null ? [] : [hint])].map(escape).join('<br>');
-  return `| ${marks[severity]} | ${escape(`${file}:${line}:${column}`)} | ${escape(rule)} | ${text} |`;
-}
-
-/** Characters that mean something in GitHub's or Azure DevOps' Markdown, as entities. */
-function escape(text: string): string {
-  return text
-    .replaceAll(/[&<>|`*_~[\]\\#$!()]/g, (character) => `&#${character.charCodeAt(0)};`)
-    .replaceAll('://', '&#58;//')
-    .replaceAll(/www\./gi, (start) => `${start.slice(0, -1)}&#46;`)
-    .replaceAll('@', '@\u2060')
-    .replaceAll(/\s*[\r\n]+\s*/g, '<br>')
-    .replaceAll('\t', ' ');
+  const text = [message, ...(hint === null ? [] : [hint])].map(escapeMarkdown).join('<br>');
+  return `| ${marks[severity]} | ${escapeMarkdown(`${file}:${line}:${column}`)} | ${escapeMarkdown(rule)} | ${text} |`;
 }

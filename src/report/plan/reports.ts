@@ -1,0 +1,3 @@
+/** The formats of plan, loaded when one is asked for. */
+export { planMarkdown } from './markdown.js';
+export { planText } from './text.js';
