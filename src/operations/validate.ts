@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { chooseEnvironment } from '../configuration/environment.js';
+import { chooseEnvironment, variablesOf } from '../configuration/environment.js';
 import { loadConfiguration } from '../configuration/load.js';
 import type { Configuration } from '../configuration/configuration.js';
 import type { Context } from '../context.js';
@@ -8,6 +8,7 @@ import { findParameterFiles } from '../parameters/find.js';
 import type { ParameterFile } from '../parameters/file.js';
 import { parameterFileLoader } from '../parameters/load.js';
 import { checkConfigured, checkRuleNames, type House } from '../rules/configured.js';
+import { settingOf } from '../rules/environments.js';
 import { maskedText } from '../rules/mask.js';
 import { areCertain, replacementsOf, type Replacement } from './validate/replacements.js';
 
@@ -80,9 +81,11 @@ function fixesOf(checked: readonly Checked[]): Validated['fixOf'] {
 function houseOf(context: Context, configuration: Configuration, env: string | undefined): House {
   checkRuleNames(configuration);
   const chosen = chooseEnvironment(configuration, env);
+  const environments = chosen === null ? [...configuration.environments.values()] : [chosen];
   return {
     configuration,
-    environments: chosen === null ? [...configuration.environments.values()] : [chosen],
+    environments,
+    settings: (environments.length === 0 ? [null] : environments).map((environment) => settingOf(environment, variablesOf(context.env, environment))),
     today: new Date(context.clock.now()).toISOString().slice(0, 10),
     place: (file) => path.relative(configuration.folder, path.resolve(context.cwd, file)).replaceAll('\\', '/'),
   };

@@ -45,6 +45,8 @@ export interface ParameterFile {
   readonly problems: readonly ReadProblem[];
   /** What variables stand for where nothing else says it: the defaults that a `.bicepparam` file gives. */
   readonly fallbacks?: ReadonlyMap<string, string>;
+  /** Parameters whose variables are put in: their parts are not where the text has them. */
+  readonly filled?: ReadonlySet<string>;
   /**
    * The stretch that a JSON pointer (`/parameters/<name>/value/…`, in a bare map too) leads to; with `key`, the member's name
    * instead of its value. Undefined where nothing stands there.

@@ -1,18 +1,18 @@
 import type { Configuration, Environment, Ignore } from '../configuration/configuration.js';
-import { inEnvironment } from '../configuration/environment.js';
 import { failure } from '../errors.js';
 import type { Finding } from '../generated/output/validate.js';
 import type { ParameterFile } from '../parameters/file.js';
 import { matchesPath } from '../parameters/glob.js';
 import { suggest } from '../text/suggest.js';
-import { checkFile } from './check.js';
+import { checkUnder, type Setting } from './environments.js';
 import { findRule, rules } from './registry.js';
 
 /** What foundry-gw.yaml says of findings. */
 export interface House {
   readonly configuration: Pick<Configuration, 'path' | 'rules' | 'ignore'>;
-  /** Those under which files are checked; none: as they stand. */
   readonly environments: readonly Environment[];
+  /** What files are checked under: each of the environments, or none where there is none. */
+  readonly settings: readonly Setting[];
   /** YYYY-MM-DD. */
   readonly today: string;
   /** A file's path as `ignore` names it: from the configuration's folder, with forward slashes. */
@@ -36,7 +36,7 @@ export function checkRuleNames({ path, rules: levels, ignore }: House['configura
 export function checkConfigured(file: ParameterFile, house: House): Finding[] {
   const { rules: levels, ignore } = house.configuration;
   const ignored = ignore.length === 0 ? [] : ignore.filter((one) => holds(one, house.place(file.path), house.today));
-  return underEnvironments(file, house.environments).flatMap((finding) => {
+  return checkUnder(file, house.settings).flatMap((finding) => {
     const level = levels[finding.rule] ?? finding.severity;
     return level === 'off' || ignored.some(({ rule }) => rule === finding.rule) ? [] : [{ ...finding, severity: level }];
   });
@@ -44,25 +44,4 @@ export function checkConfigured(file: ParameterFile, house: House): Finding[] {
 
 function holds({ file, expires }: Ignore, path: string, today: string): boolean {
   return (file === undefined || matchesPath(file, path)) && (expires === undefined || today <= expires);
-}
-
-function underEnvironments(file: ParameterFile, environments: readonly Environment[]): Finding[] {
-  const variants = new Map<ParameterFile, string[]>();
-  for (const environment of environments) {
-    const variant = inEnvironment(file, environment)[0]!;
-    variants.set(variant, [...(variants.get(variant) ?? []), environment.name]);
-  }
-  if (variants.size < 2) return checkFile(variants.keys().next().value ?? file);
-  const found = new Map<string, { readonly finding: Finding; readonly names: string[] }>();
-  for (const [variant, names] of variants) {
-    for (const finding of checkFile(variant)) {
-      const key = JSON.stringify([finding.rule, finding.pointer, finding.message]);
-      const same = found.get(key);
-      if (same === undefined) found.set(key, { finding, names: [...names] });
-      else same.names.push(...names);
-    }
-  }
-  return [...found.values()]
-    .map(({ finding, names }) => (names.length === environments.length ? finding : { ...finding, message: `${finding.message} (--env ${names.join(', ')})` }))
-    .sort((one, other) => one.line - other.line || one.column - other.column);
 }

@@ -1,5 +1,6 @@
 import type { ParameterFile } from '../parameters/file.js';
 import type { Span } from '../parameters/value.js';
+import { parameterOf } from './pointers.js';
 import type { Report } from './rule.js';
 
 /** Where a stretch of a JSON string's decoded text stands in the source. */
@@ -27,7 +28,8 @@ export function spanOf(file: ParameterFile, report: Pick<Report, 'pointer' | 'ke
   }
   // A bare map of parameters has no name to point at.
   if (pointer === '' || (key && file.text[span.start] === '{')) return firstCharacter(file.text, span.start);
-  return within === undefined || file.text[span.start] !== '"' ? span : sourceRange(file.text, span, within);
+  const filled = file.filled?.has(parameterOf(pointer) ?? '') === true;
+  return within === undefined || filled || file.text[span.start] !== '"' ? span : sourceRange(file.text, span, within);
 }
 
 function firstCharacter(text: string, from: number): Span {
