@@ -7,6 +7,7 @@ import Ajv2020 from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { compile } from 'json-schema-to-typescript';
+import { compact } from './compact.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const generated = path.join(root, 'src', 'generated');
@@ -154,6 +155,16 @@ for (const kind of kinds) {
     additionalProperties: true,
   });
 }
+const words = (schema) => ({
+  description: schema.description,
+  question: schema['x-question'],
+  example: schema['x-example'],
+  ...(schema['x-choices'] === undefined ? {} : { choiceTexts: schema['x-choices'] }),
+  ...(schema['x-invalid'] === undefined ? {} : { invalid: schema['x-invalid'] }),
+});
+const allWords = Object.fromEntries(
+  kinds.map((kind) => [kind, Object.fromEntries(Object.entries(schemas[kind].properties).map(([name, schema]) => [name, words(schema)]))]),
+);
 const names = [...new Set(kinds.flatMap((kind) => Object.keys(schemas[kind].properties)))];
 write(
   path.join(generated, 'parameters.ts'),
@@ -172,41 +183,79 @@ export interface ParameterSchema {
   readonly default?: unknown;
   readonly choices?: readonly string[];
   /** What people are told of each choice. */
-  readonly choiceTexts?: Readonly<Record<string, string>>;
+  readonly choiceTexts?: Readonly<Record<string, string>> | undefined;
   readonly pattern?: RegExp;
   readonly maxLength?: number;
   readonly question: string;
   readonly example: unknown;
   /** What to say when \`pattern\` does not match: "<value> <invalid>". */
-  readonly invalid?: string;
+  readonly invalid?: string | undefined;
 }
+
+type Words = Pick<ParameterSchema, 'description' | 'question' | 'example' | 'choiceTexts' | 'invalid'>;
+
+/** What only people read, as text: most runs show none of it, and then it costs nothing. */
+const text = ${JSON.stringify(JSON.stringify(allWords))};
+let all: Readonly<Record<string, Readonly<Record<string, Words>>>> | undefined;
+
+class Parameter implements ParameterSchema {
+  declare readonly type: ParameterSchema['type'];
+  declare readonly required: boolean;
+  declare readonly secret: boolean;
+  readonly #kind: Kind;
+  readonly #name: ParameterName;
+
+  constructor(kind: Kind, name: ParameterName, known: Omit<ParameterSchema, keyof Words>) {
+    this.#kind = kind;
+    this.#name = name;
+    Object.assign(this, known);
+  }
+
+  get #words(): Words {
+    all ??= JSON.parse(text) as NonNullable<typeof all>;
+    return all[this.#kind]![this.#name]!;
+  }
+  get description() {
+    return this.#words.description;
+  }
+  get question() {
+    return this.#words.question;
+  }
+  get example() {
+    return this.#words.example;
+  }
+  get choiceTexts() {
+    return this.#words.choiceTexts;
+  }
+  get invalid() {
+    return this.#words.invalid;
+  }
+}
+
+const of = (kind: Kind, known: Readonly<Partial<Record<ParameterName, Omit<ParameterSchema, keyof Words>>>>) =>
+  Object.fromEntries(Object.entries(known).map(([name, data]) => [name, new Parameter(kind, name as ParameterName, data)]));
 
 export const parameterSchemas: Readonly<Record<Kind, Readonly<Partial<Record<ParameterName, ParameterSchema>>>>> = {
 ${kinds
   .map(
-    (kind) => `  '${kind}': {
+    (kind) => `  '${kind}': of('${kind}', {
 ${Object.entries(schemas[kind].properties)
   .map(([name, schema]) => {
     const fields = [
       `type: '${schema.type}'`,
-      `description: ${JSON.stringify(schema.description)}`,
       `required: ${schemas[kind].required.includes(name)}`,
       `secret: ${schema.writeOnly === true}`,
       ...('default' in schema ? [`default: ${JSON.stringify(schema.default)}`] : []),
       ...(schema.enum === undefined ? [] : [`choices: ${JSON.stringify(schema.enum)}`]),
-      ...(schema['x-choices'] === undefined ? [] : [`choiceTexts: ${JSON.stringify(schema['x-choices'])}`]),
       ...(schema.pattern === undefined
         ? []
         : [`pattern: new RegExp(${JSON.stringify(schema.pattern)}, '${schema['x-pattern-flags'] ?? ''}')`]),
       ...(schema.maxLength === undefined ? [] : [`maxLength: ${schema.maxLength}`]),
-      `question: ${JSON.stringify(schema['x-question'])}`,
-      `example: ${JSON.stringify(schema['x-example'])}`,
-      ...(schema['x-invalid'] === undefined ? [] : [`invalid: ${JSON.stringify(schema['x-invalid'])}`]),
     ];
     return `    ${name}: { ${fields.join(', ')} },`;
   })
   .join('\n')}
-  },`,
+  }),`,
   )
   .join('\n')}
 };
@@ -240,12 +289,11 @@ const bundled = await build({
   mainFields: ['main'],
   alias: { ajv: path.dirname(require.resolve('ajv/package.json')) },
 });
-write(path.join(generated, 'validators.js'), `${banner}${bundled.outputFiles[0].text}`);
+write(path.join(generated, 'validators.js'), `${banner}${compact(bundled.outputFiles[0].text)}`);
 write(
   path.join(generated, 'validators.d.ts'),
   `${banner}export interface SchemaError {
   instancePath: string;
-  schemaPath: string;
   keyword: string;
   params: Record<string, unknown>;
   message?: string;
@@ -259,27 +307,29 @@ export declare const model_gateway: Validator;
 `,
 );
 
-// 5. foundry-gw.yaml: its type, and its check in a module of its own, since most runs have no such file.
-const configSchema = readJson('schemas', 'config.schema.json');
-write(
-  path.join(generated, 'config.ts'),
-  await compile(configSchema, configSchema.title, { bannerComment: banner.trimEnd(), additionalProperties: true }),
-);
-const configAjv = new Ajv2020({ allErrors: true, code: { source: true, esm: true, lines: false }, strict: true, messages: false });
-configAjv.addSchema(withoutWords(configSchema), 'config');
-const configCode = await build({
-  stdin: { contents: standaloneCode(configAjv, { config: 'config' }), resolveDir: root, loader: 'js' },
-  bundle: true,
-  write: false,
-  format: 'esm',
-  platform: 'neutral',
-  mainFields: ['main'],
-  alias: { ajv: path.dirname(require.resolve('ajv/package.json')) },
-});
-write(path.join(generated, 'config-validator.js'), `${banner}${configCode.outputFiles[0].text}`);
-write(
-  path.join(generated, 'config-validator.d.ts'),
-  `${banner}import type { SchemaError } from './validators.js';
-export declare const config: { (data: unknown): boolean; errors?: SchemaError[] | null };
+// 5. Files with a schema of their own, and their checks in modules of their own, since most runs have no such file.
+for (const [name, type] of [['config', 'config'], ['saved-plan', 'savedPlan']]) {
+  const schema = readJson('schemas', `${name}.schema.json`);
+  write(
+    path.join(generated, `${name}.ts`),
+    await compile(schema, schema.title, { bannerComment: banner.trimEnd(), additionalProperties: name === 'config' }),
+  );
+  const fileAjv = new Ajv2020({ allErrors: true, code: { source: true, esm: true, lines: false }, strict: true, messages: false, allowUnionTypes: true, keywords: ['tsType'] });
+  fileAjv.addSchema(withoutWords(schema), name);
+  const checked = await build({
+    stdin: { contents: standaloneCode(fileAjv, { [type]: name }), resolveDir: root, loader: 'js' },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'neutral',
+    mainFields: ['main'],
+    alias: { ajv: path.dirname(require.resolve('ajv/package.json')) },
+  });
+  write(path.join(generated, `${name}-validator.js`), `${banner}${checked.outputFiles[0].text}`);
+  write(
+    path.join(generated, `${name}-validator.d.ts`),
+    `${banner}import type { SchemaError } from './validators.js';
+export declare const ${type}: { (data: unknown): boolean; errors?: SchemaError[] | null };
 `,
-);
+  );
+}
