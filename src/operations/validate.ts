@@ -3,14 +3,14 @@ import { chooseEnvironment, variablesOf } from '../configuration/environment.js'
 import { loadConfiguration } from '../configuration/load.js';
 import type { Configuration } from '../configuration/configuration.js';
 import type { Context } from '../context.js';
+import { failure } from '../errors.js';
 import type { Finding, Validate } from '../generated/output/validate.js';
 import { findParameterFiles } from '../parameters/find.js';
-import type { ParameterFile } from '../parameters/file.js';
 import { parameterFileLoader } from '../parameters/load.js';
-import { checkConfigured, checkRuleNames, type House } from '../rules/configured.js';
+import { checkRuleNames, type House } from '../rules/configured.js';
 import { settingOf } from '../rules/environments.js';
-import { maskedText } from '../rules/mask.js';
-import { areCertain, replacementsOf, type Replacement } from './validate/replacements.js';
+import { checkedFile, fixesOf, type Checked } from './validate/checked.js';
+import type { Replacement } from './validate/replacements.js';
 
 export interface ValidateInput {
   readonly paths: readonly string[];
@@ -18,6 +18,8 @@ export interface ValidateInput {
   readonly config?: string | undefined;
   /** The environment to check under; otherwise every one that the configuration has. */
   readonly env?: string | undefined;
+  /** `write`: makes the changes that are certain, in the files; `show`: only says what they would be. */
+  readonly fix?: 'write' | 'show' | undefined;
 }
 
 export interface Validated {
@@ -26,6 +28,8 @@ export interface Validated {
   readonly sources: readonly string[];
   /** Whether some file could not be read as a parameter file at all. */
   readonly unreadable: boolean;
+  /** Whether some file that was to be fixed could not be written. */
+  readonly unwritten: boolean;
   /** What mends a finding, by its file's index and its own; none where that is not certain, or after a lot of others. */
   fixOf(file: number, finding: number): readonly Replacement[];
 }
@@ -40,41 +44,27 @@ export async function validate(context: Context, input: ValidateInput): Promise<
 }
 
 /** `validate`, with what a report needs to quote from the files. */
-export async function validateWithSources(context: Context, { paths, config, env }: ValidateInput): Promise<Validated> {
+export async function validateWithSources(context: Context, { paths, config, env, fix }: ValidateInput): Promise<Validated> {
+  if (fix === 'write' && paths.includes('-')) {
+    throw failure({ kind: 'usage', code: 'FixNeedsFile', message: '--fix writes files, and standard input is none.', hint: 'Name the file, or add --dry-run.' });
+  }
   const configuration = await loadConfiguration(context, config);
   const house = houseOf(context, configuration, env);
   const found = await findParameterFiles(context, paths, { fallback: configuration.paths ?? ['connections/'] });
   const checked: Checked[] = [];
   const load = parameterFileLoader(context, found);
+  const fixer = fix === undefined ? undefined : (await import('./validate/fix.js')).createFixer(context, house, fix);
   for (const one of found) {
     const file = load(one);
-    checked.push(check('then' in file ? await file : file, house));
+    const read = 'then' in file ? await file : file;
+    checked.push(fixer === undefined ? checkedFile(read, house) : await fixer.fix(read));
   }
   return {
     result: resultOf(checked),
     sources: checked.map(({ source }) => source),
     unreadable: checked.some(({ read }) => !read),
-    fixOf: fixesOf(checked),
-  };
-}
-
-/** Fixes are worked out for reports that show them, up to so many characters gone through. */
-const fixBudget = 20_000_000;
-
-function fixesOf(checked: readonly Checked[]): Validated['fixOf'] {
-  const known = new Map<string, readonly Replacement[]>();
-  let spent = 0;
-  return (index, number) => {
-    const { file = null, entry } = checked[index] ?? {};
-    const changes = entry?.findings[number]?.changes ?? [];
-    if (file === null || !areCertain(changes) || spent > fixBudget) return [];
-    const key = `${index} ${number}`;
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    spent += file.text.length * changes.length;
-    const fix = replacementsOf(file, changes);
-    known.set(key, fix);
-    return fix;
+    unwritten: fixer?.failed() ?? false,
+    fixOf: fixesOf(checked, house),
   };
 }
 
@@ -95,29 +85,14 @@ function resultOf(checked: readonly Checked[]): Validate {
   const files = checked.map(({ entry }) => entry);
   const count = (severity: Finding['severity']): number =>
     files.reduce((sum, { findings }) => sum + findings.filter((finding) => finding.severity === severity).length, 0);
-  return { files, summary: { files: files.length, errors: count('error'), warnings: count('warning') } };
-}
-
-interface Checked {
-  readonly entry: Validate['files'][number];
-  readonly source: string;
-  readonly read: boolean;
-  /** Only where a finding says what to write: all of them would not fit in memory. */
-  readonly file: ParameterFile | null;
-}
-
-function check(file: ParameterFile, house: House): Checked {
-  const findings = checkConfigured(file, house);
+  const fixed = files.flatMap((file) => (file.fixed === undefined ? [] : [file.fixed.length]));
   return {
-    entry: { path: file.path, kind: file.kind, connection: nameIn(file), findings },
-    source: findings.length === 0 ? '' : maskedText(file),
-    read: file.json !== null,
-    file: findings.some(({ changes }) => areCertain(changes)) ? file : null,
+    files,
+    summary: {
+      files: files.length,
+      errors: count('error'),
+      warnings: count('warning'),
+      ...(fixed.length === 0 ? {} : { fixed: fixed.reduce((sum, one) => sum + one, 0) }),
+    },
   };
-}
-
-/** The connection's name as the file gives it; null where it is made up, or stands in a variable. */
-function nameIn(file: ParameterFile): string | null {
-  const value = file.parameters.get('connectionName')?.value;
-  return value?.kind === 'literal' && typeof value.value === 'string' && value.value !== '' ? value.value : null;
 }

@@ -1,8 +1,8 @@
 import { insertMember, removeElement, replaceSpan, type Edit } from './edit-text.js';
-import { nextEdit } from './edit-value.js';
+import { nextEdit, sameJson } from './edit-value.js';
 import type { Change, ParameterFile } from './file.js';
 import { parseJson } from './json.js';
-import { member, type JsonNode, type JsonObject } from './json-node.js';
+import { member, toJson, type JsonNode, type JsonObject } from './json-node.js';
 import type { Json } from './value.js';
 
 /**
@@ -14,12 +14,36 @@ import type { Json } from './value.js';
 export function applyChanges(file: ParameterFile, changes: readonly Change[]): string {
   let { text } = file;
   if (file.json === null) return text;
+  const renamed = renames(changes, text);
+  text = perform(text, renamed);
   for (const { parameter, value, variable } of changes) {
     if (value === undefined || variable !== undefined) continue;
     const wanted = plain(value);
     for (let edits = step(text, parameter, wanted); edits !== null; edits = step(text, parameter, wanted)) text = perform(text, edits);
   }
   return text;
+}
+
+/** A parameter that goes while another comes with the same value keeps its place: only its name is written anew. */
+function renames(changes: readonly Change[], text: string): Edit[] {
+  const gone = changes.filter(({ value }) => value === null);
+  if (gone.length === 0) return [];
+  const { root } = parseJson(text, true);
+  const map = root?.type === 'object' ? parametersOf(root) : null;
+  if (map === null) return [];
+  const taken = new Set<string>();
+  return gone.flatMap(({ parameter }) => {
+    const entry = member(map, parameter);
+    const held = entry?.value.type === 'object' && entry.value.members.every(({ name }) => name !== 'reference') ? member(entry.value, 'value') : undefined;
+    if (entry === undefined || held === undefined) return [];
+    const come = changes.find(
+      ({ parameter: name, value, variable }) =>
+        value !== undefined && value !== null && variable === undefined && !taken.has(name) && member(map, name) === undefined && sameJson(plain(value), toJson(held.value)),
+    );
+    if (come === undefined) return [];
+    taken.add(come.parameter);
+    return [{ ...entry.key, text: JSON.stringify(come.parameter) }];
+  });
 }
 
 /** The next edits towards the wanted value; null where the text says it already. Each one is a step closer. */

@@ -11,7 +11,7 @@ const good = `{
     "targetUrl": { "value": "https://llm.contoso.com/v1" },
     "connectionName": { "value": "contoso-gateway" },
     "apiKey": { "value": "\${CONTOSO_KEY}" },
-    "staticModels": { "value": [{ "name": "gpt-4o", "properties": { "model": { "name": "gpt-4o" } } }] }
+    "staticModels": { "value": [{ "name": "gpt-4o", "properties": { "model": { "name": "gpt-4o", "version": "2024-11-20", "format": "OpenAI" } } }] }
   }
 }
 `;
@@ -35,15 +35,14 @@ describe('foundry-gw validate', () => {
   4 │   "targetUrl": { "value": "https://llm.contoso.com/v1/chat/completions" },
     │                                                      ^^^^^^^^^^^^^^^^^
   → Cut it off.
-    fix: targetUrl: "https://llm.contoso.com/v1"
+  + │   "targetUrl": { "value": "https://llm.contoso.com/v1" },
 
 connections/contoso.parameters.json:5:5  error  unknown-parameter
   Parameters of kind model-gateway have no "connectioName".
   5 │   "connectioName": { "value": "contoso-gateway" },
     │   ^^^^^^^^^^^^^^^
   → Did you mean "connectionName"?
-    fix: remove connectioName
-    fix: connectionName: "contoso-gateway"
+  + │   "connectionName": { "value": "contoso-gateway" },
 
 connections/contoso.parameters.json:6:26  error  secret-in-file
   apiKey stands in clear in the file.

@@ -15,6 +15,23 @@ const edit = (text: string, ...changes: Change[]): string => applyChanges(readPa
 const file = (...lines: string[]): string => ['{', '  "parameters": {', ...lines.map((line) => `    ${line}`), '  }', '}', ''].join('\n');
 
 describe('applyChanges', () => {
+  it('renames a parameter in its place where another comes with the same value', () => {
+    const before = file('// what it is', '"conectionName" : { "value": "contoso" }, // kept', '"authType": { "value": "ApiKey" }');
+    const changes = [{ parameter: 'conectionName', value: null }, { parameter: 'connectionName', value: 'contoso' }];
+    expect(edit(before, ...changes)).toBe(before.replace('conectionName', 'connectionName'));
+    expect(edit(before, changes[1]!, changes[0]!)).toBe(before.replace('conectionName', 'connectionName'));
+    expect(edit(edit(before, ...changes), ...changes)).toBe(before.replace('conectionName', 'connectionName'));
+  });
+
+  it('does not rename onto a parameter that is there, with another value, or out of a Key Vault', () => {
+    const both = file('"a": { "value": 1 },', '"b": { "value": 2 }');
+    expect(edit(both, { parameter: 'a', value: null }, { parameter: 'b', value: 1 })).toBe(file('"b": { "value": 1 }'));
+    const other = file('"a": { "value": 1 }');
+    expect(JSON.parse(edit(other, { parameter: 'a', value: null }, { parameter: 'b', value: 2 }))).toEqual({ parameters: { b: { value: 2 } } });
+    const vault = file('"a": { "reference": { "keyVault": { "id": "x" }, "secretName": "y" } }');
+    expect(JSON.parse(edit(vault, { parameter: 'a', value: null }, { parameter: 'b', value: 'x' }))).toEqual({ parameters: { b: { value: 'x' } } });
+  });
+
   it.each<[string, string, Change, string]>([
     [
       'changes a scalar and nothing else',

@@ -22,15 +22,19 @@ export function codeFrame(source: readonly string[], place: Marked, { paint, dim
   const line = source[place.line - 1];
   if (line === undefined || line.trim() === '') return [];
   const number = String(place.line);
-  const room = Math.max(width - number.length - 5, 20);
   const from = place.column - 1;
   const to = place.endLine === place.line ? Math.max(place.endColumn - 1, from + 1) : Math.max(line.trimEnd().length, from + 1);
+  const { text, caretAt, carets } = shownLine(line, from, to, width - number.length - 5);
+  const gutter = ' '.repeat(number.length);
+  return [`  ${dim(`${number} │`)} ${safeText(text)}`, `  ${dim(`${gutter} │`)} ${' '.repeat(caretAt)}${paint('^'.repeat(carets))}`];
+}
+
+/** A line as it fits into some columns around a stretch of it, and where that stretch is then. */
+export function shownLine(line: string, from: number, to: number, room: number): { text: string; caretAt: number; carets: number } {
   const before = expand(line.slice(0, from), 0);
   const marked = expand(line.slice(from, to), columns(before));
   const after = expand(line.slice(to), columns(before) + columns(marked));
-  const { text, caretAt, carets } = crop(before, marked, after, room);
-  const gutter = ' '.repeat(number.length);
-  return [`  ${dim(`${number} │`)} ${safeText(text)}`, `  ${dim(`${gutter} │`)} ${' '.repeat(caretAt)}${paint('^'.repeat(carets))}`];
+  return crop(before, marked, after, Math.max(room, 20));
 }
 
 /** Tabs as blanks up to the next multiple of four, unsafe characters as visible escapes. */

@@ -1,38 +1,56 @@
 import type { Finding, Validate } from '../../generated/output/validate.js';
-import type { ReportOptions } from '../report.js';
+import type { Replacement, ReportOptions } from '../report.js';
 import { wrap } from '../../text/wrap.js';
 import { codeFrame, linesOf } from './code-frame.js';
+import { fixLines } from './fix-lines.js';
+import { counted, nameOf } from './words.js';
 
 /** Findings as a person reads them: place, what is wrong, the line it stands in, what to do. */
 export function validateText({ files, summary }: Validate, options: ReportOptions): string {
+  if (files.some(({ diff }) => diff !== undefined)) return files.map(({ diff }) => paintedDiff(diff ?? '', options)).join('');
+  const { fixOf = () => [] } = options;
   const blocks = files.flatMap(({ path, findings }, index) => {
     const source = linesOf(options.sources?.[index] ?? '');
-    return findings.map((finding) => block(path, finding, source, options));
+    return findings.map((finding, number) => block(path, finding, { source, fix: fixOf(index, number) }, options));
   });
-  return [...blocks, closing(files, summary, options)].join('\n');
+  return [...blocks, fixed(files, options) + closing(files, summary, options)].join('\n');
 }
 
 const colors = { error: 'red', warning: 'yellow', info: 'cyan' } as const;
 
-function block(path: string, finding: Finding, source: readonly string[], { chalk, width }: ReportOptions): string {
+function block(path: string, finding: Finding, { source, fix }: { source: readonly string[]; fix: readonly Replacement[] }, options: ReportOptions): string {
+  const { chalk, width } = options;
   const { severity, rule, message, hint, changes } = finding;
   const paint = chalk[colors[severity]];
   const lines = [
-    `${chalk.bold(`${path === '-' ? 'standard input' : path}:${finding.line}:${finding.column}`)}  ${paint(severity)}  ${chalk.dim(rule)}`,
+    `${chalk.bold(`${nameOf(path)}:${finding.line}:${finding.column}`)}  ${paint(severity)}  ${chalk.dim(rule)}`,
     ...wrap(message, width - 2).map((line) => `  ${line}`),
     ...codeFrame(source, finding, { paint, dim: chalk.dim, width }),
   ];
   const next = hint === null ? [] : wrap(hint, width - 4);
   lines.push(...next.map((line, index) => `  ${index === 0 ? chalk.cyan('→') : ' '} ${line}`));
-  for (const change of changes) {
+  const difference = fixLines(source, fix, finding.line, options);
+  lines.push(...difference);
+  for (const change of difference.length > 0 ? [] : changes) {
     if (!('value' in change)) continue;
-    const text = change.value === null ? `remove ${change.parameter}` : `${change.parameter}: ${JSON.stringify(change.value)}`;
+    const text = change.value === null ? `remove ${change.parameter}` : `${change.variable ?? change.parameter}: ${JSON.stringify(change.value)}`;
     lines.push(...wrap(text, width - 9).map((line, index) => `    ${index === 0 ? chalk.green('fix:') : '    '} ${line}`));
   }
   return `${lines.join('\n')}\n`;
 }
 
-const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+/** A difference as `git diff` paints it. */
+function paintedDiff(diff: string, { chalk }: ReportOptions): string {
+  return diff.replaceAll(/^[-+@].*/gm, (line) => (/^(---|\+\+\+) /.test(line) ? chalk.bold(line) : line.startsWith('-') ? chalk.red(line) : line.startsWith('+') ? chalk.green(line) : chalk.cyan(line)));
+}
+
+/** A line for each file that was mended. */
+function fixed(files: Validate['files'], { chalk }: ReportOptions): string {
+  return files
+    .filter((file) => (file.fixed?.length ?? 0) > 0)
+    .map((file) => `${chalk.green('✓')} ${file.path}: fixed ${[...new Set(file.fixed?.map(({ rule }) => rule))].join(', ')}.\n`)
+    .join('');
+}
 
 function closing(files: Validate['files'], { errors, warnings }: Validate['summary'], { chalk, width }: ReportOptions): string {
   const checked = counted(files.length, 'file');

@@ -17,7 +17,12 @@ export const aFinding: Finding = {
   changes: [{ parameter: 'targetUrl', value: 'https://h/v1' }],
 };
 
-export function answer(...files: readonly { path?: string; findings: readonly Partial<Finding>[] }[]): Validate {
+export interface AnsweredFile {
+  readonly path?: string;
+  readonly findings: readonly Partial<Finding>[];
+}
+
+export function answer(...files: AnsweredFile[]): Validate {
   const all = files.map(({ path = 'a.json', findings }) => ({
     path,
     kind: 'model-gateway' as const,

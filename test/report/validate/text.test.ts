@@ -1,6 +1,7 @@
 import { Chalk } from 'chalk';
 import { expect, it } from 'vitest';
 import type { Finding, Validate } from '../../../src/generated/output/validate.js';
+import type { Replacement } from '../../../src/report/report.js';
 import { validateText } from '../../../src/report/validate/text.js';
 
 const options = { chalk: new Chalk({ level: 0 }), width: 80 };
@@ -39,6 +40,40 @@ it('shows place, message, line, hint and fixes, then what comes next', () => {
       '',
     ].join('\n'),
   );
+});
+
+it('shows a fix as the line that it writes', () => {
+  const sources = ['{\n  "parameters": {\n    "targetUrl": { "value": "https://h/v1/" },\n    "a": 1,\n    "b": 2\n  }\n}\n'];
+  const shown = (fix: readonly Replacement[], width = 80): string[] => {
+    const text = validateText(answer(finding), { ...options, width, sources, fixOf: () => fix });
+    return text.slice(text.indexOf('Remove the slash.')).split('\n\n')[0]!.split('\n').slice(1);
+  };
+  expect(shown([{ line: 3, column: 42, endLine: 3, endColumn: 43, text: '' }])).toEqual(['  + │   "targetUrl": { "value": "https://h/v1" },']);
+  const two = [{ line: 3, column: 42, endLine: 3, endColumn: 43, text: '' }, { line: 4, column: 10, endLine: 4, endColumn: 11, text: '9' }];
+  expect(shown(two)).toEqual(['  + │   "targetUrl": { "value": "https://h/v1" },', '  - │   "a": 1,', '  + │   "a": 9,']);
+  expect(shown([{ line: 4, column: 1, endLine: 5, endColumn: 1, text: '' }])).toEqual(['  - │   "a": 1,']);
+  expect(shown([{ line: 5, column: 11, endLine: 5, endColumn: 11, text: ',\n    "c": 3' }])).toEqual(['  - │   "b": 2', '  + │   "b": 2,', '  + │   "c": 3']);
+  const long = [{ line: 3, column: 42, endLine: 3, endColumn: 43, text: 'x'.repeat(200) }];
+  for (const line of shown(long, 50)) expect(line.length).toBeLessThanOrEqual(50);
+});
+
+it('tells by its parameter a fix that is longer than people read', () => {
+  const fix = { line: 3, column: 42, endLine: 3, endColumn: 43, text: '\n"x"'.repeat(20) };
+  expect(validateText(answer(finding), { ...options, sources: ['{\n\n    "targetUrl": { "value": "https://h/v1/" },\n}'], fixOf: () => [fix] })).toContain('    fix: targetUrl: "https://h/v1"\n');
+});
+
+it('says what was fixed before what is left', () => {
+  const { files, summary } = answer(finding);
+  const text = validateText({ files: [{ ...files[0]!, fixed: [{ ...finding, rule: 'url-https' }] }], summary }, options);
+  expect(text).toContain('\n✓ a.json: fixed url-https.\n1 warning in 1 file.');
+});
+
+it('prints differences and nothing else where only they were asked for', () => {
+  const { files, summary } = answer(finding);
+  const diff = '--- a/a.json\n+++ b/a.json\n@@ -1,1 +1,1 @@\n-a\n+b\n';
+  const result = { files: [{ ...files[0]!, fixed: [], diff }, { ...files[0]!, fixed: [], diff: '' }], summary };
+  expect(validateText(result, options)).toBe(diff);
+  expect(validateText(result, { ...options, chalk: new Chalk({ level: 1 }) })).toContain('\u001b[32m+b\u001b[39m');
 });
 
 it('says in one line that all is well', () => {

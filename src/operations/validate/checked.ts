@@ -1,0 +1,55 @@
+import type { Finding, Validate } from '../../generated/output/validate.js';
+import type { Change, ParameterFile } from '../../parameters/file.js';
+import { checkConfigured, type House } from '../../rules/configured.js';
+import { maskedText } from '../../rules/mask.js';
+import { areCertain, replacementsOf, type Replacement } from './replacements.js';
+
+export interface Checked {
+  readonly entry: Validate['files'][number];
+  readonly source: string;
+  readonly read: boolean;
+  /** Only where a finding says what to write: all of them would not fit in memory. */
+  readonly file: ParameterFile | null;
+}
+
+export function checkedFile(file: ParameterFile, house: House, findings: Finding[] = checkConfigured(file, house)): Checked {
+  return {
+    entry: { path: file.path, kind: file.kind, connection: nameIn(file), findings },
+    source: findings.length === 0 ? '' : maskedText(file),
+    read: file.json !== null,
+    file: findings.some(({ changes }) => areCertain(changes)) ? file : null,
+  };
+}
+
+/** The connection's name as the file gives it; null where it is made up, or stands in a variable. */
+function nameIn(file: ParameterFile): string | null {
+  const value = file.parameters.get('connectionName')?.value;
+  return value?.kind === 'literal' && typeof value.value === 'string' && value.value !== '' ? value.value : null;
+}
+
+/** Tells whether what a change is about is for the file to say: no environment that it is checked under says something else. */
+export const isOfFile =
+  ({ environments }: House) =>
+  ({ parameter }: Pick<Change, 'parameter'>): boolean =>
+    !environments.some(({ parameters }) => Object.hasOwn(parameters, parameter));
+
+/** Fixes are worked out for reports that show them, up to so many characters gone through. */
+const fixBudget = 20_000_000;
+
+/** What mends a finding, by its file's index and its own. */
+export function fixesOf(checked: readonly Checked[], house: House): (file: number, finding: number) => readonly Replacement[] {
+  const known = new Map<string, readonly Replacement[]>();
+  let spent = 0;
+  return (index, number) => {
+    const { file = null, entry } = checked[index] ?? {};
+    const changes = entry?.findings[number]?.changes ?? [];
+    if (file === null || !areCertain(changes) || !changes.every(isOfFile(house)) || spent > fixBudget) return [];
+    const key = `${index} ${number}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    spent += file.text.length * changes.length;
+    const fix = replacementsOf(file, changes);
+    known.set(key, fix);
+    return fix;
+  };
+}
