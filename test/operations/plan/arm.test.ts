@@ -1,0 +1,4 @@
+import { describeEngine } from '../deploy/support.js';
+import { planSuite } from './suite.js';
+
+describeEngine('arm', planSuite);
