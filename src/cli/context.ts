@@ -1,6 +1,5 @@
 import { setMaxListeners } from 'node:events';
 import type { Context, Log, Output } from '../context.js';
-import { runChild } from '../process/run.js';
 import { createHttpClient } from '../http/node-client.js';
 import { safeText } from '../text/safe.js';
 import type { Host } from './host.js';
@@ -93,7 +92,7 @@ export function createContext(host: Host, options: ContextOptions): Context {
       return createPrompts(host, options.signal);
     },
     http: createHttpClient({ env: host.env }),
-    exec: (request) => runChild(request, { env: host.env, cwd: host.cwd() }),
+    exec: async (request) => (await import('../process/run.js')).runChild(request, { env: host.env, cwd: host.cwd() }),
     clock: {
       now: () => Date.now(),
       sleep: (ms, signal = options.signal) =>

@@ -1,44 +1,15 @@
-import type { HttpClient, HttpRequest, HttpResponse } from './client.js';
-import { httpError } from './errors.js';
-import { isLoopback } from './loopback.js';
-import type { Routes } from './routes.js';
+import type { HttpClient } from './client.js';
 
 /**
- * HTTP over connections that are kept open between requests; proxies and extra CAs from the environment. What it needs of Node is
- * loaded with the first request.
+ * HTTP over connections that are kept open between requests; proxies and extra CAs from the environment. All of it is loaded with
+ * the first request.
  */
 export function createHttpClient({ env }: { readonly env: Readonly<Record<string, string | undefined>> }): HttpClient {
-  let routes: Promise<Routes> | undefined;
-  const load = (): Promise<Routes> => (routes ??= import('./routes.js').then(({ createRoutes }) => createRoutes(env)));
+  let made: Promise<Required<HttpClient>> | undefined;
+  const client = (): Promise<Required<HttpClient>> => (made ??= import('./routed-client.js').then(({ createRoutedClient }) => createRoutedClient(env)));
   return {
-    send: async (request) => send(request, await load()),
-    publicRoots: async (url, options) => {
-      const parsed = parse(url);
-      if (parsed.protocol !== 'https:') return null;
-      return (await load()).judge(parsed, options);
-    },
-    close: () => void routes?.then((all) => all.close()),
+    send: async (request) => (await client()).send(request),
+    publicRoots: async (url, options) => (await client()).publicRoots(url, options),
+    close: () => void made?.then((one) => one.close()),
   };
-}
-
-async function send(request: HttpRequest, routes: Routes): Promise<HttpResponse> {
-  const url = parse(request.url);
-  if (request.uncheckedTls === true && !isLoopback(url)) {
-    throw httpError({ reason: 'invalid-request', message: `${url.host}: certificates are left unchecked on loopback only` });
-  }
-  try {
-    return await routes.exchange(request, url);
-  } catch (error) {
-    // The server had closed an idle connection while the request was on its way: it never saw it.
-    if ((error as { staleSocket?: boolean }).staleSocket !== true) throw error;
-    return routes.exchange(request, url);
-  }
-}
-
-function parse(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
-    throw httpError({ reason: 'invalid-request', message: 'the URL is not an http(s) URL without user information' });
-  }
-  return url;
 }

@@ -1,14 +1,7 @@
 import type { Plan } from '../generated/output/plan.js';
 import type { Validate } from '../generated/output/validate.js';
-import { deployText } from './deploy/text.js';
-import { initText } from './init/text.js';
-import { modelsEnv } from './models/env.js';
-import { modelsText } from './models/text.js';
 import type { Formatter, LaterFormatter, ReportOptions } from './report.js';
-import { renderText } from './render/text.js';
-import { schemaText } from './schema/text.js';
 import { validateText } from './validate/text.js';
-import { verifyText } from './verify/text.js';
 
 type Machine = typeof import('./validate/machine.js');
 
@@ -23,6 +16,11 @@ const planLater =
   async (result, options) =>
     (await import('./plan/reports.js'))[name](result, options);
 
+const textLater =
+  (name: keyof typeof import('./texts.js')): LaterFormatter<never> =>
+  async (result, options) =>
+    (await import('./texts.js'))[name](result, options);
+
 /** The formats of each command's answer besides json, which is the answer itself. */
 export const formatters: Readonly<Record<string, Readonly<Record<string, Formatter<never> | LaterFormatter<never>>>>> = {
   validate: {
@@ -33,11 +31,11 @@ export const formatters: Readonly<Record<string, Readonly<Record<string, Formatt
     junit: later('validateJunit'),
     markdown: later('validateMarkdown'),
   },
-  models: { text: modelsText, env: modelsEnv },
-  verify: { text: verifyText },
+  models: { text: textLater('modelsText'), env: textLater('modelsEnv') },
+  verify: { text: textLater('verifyText') },
   plan: { text: planLater('planText'), markdown: planLater('planMarkdown') },
-  deploy: { text: deployText },
-  init: { text: initText },
-  render: { text: renderText },
-  schema: { text: schemaText },
+  deploy: { text: textLater('deployText') },
+  init: { text: textLater('initText') },
+  render: { text: textLater('renderText') },
+  schema: { text: textLater('schemaText') },
 };
