@@ -32,7 +32,7 @@ class Parser extends Scanner {
       return { type: 'scalar', start, end: this.at, value };
     }
     if (code === 123 || code === 91) {
-      if (depth > maxDepth) this.fail(`Nested more than ${maxDepth} levels deep.`, start, start + 1);
+      if (depth > maxDepth) this.fail(`Nested more than ${maxDepth} levels deep.`, start, start + 1, 'Nothing in a parameter file is nested like that: take out what does not belong there.');
       return code === 123 ? this.object(depth) : this.array(depth);
     }
     if (code === 45 || (code >= 48 && code <= 57)) return this.number();

@@ -12,6 +12,8 @@ import { checkSchema } from './schema-check.js';
 import { containsSecret } from './secret-text.js';
 import { createSubject } from './subject.js';
 
+const none: ReadonlySet<string> = new Set();
+
 interface Found extends Report {
   readonly rule: string;
   readonly span: Span;
@@ -20,8 +22,9 @@ interface Found extends Report {
 /**
  * Everything that is wrong with a parameter file, in the order of its text, without any access to the outside. Never throws,
  * and never has a secret in clear.
+ * @param asked ids of rules that run only where they are asked for
  */
-export function checkFile(file: ParameterFile): Finding[] {
+export function checkFile(file: ParameterFile, asked: ReadonlySet<string> = none): Finding[] {
   const problems = file.problems.map((problem) => ({
     ...problem,
     message: file.json === null ? hideSecrets(file, problem.message) : problem.message,
@@ -30,7 +33,7 @@ export function checkFile(file: ParameterFile): Finding[] {
     rule, message, span, pointer, ...(hint === undefined ? {} : { hint }),
   }));
   if (file.json !== null) {
-    const reports = file.kind === null ? [{ ...kindReport(file), rule: 'file-kind' }] : checkParameters(file, file.kind, problems.map(({ pointer }) => pointer));
+    const reports = file.kind === null ? [{ ...kindReport(file), rule: 'file-kind' }] : checkParameters(file, file.kind, problems.map(({ pointer }) => pointer), asked);
     for (const report of reports) found.push({ ...report, span: spanOf(file, report) });
   }
   const placeOf = found.length === 0 ? () => ({ line: 1, column: 1 }) : placesIn(file.text);
@@ -42,13 +45,13 @@ export function checkFile(file: ParameterFile): Finding[] {
 const order = (severity: Severity): number => ['error', 'warning', 'info'].indexOf(severity);
 
 /** The schema's findings and the rules', each mistake once: a rule knows more of it than the schema. */
-function checkParameters(file: ParameterFile, kind: Kind, told: readonly string[]): (Report & { rule: string })[] {
+function checkParameters(file: ParameterFile, kind: Kind, told: readonly string[], asked: ReadonlySet<string>): (Report & { rule: string })[] {
   const schema = checkSchema(file, kind);
   const unusable = new Set([...schema.unusable, ...told.flatMap((pointer) => parameterOf(pointer) ?? [])]);
   const subject = createSubject(file, kind, unusable);
   const reports: (Report & { rule: string })[] = [];
   for (const rule of rules as readonly Rule[]) {
-    if (rule.check === undefined || (rule.about !== undefined && !anyOf(rule.about, file))) continue;
+    if (rule.check === undefined || (rule.off === true && !asked.has(rule.id)) || (rule.about !== undefined && !anyOf(rule.about, file))) continue;
     for (const report of rule.check(subject)) reports.push({ ...report, rule: rule.id });
   }
   // What is said of the file as a whole explains no single value.

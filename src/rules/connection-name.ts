@@ -27,7 +27,7 @@ export const connectionName = defineRule({
     const place = at === undefined ? { pointer: '/parameters', key: true } : { pointer: valuePointer(at) };
     const own = given === '' ? `The connection's made-up name ${name}` : `The name ${name}`;
     const wrong = /[^a-zA-Z0-9_-]/.exec(name);
-    const hint = given === '' ? 'Give connectionName: 3 to 33 letters, digits, - or _.' : `Shorten it to ${published} characters.`;
+    const hint = given === '' ? `Give connectionName: 3 to ${published} letters, digits, - or _.` : `Shorten it to ${published} characters.`;
     const changes = [{ parameter: 'connectionName' }];
     if (wrong !== null || name.length > 128) {
       const why = wrong === null ? `has ${name.length} characters` : `has "${wrong[0]}" in it`;

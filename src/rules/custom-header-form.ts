@@ -4,6 +4,7 @@ import { defineRule, type Subject } from './rule.js';
 
 // oxlint-disable-next-line no-control-regex
 const control = /[\u0000-\u0008\u000a-\u001f\u007f]/;
+const beyondLatin = /[^\u0000-\u00ff]/;
 
 export const customHeaderForm = defineRule({
   id: 'custom-header-form',
@@ -28,6 +29,8 @@ export const customHeaderForm = defineRule({
       }
       if (control.test(text)) {
         yield { pointer: valuePointer('customHeaders', name), message: `The value of ${JSON.stringify(name)} has a line break or another control character.`, hint: 'Write it in one line.', changes };
+      } else if (beyondLatin.test(text)) {
+        yield { pointer: valuePointer('customHeaders', name), message: `The value of ${JSON.stringify(name)} has characters that HTTP headers cannot carry.`, hint: 'Use plain letters, or percent-encode it.', changes };
       }
     }
   },

@@ -33,6 +33,19 @@ function* relative(subject: Subject, name: 'listModelsEndpoint' | 'getModelEndpo
       changes: mended === undefined ? [{ parameter: name, value: `/${text}` }] : changes,
     };
   }
+  const path = text.replace(/[?#].*$/s, '');
+  const odd = /\/{2,}|(?<=^|\/)\.\.(?=\/|$)|%2f|%5c|\\/i.exec(path) ?? /#.*$/s.exec(text);
+  if (odd !== null && odd.index >= 0) {
+    const doubled = odd[0].startsWith('//');
+    yield {
+      pointer: valuePointer(name),
+      within: { start: odd.index, end: odd.index + odd[0].length },
+      message: doubled ? 'The endpoint has doubled slashes.' : odd[0].startsWith('#') ? 'The endpoint has a fragment, which is never sent.' : `The endpoint has "${odd[0]}" in its path.`,
+      hint: doubled ? 'Leave one slash.' : 'Remove it.',
+      changes: [{ parameter: name, ...(doubled && text.startsWith('/') ? { value: path.replaceAll(/\/{2,}/g, '/') + text.slice(path.length) } : {}) }],
+      ...(doubled ? { severity: 'warning' as const } : {}),
+    };
+  }
   const query = text.indexOf('?');
   if (query >= 0 && given(subject, 'deploymentAPIVersion')) {
     yield {

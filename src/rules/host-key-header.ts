@@ -25,6 +25,7 @@ export const hostKeyHeader = defineRule({
       changes: portal
         ? [{ parameter: 'authHeaderName', value: wanted.name }, { parameter: 'authHeaderFormat', value: wanted.format }]
         : [{ parameter: 'authConfig', value: { type: 'api_key', ...wanted } }],
+      ...(known.host.likely === true ? { severity: 'warning' as const } : {}),
     };
   },
 });

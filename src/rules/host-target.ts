@@ -19,6 +19,7 @@ export const hostTarget = defineRule({
       message: `${host.name} serves no chat completions at ${target.host}${path === '' ? ' itself' : path}.`,
       hint: `Let the target end in ${meant ?? host.paths.map((form) => `${form.path} (deploymentInPath "${form.deploymentInPath}")`).join(' or ')}.`,
       changes,
+      ...(host.likely === true ? { severity: 'warning' as const } : {}),
     };
   },
 });

@@ -1,4 +1,5 @@
 import { staticModels } from './static-models.js';
+import { placeholderIn } from './placeholder-text.js';
 import { valuePointer } from './pointers.js';
 import { defineRule } from './rule.js';
 
@@ -8,12 +9,13 @@ export const modelName = defineRule({
   about: ['staticModels'],
   *check(subject) {
     for (const { index, name } of staticModels(subject)) {
-      const wrong = /[^A-Za-z0-9._-]+/.exec(name);
-      if (wrong === null) continue;
+      const wrong = /[^A-Za-z0-9._-]+/.exec(name.trim());
+      if (wrong === null || placeholderIn('staticModels', name) !== undefined) continue;
+      const at = name.indexOf(wrong[0]);
       const slash = wrong[0].includes('/');
       yield {
         pointer: valuePointer('staticModels', index, 'name'),
-        within: { start: wrong.index, end: wrong.index + wrong[0].length },
+        within: { start: at, end: at + wrong[0].length },
         message: `The model name "${name}" has ${slash ? 'a slash' : wrong[0].includes(':') ? 'a colon' : `"${wrong[0]}"`}; only letters, digits, -, _ and . are allowed.`,
         hint: 'Give the model another name at the gateway (an alias), and use that here.',
         changes: [{ parameter: 'staticModels' }],

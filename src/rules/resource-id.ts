@@ -1,4 +1,6 @@
 import type { Report } from './rule.js';
+import { guid } from './entra.js';
+import { placeholderIn } from './placeholder-text.js';
 import { valuePointer } from './pointers.js';
 import { defineRule } from './rule.js';
 
@@ -10,18 +12,35 @@ export const resourceId = defineRule({
   id: 'resource-id',
   severity: 'error',
   *check(subject) {
-    const projectId = subject.text('projectResourceId');
-    if (projectId !== undefined && !project.test(projectId)) {
-      const wrong = inProject(projectId);
-      if (wrong !== null) yield { pointer: valuePointer('projectResourceId'), ...wrong };
-    }
-    const serviceId = subject.kind === 'apim' ? subject.text('apimResourceId') : undefined;
-    if (serviceId !== undefined && !service.test(serviceId)) {
-      const wrong = inService(serviceId);
-      if (wrong !== null) yield { pointer: valuePointer('apimResourceId'), ...wrong };
-    }
+    const projectId = subject.text('projectResourceId')?.trim();
+    if (projectId !== undefined) yield* about('projectResourceId', projectId, project.test(projectId) ? null : inProject(projectId));
+    if (subject.kind !== 'apim') return;
+    const serviceId = subject.text('apimResourceId')?.trim();
+    if (serviceId !== undefined) yield* about('apimResourceId', serviceId, service.test(serviceId) ? null : inService(serviceId));
+    const api = subject.text('apiName')?.trim();
+    const name = api === undefined ? null : /\/apis\/([^/*#&+:<>?\s]+)\/?$/i.exec(api);
+    if (name === null) return;
+    yield {
+      pointer: valuePointer('apiName'),
+      message: 'This is the ARM id of an API, not its name.',
+      hint: `Write "${name[1]}".`,
+      changes: [{ parameter: 'apiName', value: name[1] }],
+    };
   },
 });
+
+function* about(name: 'projectResourceId' | 'apimResourceId', id: string, wrong: Wrong | null): Iterable<Report> {
+  if (wrong !== null) yield { pointer: valuePointer(name), ...wrong };
+  const [start, subscription] = /^(\/subscriptions\/)([^/]+)/i.exec(id)?.slice(1) ?? [];
+  if (wrong !== null || start === undefined || subscription === undefined || guid.test(subscription) || placeholderIn(name, id) !== undefined) return;
+  yield {
+    pointer: valuePointer(name),
+    within: { start: start.length, end: start.length + subscription.length },
+    message: `"${subscription}" is not the id of a subscription, which is a UUID.`,
+    hint: 'Take it from az account show.',
+    changes: [{ parameter: name }],
+  };
+}
 
 /** The id without what surely does not belong to it; null where nothing helps. */
 function trimmed(id: string, whole: RegExp, beyond: RegExp): string | null {

@@ -42,6 +42,8 @@ export interface Subject {
 export interface Rule {
   readonly id: string;
   readonly severity: Severity;
+  /** Runs only where it is asked for by its id. */
+  readonly off?: true;
   /** The check runs only for files that give one of these; absent: for every file. */
   readonly about?: readonly ParameterName[];
   /** Absent where the reader or the schema's check finds it. */

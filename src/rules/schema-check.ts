@@ -72,7 +72,7 @@ function reportOf(error: SchemaError, kind: Kind, steps: readonly string[], valu
     case 'required':
       return nestedMissing(steps, error.params['missingProperty'] as string);
     case 'additionalProperties':
-      return nestedUnknown(kind, steps, error.params['additionalProperty'] as string, suggest);
+      return nestedUnknown(kind, steps, error.params['additionalProperty'] as string, value, suggest);
     default:
       // What the variable holds is only known when it is resolved.
       return typeof value === 'string' && variableNames(value).length > 0 ? null : wrongValue(kind, steps, value, error);

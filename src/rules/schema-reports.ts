@@ -50,7 +50,18 @@ export function nestedMissing(steps: readonly string[], name: string): SchemaRep
 const modelShape =
   'A model is { "name": "<deployment>", "properties": { "model": { "name": "<model>", "version": "", "format": "OpenAI" } } }.';
 
-export function nestedUnknown(kind: Kind, steps: readonly string[], name: string, near: typeof suggest): SchemaReport {
+export function nestedUnknown(kind: Kind, steps: readonly string[], name: string, inside: Json, near: typeof suggest): SchemaReport {
+  const whole = steps.length === 1 && name === 'value' ? wrapped(inside) : undefined;
+  if (whole !== undefined && typeOf(whole) === 'object') {
+    return {
+      rule: 'unknown-parameter',
+      pointer: valuePointer(steps[0]!, name),
+      key: true,
+      message: `${steps[0]!} is nested once too deep: "value" stands twice.`,
+      hint: 'Remove the inner "value".',
+      changes: [{ parameter: steps[0]!, value: whole }],
+    };
+  }
   const members = Object.keys((schemaOf(kind, steps[0]!)?.example as object | undefined) ?? {});
   const meant = near(name, members);
   return {
@@ -63,8 +74,18 @@ export function nestedUnknown(kind: Kind, steps: readonly string[], name: string
   };
 }
 
+const typeOf = (value: Json): string => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value);
+
+/** What stands in a wrapper too many, `{"value": …}` inside of `{"value": …}`. */
+function wrapped(value: Json): Json | undefined {
+  const members = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+  return members.length === 1 && members[0]![0] === 'value' ? (members[0]![1] as Json) : undefined;
+}
+
 /** The value of the right type that was surely meant; undefined where there is none. */
 function converted(steps: readonly string[], value: Json, type: string): Json | undefined {
+  const inner = wrapped(value);
+  if (inner !== undefined) return typeOf(inner) === type ? inner : converted(steps, inner, type);
   if (type === 'string' && (typeof value === 'boolean' || typeof value === 'number')) return String(value);
   if (steps[0] === 'staticModels' && type === 'array' && typeof value === 'object' && value !== null) return [value];
   if (typeof value !== 'string') return undefined;
@@ -72,8 +93,7 @@ function converted(steps: readonly string[], value: Json, type: string): Json | 
   if (steps[0] === 'scopes' && value !== '') return value.split(/[\s,]+/).filter((scope) => scope !== '');
   try {
     const parsed = JSON.parse(value) as Json;
-    const parsedType = Array.isArray(parsed) ? 'array' : parsed === null ? 'null' : typeof parsed;
-    return parsedType === type ? parsed : undefined;
+    return typeOf(parsed) === type ? parsed : undefined;
   } catch {
     return undefined;
   }
@@ -88,12 +108,13 @@ export function wrongType(kind: Kind, steps: readonly string[], value: Json, typ
     rule: 'wrong-type',
     pointer: valuePointer(...(steps as [string])),
     message: `${path(steps)} is ${describe(value)}, but must be ${nouns[type] ?? type}.`,
-    hint: hintFor(type, right, value),
+    hint: schema?.choices !== undefined && right !== undefined && !fits ? `Use one of ${schema.choices.filter((choice) => choice !== '').join(', ')}.` : hintFor(type, right, value),
     changes: [{ parameter: steps[0]!, ...(certain ? { value: right } : {}) }],
   };
 }
 
 function hintFor(type: string, right: Json | undefined, value: Json): string {
+  if (right !== undefined && wrapped(value) !== undefined) return 'Remove the inner "value".';
   if (type === 'string' && typeof right === 'string') return `Write "${right}".`;
   if (type === 'boolean' && typeof right === 'boolean') return `Write ${right}.`;
   if (typeof value === 'string' && right !== undefined) return `Write it as ${nouns[type]} instead of text: the template serializes it.`;
@@ -118,6 +139,14 @@ export function wrongValue(kind: Kind, steps: readonly string[], value: Json, er
   if (error.keyword === 'maxLength') {
     return { ...base, message: `${path(steps)} has more than ${String(error.params['limit'])} characters.`, hint: 'Shorten it.' };
   }
+  const url = schema?.invalid?.startsWith('is not a URL') === true && typeof value === 'string' ? asUrl(value) : null;
+  if (url !== null) return { ...base, message: `${name}: ${shown} ${schema!.invalid!}.`, hint: `Write "${url}".`, changes: [{ parameter: name, value: url }] };
   const invalid = schema?.invalid ?? 'does not have the right form';
   return { ...base, message: `${name}: ${shown} ${invalid}.`, hint: `Give for instance ${JSON.stringify(schema?.example)}.` };
+}
+
+/** The URL that was surely meant: without its scheme, or with a slip in it. */
+function asUrl(text: string): string | null {
+  const rest = /^(?:https?:\/?\/?|https?\/\/|\/\/)?((?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?)$/i.exec(text);
+  return rest === null ? null : `https://${rest[1]!}`;
 }

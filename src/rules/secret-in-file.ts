@@ -11,6 +11,8 @@ export const secretInFile = defineRule({
       const value = subject.value(name);
       if (value === undefined || value.kind === 'keyVault' || typeof value.value !== 'string' || value.value === '') continue;
       if (value.kind === 'variable' && isReference(value.value.replaceAll(/(\$\{[A-Za-z_][A-Za-z0-9_]*\})+/g, '$${X}'))) continue;
+      // That is no variable, and its name is no secret.
+      if (/^\$\{(?!\{)[^{}]*\}$/.test(value.value)) continue;
       const part = value.kind === 'variable';
       yield {
         pointer: valuePointer(name),

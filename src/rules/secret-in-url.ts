@@ -1,7 +1,7 @@
 import type { ParameterName } from '../generated/parameters.js';
 import { valuePointer } from './pointers.js';
-import { defineRule } from './rule.js';
-import { secretsInUrl } from './secret-text.js';
+import { defineRule, type Report } from './rule.js';
+import { isReference, looksSecret, namesSecret, secretsInUrl } from './secret-text.js';
 
 const names: readonly ParameterName[] = ['targetUrl', 'tokenUrl', 'listModelsEndpoint', 'getModelEndpoint'];
 
@@ -13,7 +13,10 @@ export const secretInUrl = defineRule({
     for (const name of names) {
       const text = subject.text(name) ?? '';
       const login = secretsInUrl(text).find(({ end }) => text[end] === '@');
-      if (login === undefined) continue;
+      if (login === undefined) {
+        yield* inQuery(name, text);
+        continue;
+      }
       const without = text.slice(0, login.start) + text.slice(login.end + 1);
       yield {
         pointer: valuePointer(name),
@@ -25,3 +28,19 @@ export const secretInUrl = defineRule({
     }
   },
 });
+
+/** A key in the query. Of the target any query is wrong: another rule says so. */
+function* inQuery(name: ParameterName, text: string): Iterable<Report> {
+  if (name === 'targetUrl' || !text.includes('?')) return;
+  for (const part of text.matchAll(/[?&]([^?&=#]+)=([^&#]+)/g)) {
+    const [whole, key = '', value = ''] = part;
+    if (isReference(value) || /^[{<]/.test(value) || !(namesSecret(key) || /^(code|sig|key)$/i.test(key) || looksSecret(value))) continue;
+    yield {
+      pointer: valuePointer(name),
+      within: { start: part.index, end: part.index + whole.length },
+      message: `The query of ${name} carries a key (${key}), which is stored in readable properties and written to logs.`,
+      hint: 'Remove it; the key goes into apiKey, and authConfig says which header carries it.',
+      changes: [{ parameter: name }],
+    };
+  }
+}

@@ -1,6 +1,7 @@
 import { valuePointer } from './pointers.js';
 import { defineRule } from './rule.js';
-import { basePath, targetOf } from './target.js';
+import { basePath, onKnownHost, targetOf } from './target.js';
+import { isPortal } from './target-portal.js';
 
 export const targetApimPath = defineRule({
   id: 'target-apim-path',
@@ -8,12 +9,15 @@ export const targetApimPath = defineRule({
   about: ['targetUrl'],
   *check(subject) {
     const target = targetOf(subject);
-    if (target === undefined || !/\.azure-api\.(net|us|cn)(:443)?$/.test(target.host) || basePath(target.path) !== '') return;
+    if (target === undefined || basePath(target.path) !== '' || isPortal(target.host)) return;
+    const own = /\.azure-api\.(net|us|cn)(:443)?$/.test(target.host);
+    if (!own && (subject.text('category') !== 'ApiManagement' || onKnownHost(subject) !== undefined)) return;
     yield {
       pointer: valuePointer('targetUrl'),
       message: `The target ${target.host} is an API Management host without the path of an API.`,
       hint: "Append the API's path, as the API's settings in API Management show it.",
       changes: [{ parameter: 'targetUrl' }],
+      ...(own ? {} : { severity: 'warning' as const }),
     };
   },
 });

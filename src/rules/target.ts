@@ -17,7 +17,7 @@ export interface WrittenTarget {
 
 /** Takes a URL apart; undefined where it is none, or has user information (that is another rule's mistake). */
 export function writtenTarget(text: string | undefined): WrittenTarget | undefined {
-  const parts = /^(https?):\/\/([^/?#@\s]+)([^?#\s]*)([?#]\S*)?$/i.exec(text ?? '');
+  const parts = /^(https?):\/\/([^/?#@\s]+)((?:\/[^?#\s]*)?)([?#]\S*)?$/i.exec(text ?? '');
   if (parts === null) return undefined;
   const [whole, scheme = '', host = '', path = '', rest = ''] = parts;
   return { text: whole, scheme: scheme.toLowerCase(), host: host.toLowerCase(), path, pathAt: scheme.length + 3 + host.length, rest };
@@ -37,9 +37,12 @@ export function targetOf(subject: Subject): WrittenTarget | undefined {
 /** What a full chat URL adds to the target. */
 export const chatPath = /(\/deployments\/[^/]+)?\/chat\/completions\/*$|\/deployments\/[^/]+\/*$/i;
 
-/** A path without what other rules take away: slashes too many and the chat operation. */
+/** Another operation of a v1 API, right behind its version. */
+export const otherOperation = /(?<=\/v\d+(?:beta)?)\/(?:chat|responses|completions|messages|embeddings|models)\/*$/i;
+
+/** A path without what other rules take away: slashes too many and the operation. */
 export function basePath(path: string): string {
-  return path.replaceAll(/\/{2,}/g, '/').replace(chatPath, '').replace(/\/+$/, '');
+  return path.replaceAll(/\/{2,}/g, '/').replace(chatPath, '').replace(otherOperation, '').replace(/\/+$/, '');
 }
 
 /** The known host that a target is on, and what is known of its base path. */

@@ -3,7 +3,7 @@ import type { Change, ParameterFile } from '../parameters/file.js';
 import type { Json } from '../parameters/value.js';
 import { suggest } from '../text/suggest.js';
 import type { SchemaReport } from './schema-reports.js';
-import { namesSecret } from './secret-text.js';
+import { containsSecret, namesSecret } from './secret-text.js';
 
 /** Names that people write for a parameter, lower case without separators, and what they mean. */
 const confusions: Readonly<Record<string, readonly ParameterName[]>> = {
@@ -27,6 +27,12 @@ const confusions: Readonly<Record<string, readonly ParameterName[]>> = {
   apimid: ['apimResourceId'],
   apimserviceid: ['apimResourceId'],
   sharedtoall: ['isSharedToAll'],
+  connectionscope: ['connectionLevel'],
+  staticmodellist: ['staticModels'],
+  modellist: ['staticModels'],
+  apimgatewayurl: ['targetUrl'],
+  apimsubscriptionid: ['apimSubscriptionName'],
+  usesharedtoall: ['isSharedToAll'],
   modeldiscovery: ['listModelsEndpoint', 'getModelEndpoint', 'deploymentProvider'],
   metadata: ['staticModels', 'customHeaders', 'authConfig', 'listModelsEndpoint', 'getModelEndpoint', 'deploymentProvider'],
   credentials: ['apiKey', 'clientId', 'clientSecret'],
@@ -51,7 +57,7 @@ export function unknownParameter(file: ParameterFile, kind: Kind, name: string):
   const exact = near !== null && bare(near) === bare(name);
   const meant = exact || confused.length === 0 ? (near === null ? [] : [near]) : confused;
   if (meant.length === 0) return { report: report(unknown, `Remove it, or choose one of ${names.join(', ')}.`), meant };
-  if (meant.length > 1) return several(file, name, meant, report, unknown);
+  if (meant.length > 1) return several(file, kind, name, meant, report, unknown);
   const [one] = meant as [ParameterName];
   if (file.parameters.has(one)) return { report: report(unknown, `Remove it: ${one} is given already.`), meant: [] };
   return { report: report(unknown, `Did you mean "${one}"?`, rename(file, kind, name, one)), meant };
@@ -66,8 +72,28 @@ function otherKind(name: string): string {
 function rename(file: ParameterFile, kind: Kind, name: string, meant: ParameterName): readonly Change[] {
   const value = file.parameters.get(name)?.value;
   if (value === undefined || value.kind === 'keyVault') return [{ parameter: name }];
-  if (value.kind === 'literal' && (namesSecret(meant) || !hasType(value.value, parameterSchemas[kind][meant]?.type))) return [{ parameter: name }];
-  return [{ parameter: name, value: null }, { parameter: meant, value: value.value }];
+  if (value.kind === 'variable') return [{ parameter: name, value: null }, { parameter: meant, value: value.value }];
+  const moved = asParameter(kind, meant, value.value);
+  return moved === null ? [{ parameter: name }] : [{ parameter: name, value: null }, moved];
+}
+
+/** A value, put where it belongs; null where it does not fit, or is a secret. A text that is the JSON of what fits is one step from it. */
+function asParameter(kind: Kind, meant: ParameterName, value: Json): Change | null {
+  const type = parameterSchemas[kind][meant]?.type;
+  if (namesSecret(meant) || type === undefined) return null;
+  if (hasType(value, type)) return { parameter: meant, value };
+  if (meant === 'deploymentInPath' && typeof value === 'boolean') return { parameter: meant, value: String(value) };
+  if (typeof value !== 'string') return null;
+  const read = readJson(value);
+  return read !== undefined && hasType(read, type) ? { parameter: meant, value: read } : null;
+}
+
+function readJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
 }
 
 function hasType(value: Json, type: string | undefined): boolean {
@@ -78,6 +104,7 @@ function hasType(value: Json, type: string | undefined): boolean {
 /** A metadata key of the connection resource, given as a parameter: its parts are parameters of their own. */
 function several(
   file: ParameterFile,
+  kind: Kind,
   name: string,
   meant: readonly ParameterName[],
   report: (message: string, hint: string, changes?: readonly Change[]) => SchemaReport,
@@ -85,14 +112,40 @@ function several(
 ): { report: SchemaReport; meant: readonly string[] } {
   const discovery = bare(name) === 'modeldiscovery';
   const list = `${meant.slice(0, -1).join(', ')} and ${meant.at(-1)}`;
-  const hint = discovery ? `Give ${list} as parameters instead.` : `It is made from parameters: give ${list} instead.`;
-  const value = file.parameters.get(name)?.value;
-  const parts = value?.kind === 'literal' && typeof value.value === 'object' && value.value !== null ? Object.entries(value.value) : [];
-  const movable = discovery && parts.length > 0 && parts.every(([part, text]) => meant.includes(part as ParameterName) && typeof text === 'string');
-  const moved = parts.map(([part, text]) => ({ parameter: part, value: text as unknown }));
-  const given = parts.map(([part]) => (part === 'models' ? 'staticModels' : part));
+  const given = file.parameters.get(name)?.value;
+  const literal = given?.kind === 'literal' ? given.value : undefined;
+  const moved = movable(file, kind, typeof literal === 'string' ? readJson(literal) : literal);
+  const written = moved?.map(({ parameter, value }) => `"${parameter}": { "value": ${JSON.stringify(value)} }`).join(', ') ?? '';
+  const hint =
+    written !== '' && written.length < 300 && !containsSecret(name, literal)
+      ? `Write ${written} instead.`
+      : discovery
+        ? `Give ${list} as parameters instead.`
+        : `It is made from parameters: give ${list} instead.`;
   return {
-    report: report(unknown, hint, movable ? [{ parameter: name, value: null }, ...moved] : undefined),
-    meant: discovery ? meant : given,
+    report: report(unknown, hint, moved === null ? undefined : [{ parameter: name, value: null }, ...moved]),
+    meant: moved?.map(({ parameter }) => parameter) ?? (discovery ? meant : membersOf(literal).flatMap((member): readonly string[] => confusions[bare(member)] ?? [member])),
   };
+}
+
+const membersOf = (value: Json | undefined): string[] => (typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : []);
+
+/** Parameters for each member of a metadata object; null where one has none, or is given already. */
+function movable(file: ParameterFile, kind: Kind, value: Json | undefined): Change[] | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  const changes: Change[] = [];
+  for (const [member, part] of Object.entries(value)) {
+    if (bare(member) === 'modeldiscovery') {
+      const inner = movable(file, kind, typeof part === 'string' ? readJson(part) : (part as Json));
+      if (inner === null) return null;
+      changes.push(...inner);
+      continue;
+    }
+    const confused = Object.hasOwn(confusions, bare(member)) ? confusions[bare(member)]! : [member as ParameterName];
+    const [meant] = confused;
+    const moved = confused.length === 1 && meant !== undefined && Object.hasOwn(parameterSchemas[kind], meant) ? asParameter(kind, meant, part as Json) : null;
+    if (moved === null || file.parameters.has(moved.parameter)) return null;
+    changes.push(moved);
+  }
+  return changes.length === 0 ? null : changes;
 }

@@ -116,7 +116,7 @@ describe('the place', () => {
     checkFile(readParameterFile('x.json', text)).map(({ line, column, endLine, endColumn }) => [line, column, endLine, endColumn]);
 
   it('of what is missing in a bare map is its brace', () => {
-    expect(place('{\n  "targetUrl": { "value": "https://llm.contoso.com/v1" },\n  "staticModels": { "value": [{ "name": "a", "properties": { "model": { "name": "a" } } }] }, "connectionName": { "value": "abc" }\n}')).toEqual([[1, 1, 1, 2]]);
+    expect(place('{\n  "targetUrl": { "value": "https://llm.contoso.com/v1" },\n  "staticModels": { "value": [{ "name": "a", "properties": { "model": { "name": "a", "format": "OpenAI" } } }] }, "connectionName": { "value": "abc" }\n}')).toEqual([[1, 1, 1, 2]]);
   });
 
   it('inside a string counts the escapes before it, and every kind of line end', () => {
@@ -138,7 +138,7 @@ describe('one mistake gives one finding', () => {
     ['the id of an account is no wrong form as well', '"projectResourceId": { "value": "/subscriptions/s/resourceGroups/r/providers/Microsoft.CognitiveServices/accounts/a" }', ['resource-id']],
     ['one key header', '"customHeaders": { "value": { "api-key": "abc" } }', ['secret-in-headers']],
     ['a provider that is none', '"listModelsEndpoint": { "value": "/models" }, "getModelEndpoint": { "value": "/models/{deploymentName}" }, "deploymentProvider": { "value": "Anthropic" }', ['discovery-provider']],
-    ['an endpoint without effect', '"staticModels": { "value": [{ "name": "a", "properties": { "model": { "name": "a" } } }] }, "listModelsEndpoint": { "value": "models" }', ['models-and-discovery']],
+    ['an endpoint without effect', '"staticModels": { "value": [{ "name": "a", "properties": { "model": { "name": "a", "format": "OpenAI" } } }] }, "listModelsEndpoint": { "value": "models" }', ['models-and-discovery']],
     ['a chat URL of Azure OpenAI', '"targetUrl": { "value": "https://contoso.openai.azure.com/openai/deployments/gpt-4o/chat/completions" }, "inferenceAPIVersion": { "value": "2024-10-21" }', ['target-chat-path']],
   ])('%s', (_, bad, expected) => expect(rulesOf(bad)).toEqual(expected));
 

@@ -84,4 +84,32 @@ export const modelsExplanations = {
 ] }`,
     source: 'foundry-samples: ModelGateway-Connection-Objects.md',
   },
+  'discovery-doubled-path': {
+    title: 'A discovery endpoint repeats the end of the target.',
+    why: 'A relative endpoint is appended to the target. A target that ends in /v1 and the endpoint /v1/models make /v1/v1/models, which hardly any gateway has.',
+    bad: '"targetUrl": { "value": "https://llm.contoso.com/v1" },\n"listModelsEndpoint": { "value": "/v1/models" },\n"getModelEndpoint": { "value": "/v1/models/{deploymentName}" },\n"deploymentProvider": { "value": "OpenAI" }',
+    good: '"targetUrl": { "value": "https://llm.contoso.com/v1" },\n"listModelsEndpoint": { "value": "/models" },\n"getModelEndpoint": { "value": "/models/{deploymentName}" },\n"deploymentProvider": { "value": "OpenAI" }',
+    source: 'foundry-samples: ModelGateway-Connection-Objects.md',
+  },
+  'discovery-unsure': {
+    title: 'Agents may not see models found by discovery (off unless asked for).',
+    why: 'One source records that the creation of an agent fails with models found by discovery, others use it. A static list works everywhere. Set this rule to warning in foundry-gw.yaml to hear of it.',
+    bad: '"listModelsEndpoint": { "value": "/models" },\n"getModelEndpoint": { "value": "/models/{deploymentName}" },\n"deploymentProvider": { "value": "OpenAI" }',
+    good: '"staticModels": { "value": [{ "name": "gpt-4o", "properties": { "model": { "name": "gpt-4o", "version": "2024-11-20", "format": "OpenAI" } } }] }',
+    source: 'foundry-byom-feature-support; the sources conflict',
+  },
+  'model-format': {
+    title: 'The format of a model is not a documented one.',
+    why: 'The format says which API the service speaks: OpenAI (OpenAI models, also Gemini by its compatible API), Anthropic (/messages, in preview), NonOpenAI (the rest). Others, such as DeepSeek, stand in some examples; nobody has shown what the service does with them.',
+    bad: '"staticModels": { "value": [{ "name": "deepseek", "properties": { "model": { "name": "DeepSeek-V3", "format": "DeepSeek" } } }] }',
+    good: '"staticModels": { "value": [{ "name": "deepseek", "properties": { "model": { "name": "DeepSeek-V3", "format": "NonOpenAI" } } }] }',
+    source: 'foundry-samples: setup guides; test_model_gateway.py',
+  },
+  'model-unsupported': {
+    title: 'A model in the list is no chat model.',
+    why: 'Agents call chat completions. Models for embeddings, speech, pictures or realtime are not routed through a connection; in the list they only fail when somebody picks them.',
+    bad: '"staticModels": { "value": [{ "name": "embeddings", "properties": { "model": { "name": "text-embedding-3-large", "version": "1", "format": "OpenAI" } } }] }',
+    good: '"staticModels": { "value": [{ "name": "gpt-4o", "properties": { "model": { "name": "gpt-4o", "version": "2024-11-20", "format": "OpenAI" } } }] }',
+    source: 'foundry-byom-feature-support',
+  },
 } as const satisfies Readonly<Record<string, Explanation>>;

@@ -39,4 +39,18 @@ export const secretsExplanations = {
     good: '"customHeaders": { "value": { "X-Contoso-Team": "support" } }',
     source: 'foundry-samples: issue reports',
   },
+  'custom-header-reserved': {
+    title: 'A custom header is one that the client makes itself.',
+    why: 'Headers such as Content-Length or Transfer-Encoding describe how the request is sent; another value breaks it. Host and Content-Type have the values that the gateway needs.',
+    bad: '"customHeaders": { "value": { "Content-Length": "0" } }',
+    good: '"customHeaders": { "value": { "X-Contoso-Team": "support" } }',
+    source: 'RFC 9110; RFC 9112',
+  },
+  'custom-header-duplicate': {
+    title: 'Two custom headers are one but for letter case.',
+    why: 'HTTP ignores letter case in header names: the gateway gets one of the values, or both joined by a comma.',
+    bad: '"customHeaders": { "value": { "X-Contoso-Team": "support", "x-contoso-team": "sales" } }',
+    good: '"customHeaders": { "value": { "X-Contoso-Team": "support" } }',
+    source: 'RFC 9110',
+  },
 } as const satisfies Readonly<Record<string, Explanation>>;

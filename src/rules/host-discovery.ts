@@ -1,0 +1,21 @@
+import { given } from './model-source.js';
+import { valuePointer } from './pointers.js';
+import { defineRule } from './rule.js';
+import { onKnownHost } from './target.js';
+
+export const hostDiscovery = defineRule({
+  id: 'host-discovery',
+  severity: 'error',
+  about: ['deploymentProvider'],
+  *check(subject) {
+    const known = onKnownHost(subject);
+    const provider = subject.text('deploymentProvider');
+    if (known?.host.discovery === undefined || provider !== 'AzureOpenAI' || given(subject, 'staticModels')) return;
+    yield {
+      pointer: valuePointer('deploymentProvider'),
+      message: `${known.host.name} lists its models as {"data": […]}, which is deploymentProvider ${known.host.discovery}, not AzureOpenAI.`,
+      hint: `Use ${known.host.discovery}.`,
+      changes: [{ parameter: 'deploymentProvider', value: known.host.discovery }],
+    };
+  },
+});

@@ -1,0 +1,53 @@
+import { entraTokenPath, entraUrl } from './entra.js';
+import { placeholderIn } from './placeholder-text.js';
+import { valuePointer } from './pointers.js';
+import { defineRule, type Report } from './rule.js';
+
+export const oauth2TokenUrl = defineRule({
+  id: 'oauth2-token-url',
+  severity: 'error',
+  about: ['tokenUrl'],
+  *check(subject) {
+    const text = subject.text('tokenUrl');
+    if (text === undefined || subject.text('authType') !== 'OAuth2' || placeholderIn('tokenUrl', text) !== undefined) return;
+    const wrong = inEntra(text) ?? elsewhere(text);
+    if (wrong !== null) yield { pointer: valuePointer('tokenUrl'), ...wrong };
+  },
+});
+
+type Wrong = Omit<Report, 'pointer'>;
+
+function inEntra(text: string): Wrong | null | undefined {
+  const url = entraUrl(text);
+  if (url === undefined) return undefined;
+  const { origin, tenant, path } = url;
+  if (/^(common|organizations|consumers)$/i.test(tenant)) {
+    const start = text.toLowerCase().indexOf(`/${tenant.toLowerCase()}`) + 1;
+    return {
+      within: { start, end: start + tenant.length },
+      message: `Entra gives no token for client credentials at the tenant "${tenant}".`,
+      hint: 'Put the id of the tenant, or one of its domains, there.',
+      changes: [{ parameter: 'tokenUrl' }],
+    };
+  }
+  if (path.toLowerCase() === entraTokenPath) return null;
+  const right = `${origin}/${tenant}${entraTokenPath}`;
+  const v1 = /^\/oauth2\/token\/?$/i.test(path);
+  return {
+    message: v1 ? 'This is the v1 token endpoint of Entra, which asks for a resource and ignores scopes.' : 'This is not the token endpoint of Entra.',
+    hint: `Write "${right}".`,
+    changes: [{ parameter: 'tokenUrl', value: right }],
+  };
+}
+
+function elsewhere(text: string): Wrong | null {
+  const found = /\/(authorize|\.well-known\/[^?#]*)\/?$/i.exec(text.replace(/[?#].*$/s, ''));
+  if (found === null) return null;
+  const authorize = found[1]!.toLowerCase() === 'authorize';
+  return {
+    within: { start: found.index, end: found.index + found[0].length },
+    message: authorize ? 'This is the endpoint where people sign in, which gives no token to a program.' : 'This is the document that describes the sign-in service, not its token endpoint.',
+    hint: authorize ? 'Give the token endpoint; it often ends in /token.' : 'Give the "token_endpoint" that the document names.',
+    changes: [{ parameter: 'tokenUrl' }],
+  };
+}

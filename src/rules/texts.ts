@@ -1,0 +1,38 @@
+import type { Json } from '../parameters/value.js';
+import type { Subject } from './rule.js';
+
+/** A text somewhere in a parameter's value. */
+export interface WrittenText {
+  readonly parameter: string;
+  /** Into the value, from outside to inside. */
+  readonly steps: readonly (string | number)[];
+  readonly text: string;
+}
+
+/** Most texts have none of these; looking closer is dear. */
+const worthALook =
+  /YOUR|your|[<{%#…]|\$\(|__|0000-0000-0000|12345678|87654321|aaaaaaaa-|sample-|example|xxxx|XXXX|hange|HANGE|TODO|TBD|FIXME|eplace|EPLACE|laceholder|LACEHOLDER|\.\.\.|^\s|\s$/;
+
+const collected = new WeakMap<Subject, readonly WrittenText[]>();
+
+/** The texts of the file in which rules about leftovers and slips may find something; few, and collected once for all of them. */
+export function oddTexts(subject: Subject): readonly WrittenText[] {
+  const before = collected.get(subject);
+  if (before !== undefined) return before;
+  const found: WrittenText[] = [];
+  for (const { name, value } of subject.file.parameters.values()) {
+    if (value.kind !== 'keyVault') collect(name, value.value, [], found);
+  }
+  collected.set(subject, found);
+  return found;
+}
+
+function collect(parameter: string, value: Json, steps: readonly (string | number)[], found: WrittenText[]): void {
+  if (typeof value === 'string') {
+    if (worthALook.test(value)) found.push({ parameter, steps, text: value });
+  } else if (Array.isArray(value)) {
+    (value as readonly Json[]).forEach((part, index) => collect(parameter, part, [...steps, index], found));
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [name, part] of Object.entries(value)) collect(parameter, part as Json, [...steps, name], found);
+  }
+}

@@ -1,0 +1,55 @@
+import type { ParameterName } from '../generated/parameters.js';
+import { placeholderIn } from './placeholder-text.js';
+import { valuePointer } from './pointers.js';
+import { defineRule, type Report } from './rule.js';
+
+const names: readonly ParameterName[] = ['targetUrl', 'tokenUrl'];
+/** What ends a host name and cannot be followed by a path without its slash. */
+const glued = /^(.+\.(?:com|net|org|ai|io|dev|us|cn))(v\d+(?:beta)?|openai|models|inference|api|llm)$/i;
+
+export const urlForm = defineRule({
+  id: 'url-form',
+  severity: 'error',
+  about: ['targetUrl', 'tokenUrl'],
+  *check(subject) {
+    for (const name of names) {
+      const text = subject.text(name);
+      const parts = /^(https?:\/\/)(?:[^/?#@\\\s]*@)?([^/?#@\\\s]+)([^?#\s]*)/i.exec(text ?? '');
+      // Placeholders and variables that are none are other rules' matter.
+      if (text === undefined || parts === null || /[<>{}()$%*]/.test(parts[2]!) || placeholderIn(name, text) !== undefined) continue;
+      const wrong = wrongIn(text, parts as unknown as readonly [string, string, string, string]);
+      if (wrong === null) continue;
+      const { mended, ...said } = wrong;
+      yield { pointer: valuePointer(name), ...said, changes: [{ parameter: name, ...(mended === undefined ? {} : { value: mended }) }] };
+    }
+  },
+});
+
+type Wrong = Pick<Report, 'message' | 'hint' | 'within' | 'severity'> & { readonly mended?: string };
+
+function wrongIn(text: string, [before, scheme, authority, path]: readonly [string, string, string, string]): Wrong | null {
+  const start = before.length - path.length - authority.length;
+  const [, host = '', port] = /^(\[[^\]]*\]|[^:]*)(?::(.*))?$/.exec(authority) ?? [];
+  const within = (from: number, length: number) => ({ within: { start: from, end: from + length } });
+  if (text.includes('\\')) {
+    return { ...within(text.indexOf('\\'), 1), message: 'The URL has a backslash.', hint: 'Write it with slashes.', mended: text.replaceAll('\\', '/') };
+  }
+  const missing = glued.exec(host);
+  if (missing !== null && port === undefined) {
+    const mended = `${text.slice(0, start + missing[1]!.length)}/${text.slice(start + missing[1]!.length)}`;
+    return { ...within(start, host.length), message: `The slash between host and path is missing: the key would go to ${host}.`, hint: `Write "${mended}".`, mended };
+  }
+  if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) > 0 && Number(port) < 65536)) {
+    return { ...within(start + host.length, port.length + 1), message: port === '' ? 'The URL has a colon without a port.' : `"${port}" is not a port.`, hint: 'Remove it, or give a number from 1 to 65535.' };
+  }
+  const label = host.startsWith('[') ? undefined : host.replace(/\.$/, '').split('.').find((one) => one === '' || one.length > 63 || /^-|-$|[^\p{L}\p{N}_-]/u.test(one));
+  if (label !== undefined) {
+    return { ...within(start, host.length), message: `"${host}" is not a host name${label === '' ? ': it has a dot too many' : ''}.`, hint: 'Correct the name of the host.' };
+  }
+  if (scheme.toLowerCase() === 'https://' && port === '80') {
+    return { ...within(start + host.length, 3), message: 'Port 80 is that of plain http, but the URL is https.', hint: 'Remove the port.', severity: 'warning', mended: text.slice(0, start + host.length) + text.slice(start + authority.length) };
+  }
+  const up = /\/\.\.?(?=\/|$)/.exec(path);
+  if (up === null) return null;
+  return { ...within(start + authority.length + up.index, up[0].length), message: `The path has "${up[0].slice(1)}" in it, which clients resolve in different ways.`, hint: 'Write the path without it.' };
+}
