@@ -2,13 +2,14 @@ import type { Context } from '../context.js';
 import type { Init } from '../generated/output/init.js';
 import type { Kind } from '../generated/parameters.js';
 import { kindOf, type Answers } from './init/answers.js';
+import { initPipeline } from './init/ci/pipeline.js';
 import { documentText } from './init/document.js';
 import { findingsIn, type InitFinding } from './init/findings.js';
 import { fromOptions } from './init/from-options.js';
 import { listPresets } from './init/list-presets.js';
 import { inputFailure, missingInputs } from './init/missing.js';
 import { gatewayNotes, nextSteps, notesOf, secretsOf } from './init/next-steps.js';
-import type { InitOptions } from './init/options.js';
+import { flagOf, type InitOptions } from './init/options.js';
 import { questions } from './init/questions.js';
 import { defaultFolder, isTaken, placeOf, type Place } from './init/target.js';
 import { runWizard } from './init/wizard.js';
@@ -25,9 +26,13 @@ export interface InitInput {
   readonly force?: boolean;
   /** Folder of the file, relative to the working directory; default `connections`. */
   readonly outDir?: string | undefined;
+  /** Write the pipeline of this CI service instead: `github`, `azure-devops`. */
+  readonly ci?: string | undefined;
+  /** Configuration that the pipeline is for; otherwise the one found upwards. */
+  readonly config?: string | undefined;
 }
 
-const empty: Init = { file: null, notes: [], next: [], presets: null };
+const empty: Init = { file: null, notes: [], next: [], presets: null, pipeline: null };
 
 const textOf = (answers: Answers): string => documentText(answers, schemaReference(kindOf(answers)));
 
@@ -40,6 +45,7 @@ function flagOfFinding({ parameter, message, hint }: InitFinding): string {
 /** Writes a parameter file from options, or on a terminal from what the wizard asks. */
 export async function init(context: Context, input: InitInput): Promise<Init> {
   if (input.listPresets === true) return { ...empty, presets: listPresets() };
+  if (input.ci !== undefined) return pipeline(context, input.ci, input);
   const { answers: given, problems, wrong } = fromOptions(input.name, input.options);
   const missing = missingInputs(given, wrong);
   const place = (answers: Answers): Place =>
@@ -65,6 +71,17 @@ export async function init(context: Context, input: InitInput): Promise<Init> {
   const refused = inputFailure([], findings(answers).map(flagOfFinding));
   if (refused !== null) throw refused;
   return finish(context, answers, place(answers), input);
+}
+
+async function pipeline(context: Context, system: string, { name, options, outDir, config, dryRun = false, force = false }: InitInput): Promise<Init> {
+  const given = Object.entries({ ...options, outDir }).filter(([, value]) => value !== undefined);
+  const strangers = [...(name === undefined ? [] : ['<name>']), ...given.map(([option]) => flagOf(option))];
+  const { pipeline: made, notes } = await initPipeline(context, { system, strangers, config, dryRun, force });
+  const next = [
+    { command: 'foundry-gw validate', why: 'what it runs on each pull request' },
+    { command: `git add ${made.path}`, why: 'commit it; the commands that make what it needs stand at its top' },
+  ];
+  return { ...empty, pipeline: made, notes: [...notes], next };
 }
 
 /** Writes the parameter file and the schema that it names; whether that one is new. */

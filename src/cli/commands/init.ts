@@ -40,20 +40,25 @@ export const init: CommandDefinition = {
       .option('--header <header>', '"Name: value" to add to each request; may be given several times', list)
       .option('--shared', 'share with every project of the account')
       .option('--level <level>', 'project or account')
-      .option('--out-dir <folder>', 'folder of the file', 'connections')
+      .option('--out-dir <folder>', 'folder of the file (default: connections)')
+      .option('--ci <service>', 'write the pipeline instead: github or azure-devops')
       .option('--dry-run', 'print the file instead of writing it')
       .option('--force', 'overwrite the file');
   },
   async run({ core, context, args, options }) {
+    const { listPresets, dryRun, force, outDir, ci, config, ...rest } = options;
+    const common = ['env', 'format', 'quiet', 'debug', 'color', 'nonInteractive'];
     const result = await core.init(context, {
       name: args[0] as string | undefined,
-      options,
-      listPresets: options['listPresets'] === true,
-      dryRun: options['dryRun'] === true,
-      force: options['force'] === true,
-      outDir: options['outDir'] as string | undefined,
+      options: Object.fromEntries(Object.entries(rest).filter(([name]) => !common.includes(name))),
+      listPresets: listPresets === true,
+      dryRun: dryRun === true,
+      force: force === true,
+      outDir: outDir as string | undefined,
+      ci: ci as string | undefined,
+      config: config as string | undefined,
     });
-    if (result.file?.written === false) for (const note of result.notes) context.log.note(note);
+    if (result.file?.written === false || result.pipeline?.written === false) for (const note of result.notes) context.log.note(note);
     return { result, causes: [] };
   },
 };

@@ -1,4 +1,4 @@
-import type { Init, InitFile, InitPreset, InitStep } from '../../generated/output/init.js';
+import type { Init, InitFile, InitPipeline, InitPreset, InitStep } from '../../generated/output/init.js';
 import type { Formatter, ReportOptions } from '../report.js';
 
 const legend = [
@@ -23,20 +23,38 @@ function presetTable(presets: readonly InitPreset[], { chalk, width }: ReportOpt
   ].join('\n');
 }
 
-function written(file: InitFile, notes: readonly string[], next: readonly InitStep[], { chalk }: ReportOptions): string {
+function written(file: InitFile, notes: readonly string[], next: readonly InitStep[], options: ReportOptions): string {
+  const { chalk } = options;
   return [
     `${chalk.green('Wrote')} ${file.path}`,
     ...notes.map((note) => `  ${note}`),
     '',
-    'Next:',
-    ...next.flatMap(({ command, why }) => [`  ${chalk.bold(command)}`, `      ${why}`]),
+    ...nextLines(next, options),
+  ].join('\n');
+}
+
+const nextLines = (next: readonly InitStep[], { chalk }: ReportOptions): string[] => [
+  'Next:',
+  ...next.flatMap(({ command, why }) => [`  ${chalk.bold(command)}`, `      ${why}`]),
+  '',
+];
+
+function pipelineWritten({ path }: InitPipeline, notes: readonly string[], next: readonly InitStep[], options: ReportOptions): string {
+  const { chalk } = options;
+  return [
+    `${chalk.green('Wrote')} ${path}`,
     '',
+    'It needs, once:',
+    ...notes.map((note) => `  ${note}`),
+    '',
+    ...nextLines(next, options),
   ].join('\n');
 }
 
 /** What was written and what to run next; the file itself with --dry-run; the table of presets. */
-export const initText: Formatter<Init> = ({ file, notes, next, presets }, options) => {
+export const initText: Formatter<Init> = ({ file, notes, next, presets, pipeline }, options) => {
   if (presets !== null) return presetTable(presets, options);
+  if (pipeline !== null) return pipeline.written ? pipelineWritten(pipeline, notes, next, options) : pipeline.text;
   if (file === null) return 'Nothing was written.\n';
   return file.written ? written(file, notes, next, options) : file.text;
 };
