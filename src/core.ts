@@ -1,5 +1,6 @@
 /** What every command uses: the program's second layer (scripts/bundle.mjs), loaded after the arguments are known to be right. */
 export { createContext } from './cli/context.js';
+export { showPlan } from './cli/show-plan.js';
 export { checkFormats, painter, writeReports } from './cli/write-reports.js';
 export { validateWithSources } from './operations/validate.js';
 export { pathsFromRoot } from './operations/validate/repository.js';
@@ -16,6 +17,7 @@ const later =
 
 export const ruleHelp = later(async () => (await import('./operations/validate/rule-help.js')).ruleHelp);
 export const deployWithSources = later(async () => (await import('./online.js')).deployWithSources);
+export const importConnections = later(async () => (await import('./online.js')).importConnections);
 export const planWithSources = later(async () => (await import('./online.js')).planWithSources);
 export const models = later(async () => (await import('./asking.js')).models);
 export const verify = later(async () => (await import('./asking.js')).verify);

@@ -1,7 +1,7 @@
 import { statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Chalk, type ChalkInstance } from 'chalk';
-import type { Context } from '../context.js';
+import type { Context, Output } from '../context.js';
 import { failure } from '../errors.js';
 import { formatters } from '../report/index.js';
 import type { ReportOptions } from '../report/report.js';
@@ -33,16 +33,16 @@ export function checkFormats(cwd: string, command: string, formats: readonly For
   });
 }
 
-/** Whether colours are wanted on standard output (NO_COLOR, FORCE_COLOR, --no-color). */
-function wantsColor(context: Context): boolean {
+/** Whether colours are wanted on a stream (NO_COLOR, FORCE_COLOR, --no-color). */
+function wantsColor(context: Context, stream: Output): boolean {
   const { NO_COLOR, FORCE_COLOR } = context.env;
   if (!context.color || (NO_COLOR !== undefined && NO_COLOR !== '')) return false;
   if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
-  return context.stdout.isTTY;
+  return stream.isTTY;
 }
 
-/** Paints text for standard output, where colours are wanted. */
-export const painter = (context: Context): ChalkInstance => new Chalk({ level: wantsColor(context) ? 1 : 0 });
+/** Paints text for standard output, or another stream, where colours are wanted. */
+export const painter = (context: Context, stream = context.stdout): ChalkInstance => new Chalk({ level: wantsColor(context, stream) ? 1 : 0 });
 
 export type Knowledge = Omit<ReportOptions, 'chalk' | 'width' | 'version'>;
 

@@ -27,6 +27,11 @@ export function differences(live: Connection | null, desired: Connection): reado
     .filter((difference) => normal(difference.live) !== normal(difference.desired));
 }
 
+/** What a connection means, as a text that is the same for all that mean the same; '' for none. */
+export function meaning(connection: Connection | null): string {
+  return connection === null ? '' : normal(Object.fromEntries(fields(connection)));
+}
+
 function fields(connection: Connection): Map<string, Json> {
   const { auth, target } = connection;
   const list: [string, Json][] = [
@@ -87,8 +92,8 @@ function modelInMeaning(model: Model): Json {
   return { ...model, properties: { ...model.properties, model: named } } as unknown as Json;
 }
 
-/** The same text for values that differ only in the order of members. */
-function normal(value: Json): string {
+/** JSON: the same text for values that differ only in the order of members. */
+export function normal(value: unknown): string {
   return JSON.stringify(value, (_name, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([left], [right]) => (left < right ? -1 : 1)))

@@ -1,37 +1,23 @@
-import { openSession, type Engine } from '../azure/session.js';
+import { openSession, type AzureSession } from '../azure/session.js';
 import { connectionApiVersion } from '../connection/ids.js';
 import type { Context } from '../context.js';
 import type { Deploy } from '../generated/output/deploy.js';
-import { announcePlan, announceSession, announceWarnings, confirm, confirmationNeeded, conflictsAllowed } from './deploy/announce.js';
-import { nothingToSend } from './deploy/allowed.js';
-import { apply } from './deploy/apply.js';
+import type { SavedPlan } from '../generated/saved-plan.js';
+import { announceSession, announceWarnings } from './deploy/announce.js';
+import { checkLeave, verdictOf } from './deploy/allowed.js';
+import { apply, type Job } from './deploy/apply.js';
+import { answerOf, askAboutConflicts, confirm, type Answers } from './deploy/ask.js';
+import { checkInput, type DeployInput } from './deploy/input.js';
 import { deployCauses, summaryOf, type DeployCause } from './deploy/results.js';
 import { withSecrets } from './deploy/secrets.js';
-import type { VerifyLevel } from './deploy/verify.js';
-import { compare } from './plan/compare.js';
-import { gatherConnections } from './plan/gather.js';
+import { compare, type Planned } from './plan/compare.js';
+import { gatherConnections, type Gathered, type GatherInput } from './plan/gather.js';
 import { runPool } from './plan/pool.js';
+import { planResult } from './plan/result.js';
+import { checkPlan, settingsOf } from './saved-plan/check.js';
+import { readPlan } from './saved-plan/file.js';
 
-export interface DeployInput {
-  readonly paths: readonly string[];
-  /** Everything that the configuration (or `connections/`) names, where no path is given. */
-  readonly all?: boolean | undefined;
-  readonly config?: string | undefined;
-  readonly environment?: string | undefined;
-  readonly engine?: Engine | undefined;
-  readonly credential?: string | undefined;
-  readonly template?: 'compiled' | 'bicep' | undefined;
-  readonly yes?: boolean | undefined;
-  readonly overwriteRemoteChanges?: boolean | undefined;
-  /** Overwrite a live connection that differs and of which there is no record. */
-  readonly adopt?: boolean | undefined;
-  readonly verify?: VerifyLevel | undefined;
-  readonly secretsStdin?: boolean | undefined;
-  /** Connections at once; one at a time for each account. Default 4. */
-  readonly concurrency?: number | undefined;
-  /** api-version with which live connections are read. */
-  readonly apiVersion?: string | undefined;
-}
+export type { DeployInput } from './deploy/input.js';
 
 const defaultConcurrency = 4;
 
@@ -46,7 +32,7 @@ export interface Deployed {
 /**
  * Validates, compares with Azure, deploys and verifies. Failures of single connections are in the answer; a failure that
  * concerns the whole run is thrown.
- * @throws usage failures before Azure is touched; AzureFailure when signing in fails
+ * @throws usage failures before anything is written; AzureFailure when signing in fails; refused ones where a saved plan no longer fits
  */
 export async function deploy(context: Context, input: DeployInput): Promise<Deploy> {
   return (await deployWithSources(context, input)).result;
@@ -54,26 +40,79 @@ export async function deploy(context: Context, input: DeployInput): Promise<Depl
 
 /** `deploy`, with what the program needs for its report and its exit code. */
 export async function deployWithSources(context: Context, input: DeployInput): Promise<Deployed> {
-  if (!context.interactive && input.yes !== true) throw confirmationNeeded();
-  const { configuration, validation, targets: wanted, stopped } = await gatherConnections(context, { ...input, all: input.all === true });
-  if (stopped !== null) {
-    const result = { engine: null, identity: null, connections: [], validation, summary: summaryOf([]) };
-    return { result, sources: stopped.sources, causes: [...(stopped.unreadable ? (['usage'] as const) : []), 'findings'] };
+  checkInput(context, input);
+  const saved = input.plan === undefined ? null : await readPlan(context, input.plan);
+  const answers: Answers = new Map();
+  let session: AzureSession | undefined;
+  for (;;) {
+    const gathered = await gatherConnections(context, saved === null ? { ...input, all: input.all === true } : sourcesOf(saved));
+    if (gathered.stopped !== null) return stoppedBy(gathered.validation, gathered.stopped);
+    announceWarnings(context, gathered.validation);
+    session ??= await signIn(context, input, gathered);
+    const { planned, concurrency } = await look(session, input, { gathered, saved });
+    if (context.interactive && saved === null && (await askAboutConflicts(context, planned, leaveOf(input), answers))) continue;
+    return carryOut(session, planned, { input, saved, answers, concurrency });
   }
-  announceWarnings(context, validation);
-  const targets = await withSecrets(context, wanted, { stdin: input.secretsStdin === true });
+}
+
+/** What the plan was made of. */
+function sourcesOf({ connections, environment, config }: SavedPlan): GatherInput {
+  return { paths: [...new Set(connections.map(({ path }) => path))], all: false, environment: environment ?? undefined, config: config ?? undefined };
+}
+
+function stoppedBy(validation: Gathered['validation'], { sources, unreadable }: NonNullable<Gathered['stopped']>): Deployed {
+  const result = { engine: null, identity: null, connections: [], validation, summary: summaryOf([]) };
+  return { result, sources, causes: [...(unreadable ? (['usage'] as const) : []), 'findings'] };
+}
+
+async function signIn(context: Context, { engine, credential }: DeployInput, { configuration }: Gathered): Promise<AzureSession> {
   context.log.progress('signing in');
-  const session = await openSession(context, { engine: input.engine ?? configuration.engine ?? 'auto', credential: input.credential });
+  const session = await openSession(context, { engine: engine ?? configuration.engine ?? 'auto', credential });
   announceSession(session, 'Deploying');
+  return session;
+}
+
+const leaveOf = ({ overwriteRemoteChanges, adopt }: DeployInput) => ({ overwrite: overwriteRemoteChanges === true, adopt: adopt === true });
+
+/** Compares with Azure, shows what would be done, and checks a saved plan against it. */
+async function look(
+  session: AzureSession,
+  input: DeployInput,
+  { gathered: { targets, configuration }, saved }: { gathered: Gathered; saved: SavedPlan | null },
+): Promise<{ planned: Planned[]; concurrency: number }> {
+  const { log } = session.context;
   const concurrency = input.concurrency ?? configuration.concurrency ?? defaultConcurrency;
-  const options = { concurrency, key: () => null };
-  context.log.progress('reading what Azure holds');
-  const planned = await runPool(targets, options, (target) => compare(session, target, input.apiVersion ?? connectionApiVersion));
-  announcePlan(context, planned);
-  if (input.yes !== true && planned.some((one) => one.decision !== null && !nothingToSend(one))) await confirm(context, planned.length);
-  const allowed = await conflictsAllowed(context, planned, { overwrite: input.overwriteRemoteChanges === true, adopt: input.adopt === true });
-  const connections = await apply(session, planned, allowed, { ...input, concurrency });
-  const { engine, identity } = session;
+  log.progress('reading what Azure holds');
+  const planned = await runPool(targets, { concurrency, key: () => null }, (target) => compare(session, target, input.apiVersion ?? connectionApiVersion));
+  log.progress('');
+  const result = planResult({ session, environment: saved?.environment ?? input.environment ?? null, subscriptionNames: new Map(), planned, validation: null });
+  await input.show?.(result);
+  if (saved !== null) checkPlan(session, saved, { file: input.plan!, planned, result });
+  return { planned, concurrency };
+}
+
+interface Decided {
+  readonly input: DeployInput;
+  readonly saved: SavedPlan | null;
+  readonly answers: Answers;
+  readonly concurrency: number;
+}
+
+async function carryOut(session: AzureSession, planned: readonly Planned[], { input, saved, answers, concurrency }: Decided): Promise<Deployed> {
+  const { context, engine, identity } = session;
+  const leave = leaveOf(input);
+  if (saved !== null) checkLeave(planned, leave);
+  const onlyChanged = saved === null ? input.onlyChanged === true : settingsOf(saved).onlyChanged;
+  const decided = planned.map((one) => ({ one, verdict: verdictOf(one, { leave, answer: answerOf(answers, one), onlyChanged }) }));
+  const sent = decided.filter(({ verdict }) => verdict.kind === 'send').map(({ one }) => one);
+  if (saved === null && input.yes !== true) await confirm(context, sent, answers);
+  const targets = await withSecrets(
+    context,
+    planned.map(({ target }) => target),
+    { stdin: input.secretsStdin === true, needed: (target) => sent.some((one) => one.target === target) },
+  );
+  const jobs = decided.map(({ one, verdict }, index): Job => ({ planned: { ...one, target: targets[index]! }, verdict }));
+  const connections = await apply(session, jobs, { ...input, concurrency });
   const result = { engine, identity: { ...identity }, connections, validation: null, summary: summaryOf(connections) };
   return { result, sources: [], causes: deployCauses(connections) };
 }

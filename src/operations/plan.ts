@@ -8,6 +8,8 @@ import { compare } from './plan/compare.js';
 import { gatherConnections } from './plan/gather.js';
 import { runPool, type PoolOptions } from './plan/pool.js';
 import { planResult, subscriptionsOf, type PlanCause } from './plan/result.js';
+import { checkPlanFile } from './saved-plan/file.js';
+import { savePlan } from './saved-plan/save.js';
 
 export interface PlanInput {
   /** None: what the configuration (or `connections/`) names. */
@@ -20,6 +22,10 @@ export interface PlanInput {
   readonly concurrency?: number | undefined;
   /** api-version with which live connections are read. */
   readonly apiVersion?: string | undefined;
+  /** File for the plan, so that deploy can do exactly this. */
+  readonly save?: string | undefined;
+  /** In the saved plan, leave out what is unchanged, although its credential may be another one. */
+  readonly onlyChanged?: boolean | undefined;
 }
 
 const defaultConcurrency = 4;
@@ -41,9 +47,11 @@ export async function plan(context: Context, input: PlanInput): Promise<Plan> {
 
 /** `plan`, with what the program needs for its report and its exit code. */
 export async function planWithSources(context: Context, input: PlanInput): Promise<PlannedRun> {
+  if (input.save !== undefined) checkPlanFile(context, input.save);
   const { configuration, validation, targets, stopped } = await gatherConnections(context, { ...input, all: true });
   const environment = input.environment ?? null;
   if (stopped !== null) {
+    if (input.save !== undefined) context.log.note(`${input.save} was not written: the files have errors.`);
     const result = planResult({ session: null, environment, subscriptionNames: new Map(), planned: [], validation });
     return { result, sources: stopped.sources, causes: [...(stopped.unreadable ? (['usage'] as const) : []), 'findings'] };
   }
@@ -59,6 +67,9 @@ export async function planWithSources(context: Context, input: PlanInput): Promi
     subscriptionNamesOf(session, subscriptionsOf(targets.map((target) => ({ target }))), free),
   ]);
   const result = planResult({ session, environment, subscriptionNames, planned, validation: null });
+  if (input.save !== undefined) {
+    await savePlan(session, input.save, { planned, result, settings: { environment, config: input.config ?? null, onlyChanged: input.onlyChanged === true } });
+  }
   return { result, sources: [], causes: planned.flatMap(({ error }) => (error === null ? [] : [error.kind])) };
 }
 

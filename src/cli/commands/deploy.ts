@@ -10,9 +10,11 @@ export const deploy: CommandDefinition = {
     command
       .argument('[paths...]', 'files, directories, globs; - for standard input')
       .option('--all', 'all that foundry-gw.yaml names, or connections/')
+      .option('--plan <file>', 'exactly what plan --save has saved, or nothing')
       .option('-y, --yes', 'do not ask; a connection that someone else changed is refused all the same')
       .option('--overwrite-remote-changes', 'overwrite what someone else changed since the last deployment')
       .option('--adopt', 'overwrite a live connection that differs and of which there is no record')
+      .option('--only-changed', 'leave out what is unchanged; without it, its credential is sent again')
       .addOption(new Option('--verify <level>', 'how far to check afterwards').choices(['none', 'resource', 'gateway']).default('gateway'))
       .addOption(new Option('--engine <engine>', 'az, or ARM itself; auto takes az when it is there').choices(['auto', 'az', 'arm']))
       .addOption(
@@ -23,5 +25,10 @@ export const deploy: CommandDefinition = {
       .option('--concurrency <n>', 'connections at once, one at a time for each account (default: 4)', wholeNumber);
   },
   run: ({ core, context, args, options }) =>
-    core.deployWithSources(context, { ...(options as object), paths: args[0] as string[], environment: options['env'] as string | undefined }),
+    core.deployWithSources(context, {
+      ...(options as object),
+      paths: args[0] as string[],
+      environment: options['env'] as string | undefined,
+      show: (plan) => core.showPlan(context, plan, { quiet: options['quiet'] === true }),
+    }),
 };

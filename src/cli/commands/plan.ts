@@ -14,6 +14,8 @@ export const plan: CommandDefinition = {
         new Option('--credential <name>', 'sign in without az').choices(['environment', 'workload-identity', 'azd', 'managed-identity']),
       )
       .option('--detailed-exitcode', 'end with 5 where there are changes, conflicts among them')
+      .option('--save <file>', 'save the plan, without secrets, for deploy --plan')
+      .option('--only-changed', 'in the saved plan, leave out what is unchanged; without it, a credential is sent again')
       .option('--concurrency <n>', 'connections read at once (default: 4)', wholeNumber);
   },
   async run({ core, context, args, options }) {

@@ -1,21 +1,48 @@
-import { connectionApiVersion } from '../../connection/ids.js';
-import type { Connection } from '../../connection/connection.js';
-import type { DeployedConnection } from '../../generated/output/deploy.js';
+import { failure } from '../../errors.js';
+import type { DeployError } from '../../generated/output/deploy.js';
+import { shellQuote } from '../../templates/shell.js';
 import type { Planned } from '../plan/compare.js';
-import type { Decision } from '../plan/decide.js';
-import type { PlanTarget } from '../plan/targets.js';
-import { entry } from './results.js';
+import { needsLeave, type Decision } from '../plan/decide.js';
+import { willSend } from '../plan/send.js';
 
-const credentialled = ({ auth }: Connection): boolean => auth.type === 'ApiKey' || auth.type === 'OAuth2';
+/** What is done with a planned connection: it is sent, needs nothing, or is left as it is because someone else may have changed it. */
+export type Verdict = { readonly kind: 'send' } | { readonly kind: 'nothing' } | { readonly kind: 'leave'; readonly error: DeployError };
 
-/** The same connection is sent all the same where it has a credential: a changed key can only arrive that way. */
-export function nothingToSend({ decision, target }: Planned): boolean {
-  return decision?.action === 'none' && !credentialled(target.connection);
+/** What somebody who was asked has decided of one connection. */
+export type Answer = 'overwrite' | 'keep';
+
+export interface Leave {
+  readonly overwrite: boolean;
+  readonly adopt: boolean;
 }
 
-/** Whether somebody has to allow the write first: another's change would be lost, or nobody knows whose the live connection is. */
-export function wantsLeave({ action, base }: Decision): boolean {
-  return action === 'conflict' || (action === 'update' && base === 'missing');
+/** Whether the write needs a leave that the options do not give. */
+export function lacksLeave({ decision }: Planned, { overwrite, adopt }: Leave): boolean {
+  return decision !== null && needsLeave(decision) && !(decision.base === 'missing' ? adopt : overwrite);
+}
+
+/**
+ * A saved plan is carried out as a whole or not at all.
+ * @throws a failure of kind refused that names every connection for which a leave is lacking
+ */
+export function checkLeave(planned: readonly Planned[], leave: Leave): void {
+  const lacking = planned.filter((one) => lacksLeave(one, leave));
+  if (lacking.length === 0) return;
+  const wanted = [...new Set(lacking.map(({ decision }) => flags[decision?.base ?? 'missing']))];
+  throw failure({
+    kind: 'refused',
+    code: 'LeaveNeeded',
+    message: ['The plan overwrites what someone else may have changed; nothing was deployed.', ...lacking.map(({ target, decision }) => `- ${target.connection.name}: ${fieldsOf(decision)}`)].join('\n'),
+    hint: `If that is meant, deploy it with ${wanted.join(' and ')}.`,
+  });
+}
+
+const fieldsOf = (decision: Decision | null): string => decision?.changes.map(({ path }) => path).join(', ') ?? '';
+
+/** @param answer of the person who was asked, if any */
+export function verdictOf(one: Planned, { leave, answer, onlyChanged }: { leave: Leave; answer: Answer | undefined; onlyChanged: boolean }): Verdict {
+  if (lacksLeave(one, leave) && answer !== 'overwrite') return { kind: 'leave', error: refusal(one, answer) };
+  return { kind: willSend(one, { onlyChanged }) ? 'send' : 'nothing' };
 }
 
 const texts = {
@@ -25,18 +52,18 @@ const texts = {
 
 const flags = { recorded: '--overwrite-remote-changes', missing: '--adopt' } as const;
 
-/** The answer's entry for a connection that is left as it is because someone else may have changed it. */
-export function refused(target: PlanTarget, decision: Decision): DeployedConnection {
-  const fields = decision.changes.map(({ path }) => path).join(', ');
-  const base = decision.base ?? 'missing';
-  return entry(target, decision, {
-    status: 'refused',
-    error: {
-      kind: 'refused',
-      code: base === 'missing' ? 'AdoptionNeeded' : 'Conflict',
-      message: `${texts[base]} (${fields}).`,
-      cause: null,
-      hint: `See what is live: az rest --method get --url "${target.id}?api-version=${connectionApiVersion}". Then change the file, or run again with ${flags[base]}.`,
-    },
-  });
+function refusal({ target: { path, environment, id }, decision }: Planned, answer: Answer | undefined): DeployError {
+  const fields = fieldsOf(decision);
+  const base = decision?.base ?? 'missing';
+  const common = { kind: 'refused', cause: null } as const;
+  if (answer === 'keep') {
+    return { ...common, code: 'KeptAsItIs', message: `Left as it is in Azure (${fields}).`, hint: `Take it into the file: foundry-gw import ${shellQuote(id)} --into ${shellQuote(path)}` };
+  }
+  const env = environment === null ? '' : ` --env ${shellQuote(environment)}`;
+  return {
+    ...common,
+    code: base === 'missing' ? 'AdoptionNeeded' : 'Conflict',
+    message: `${texts[base]} (${fields}).`,
+    hint: `See both with: foundry-gw plan ${shellQuote(path)}${env}. Take what is live into the file with: foundry-gw import ${shellQuote(id)} --into ${shellQuote(path)}. Or overwrite it: deploy again with ${flags[base]}.`,
+  };
 }

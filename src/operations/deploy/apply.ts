@@ -1,4 +1,3 @@
-import { isAzureFailure } from '../../azure/errors.js';
 import type { AzureSession } from '../../azure/session.js';
 import { connectionApiVersion } from '../../connection/ids.js';
 import type { DeployedConnection } from '../../generated/output/deploy.js';
@@ -6,12 +5,20 @@ import { errorOf } from '../errors.js';
 import type { Planned } from '../plan/compare.js';
 import type { Decision } from '../plan/decide.js';
 import { runPool } from '../plan/pool.js';
-import { nothingToSend, refused, wantsLeave } from './allowed.js';
+import type { Verdict } from './allowed.js';
+import { whileBusy } from './busy.js';
 import { progressOf, type Progress } from './progress.js';
 import { entry } from './results.js';
 import type { DeployTarget } from './secrets.js';
+import { checkUnchanged } from './unchanged.js';
 import { verifyDeployed, type VerifyLevel } from './verify.js';
 import { deploymentOf, write } from './write.js';
+
+/** A planned connection, what is done with it, and its secrets where it is sent. */
+export interface Job {
+  readonly planned: Planned<DeployTarget>;
+  readonly verdict: Verdict;
+}
 
 export interface ApplyOptions {
   readonly concurrency: number;
@@ -22,18 +29,13 @@ export interface ApplyOptions {
 
 const notStarted = { kind: 'interrupted', code: 'Interrupted', message: 'Interrupted before it was begun.', cause: null, hint: null } as const;
 
-/** Writes what was planned and may be written, then verifies what is there; one that fails does not stop the others. */
-export async function apply(
-  session: AzureSession,
-  planned: readonly Planned<DeployTarget>[],
-  allowed: ReadonlySet<Planned>,
-  options: ApplyOptions,
-): Promise<DeployedConnection[]> {
-  const progress = progressOf(session.context, planned.length);
+/** Writes what is to be sent, then verifies what is there; one that fails does not stop the others. */
+export async function apply(session: AzureSession, jobs: readonly Job[], options: ApplyOptions): Promise<DeployedConnection[]> {
+  const progress = progressOf(session.context, jobs.length);
   try {
-    const written = await runPool(planned, { concurrency: options.concurrency, key: accountOf }, (one) => writeOne(session, one, { ...options, allowed, progress }));
+    const written = await runPool(jobs, { concurrency: options.concurrency, key: accountOf }, (job) => writeOne(session, job, { ...options, progress }));
     progress.next(written.filter(({ status }) => status !== 'failed' && status !== 'refused').length);
-    const both = written.map((connection, index) => ({ connection, target: planned[index]!.target }));
+    const both = written.map((connection, index) => ({ connection, target: jobs[index]!.planned.target }));
     return await runPool(both, { concurrency: options.concurrency, key: () => null }, ({ connection, target }) =>
       verifyOne(session, target, connection, { ...options, progress }),
     );
@@ -43,58 +45,47 @@ export async function apply(
 }
 
 /** Parallel writes to one account fail in Azure, so they wait for each other. */
-function accountOf({ target }: Planned): string {
+function accountOf({ planned: { target } }: Job): string {
   const { subscriptionId, resourceGroup, account } = target.connection.project;
   return `${subscriptionId}/${resourceGroup}/${account}`.toLowerCase();
 }
 
-async function writeOne(
-  session: AzureSession,
-  one: Planned<DeployTarget>,
-  { allowed, progress, template = 'compiled' }: ApplyOptions & { allowed: ReadonlySet<Planned>; progress: Progress },
-): Promise<DeployedConnection> {
-  const { target, decision, error } = one;
+type WriteOptions = ApplyOptions & { readonly progress: Progress };
+
+async function writeOne(session: AzureSession, { planned, verdict }: Job, options: WriteOptions): Promise<DeployedConnection> {
+  const { target, decision, error } = planned;
   if (error !== null) return entry(target, null, { status: 'failed', error });
-  if (wantsLeave(decision) && !allowed.has(one)) return refused(target, decision);
+  if (verdict.kind === 'leave') return entry(target, decision, { status: 'refused', error: verdict.error });
   if (session.context.signal.aborted) return entry(target, decision, { status: 'skipped', error: notStarted });
-  if (nothingToSend(one)) return entry(target, decision, { status: 'skipped' });
-  return send(session, target, decision, { template, progress });
+  if (verdict.kind === 'nothing') return entry(target, decision, { status: 'skipped' });
+  return send(session, planned, decision, options);
 }
 
 async function send(
   session: AzureSession,
-  target: DeployTarget,
+  planned: Planned<DeployTarget>,
   decision: Decision,
-  { template, progress }: { template: 'compiled' | 'bicep'; progress: Progress },
+  { template = 'compiled', apiVersion = connectionApiVersion, progress }: WriteOptions,
 ): Promise<DeployedConnection> {
   const { clock, packageRoot } = session.context;
+  const { target } = planned;
+  const { name } = target.connection;
   const deployment = deploymentOf(packageRoot, target, template);
   const started = clock.now();
-  const outcome = (): { durationMs: number; deployment: string } => ({ durationMs: clock.now() - started, deployment: deployment.name });
-  const step = progress.begin(target.connection.name);
+  const durationMs = (): number => clock.now() - started;
+  const step = progress.begin(name);
   try {
-    await whileBusy(session, target, () => write(session, deployment, step));
-    return entry(target, decision, { status: 'succeeded', ...outcome() });
-  } catch (error) {
-    return entry(target, decision, { status: 'failed', error: errorOf(error), ...outcome() });
+    await whileBusy(session.context, name, async () => {
+      await checkUnchanged(session, planned, apiVersion);
+      await write(session, deployment, step);
+    });
+    return entry(target, decision, { status: 'succeeded', durationMs: durationMs(), deployment: deployment.name });
+  } catch (cause) {
+    const error = errorOf(cause);
+    if (error.kind === 'refused') return entry(target, decision, { status: 'refused', error });
+    return entry(target, decision, { status: 'failed', error, durationMs: durationMs(), deployment: deployment.name });
   } finally {
     step('done');
-  }
-}
-
-const busy = ['AnotherOperationInProgress', 'RequestConflict', 'DeploymentActive'];
-const pauses = [5, 10, 20];
-
-/** Somebody else's change of the same account ends after a while: tries again three times. */
-async function whileBusy({ context }: AzureSession, { connection }: DeployTarget, run: () => Promise<void>): Promise<void> {
-  for (const pause of [...pauses, null]) {
-    try {
-      return await run();
-    } catch (error) {
-      if (pause === null || !isAzureFailure(error) || !busy.includes(error.code)) throw error;
-      context.log.note(`${connection.name}: Azure is busy with another change (${error.code}); trying again in ${pause} s.`);
-      await context.clock.sleep(pause * 1000);
-    }
   }
 }
 
@@ -102,7 +93,7 @@ async function verifyOne(
   session: AzureSession,
   target: DeployTarget,
   connection: DeployedConnection,
-  { verify = 'gateway', apiVersion = connectionApiVersion, progress }: ApplyOptions & { progress: Progress },
+  { verify = 'gateway', apiVersion = connectionApiVersion, progress }: WriteOptions,
 ): Promise<DeployedConnection> {
   const applied = connection.status === 'succeeded' || (connection.status === 'skipped' && connection.error === null);
   if (!applied || verify === 'none' || session.context.signal.aborted) return connection;

@@ -1,13 +1,14 @@
 import { apimTarget } from '../../azure/apim.js';
 import { azureFailure, isAzureFailure } from '../../azure/errors.js';
 import { readLiveConnection } from '../../azure/live.js';
-import { readRecord } from '../../azure/record.js';
+import { readAttempt, readRecord } from '../../azure/record.js';
 import type { AzureSession } from '../../azure/session.js';
 import type { Connection } from '../../connection/connection.js';
+import { differences } from '../../connection/diff.js';
 import { isFailure } from '../../errors.js';
 import type { DeployError } from '../../generated/output/deploy.js';
 import { errorOf } from '../errors.js';
-import { decide, type Decision } from './decide.js';
+import { decide, needsLeave, type Decision } from './decide.js';
 import type { PlanTarget } from './targets.js';
 
 /** A connection and what a deployment would do to it; or why Azure could not say. */
@@ -39,6 +40,22 @@ async function withUrl(session: AzureSession, connection: Connection): Promise<C
   }
 }
 
+/**
+ * A run that was interrupted after the connection was written, or whose record is gone: what it sent is what is live, so nobody else has
+ * changed it since. Null where that cannot be told.
+ */
+async function tornRun(session: AzureSession, live: Connection | null, id: string): Promise<Connection | null> {
+  const attempt = await readAttempt(session, id);
+  if (live === null || attempt === null) return null;
+  try {
+    return differences(live, await withUrl(session, attempt)).length === 0 ? live : null;
+  } catch (error) {
+    // The API that it named may be gone.
+    if (isAzureFailure(error)) return null;
+    throw error;
+  }
+}
+
 /** Reads what Azure holds and decides; a failure of Azure stays with this connection. */
 export async function compare<Target extends PlanTarget>(session: AzureSession, target: Target, apiVersion: string): Promise<Planned<Target>> {
   try {
@@ -48,7 +65,9 @@ export async function compare<Target extends PlanTarget>(session: AzureSession, 
       withUrl(session, target.connection),
     ]);
     const connection = live?.connection ?? null;
-    return { target, decision: decide(connection, base, desired), desired, live: connection, error: null };
+    const decision = decide(connection, base, desired);
+    const torn = needsLeave(decision) ? await tornRun(session, connection, target.id) : null;
+    return { target, decision: torn === null ? decision : decide(connection, torn, desired), desired, live: connection, error: null };
   } catch (error) {
     if (!isFailure(error) || session.context.signal.aborted) throw error;
     return { target, decision: null, desired: null, live: null, error: errorOf(error) };

@@ -36,3 +36,8 @@ export function decide(live: Connection | null, base: Connection | null, desired
   const conflict = changed.some(({ path }) => theirs.has(path));
   return { action: changes.length === 0 ? 'none' : conflict ? 'conflict' : 'update', base: recorded, changes };
 }
+
+/** Whether somebody has to allow the write first: another's change would be lost, or nobody knows whose the live connection is. */
+export function needsLeave({ action, base }: Decision): boolean {
+  return action === 'conflict' || (action === 'update' && base === 'missing');
+}

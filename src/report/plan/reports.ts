@@ -1,3 +1,3 @@
-/** The formats of plan, loaded when one is asked for. */
+/** The formats of plan, loaded when one is asked for; and what deploy shows before it begins. */
 export { planMarkdown } from './markdown.js';
-export { planText } from './text.js';
+export { planPreview, planText } from './text.js';

@@ -60,17 +60,25 @@ function block(one: PlannedConnection, brief: boolean, { chalk, width }: ReportO
   ];
 }
 
-/** Who looked, then a block for each connection that reads like a diff, then what to do; or the findings that stopped the plan. */
-export const planText: Formatter<Plan> = (result, options) => {
-  const { chalk } = options;
-  if (result.validation !== null) return `${validateText(result.validation, options)}Nothing was compared.\n`;
-  const header = headerOf(result).map(([name, value]) => `${chalk.dim(name.padEnd(12))} ${value}`);
-  const brief = result.connections.length > few;
-  const blocks = result.connections.map((one, index, all) => {
+function blocks({ connections }: Plan, options: ReportOptions): string[] {
+  const brief = connections.length > few;
+  return connections.map((one, index) => {
     const lines = block(one, brief, options);
-    const beside = brief && one.action === 'none' && all[index + 1]?.action === 'none';
+    const beside = brief && one.action === 'none' && connections[index + 1]?.action === 'none';
     return `${lines.join('\n')}\n${beside ? '' : '\n'}`;
   });
-  const next = nextSteps(result).flatMap(({ say, run }) => [`${chalk.cyan('→')} ${say}`, `    ${run}`]);
-  return [...header.map((line) => `${line}\n`), '\n', ...blocks, ...[summaryOf(result), ...next].map((line) => `${line}\n`)].join('');
+}
+
+const header = (result: Plan, { chalk }: ReportOptions, without?: string): string[] =>
+  headerOf(result).flatMap(([name, value]) => (name === without ? [] : [`${chalk.dim(name.padEnd(12))} ${value}\n`]));
+
+/** What a deployment, which has said who signs in, is about to do. */
+export const planPreview: Formatter<Plan> = (result, options) =>
+  [...header(result, options, 'identity'), '\n', ...blocks(result, options), `${summaryOf(result)}\n`].join('');
+
+/** Who looked, then a block for each connection that reads like a diff, then what to do; or the findings that stopped the plan. */
+export const planText: Formatter<Plan> = (result, options) => {
+  if (result.validation !== null) return `${validateText(result.validation, options)}Nothing was compared.\n`;
+  const next = nextSteps(result).flatMap(({ say, run }) => [`${options.chalk.cyan('→')} ${say}`, `    ${run}`]);
+  return [...header(result, options), '\n', ...blocks(result, options), ...[summaryOf(result), ...next].map((line) => `${line}\n`)].join('');
 };

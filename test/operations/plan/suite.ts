@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { exitCode, type ExitCause } from '../../../src/cli/exit-codes.js';
-import { recordDeploymentName } from '../../../src/connection/names.js';
+import { deploymentName, recordDeploymentName } from '../../../src/connection/names.js';
 import { planWithSources, type PlanInput } from '../../../src/operations/plan.js';
 import type { SandboxContextOptions } from '../../support/azure.js';
 import { temporaryFolder } from '../../support/program.js';
@@ -85,7 +85,8 @@ export function planSuite({ under, sandbox, run, context }: Bench): void {
     const name = 'purged-plan';
     await deployed(name, gateway(name));
     const { deployments } = sandbox().state;
-    for (const id of [...deployments.keys()]) if (id.endsWith(recordDeploymentName(idOf(name)))) deployments.delete(id);
+    const both = [recordDeploymentName(idOf(name)), deploymentName(idOf(name))];
+    for (const id of [...deployments.keys()]) if (both.some((one) => id.endsWith(one))) deployments.delete(id);
     expect((await once(name, gateway(name))).only).toMatchObject({ action: 'none', base: 'missing' });
     expect((await once(name, gateway(name, { isSharedToAll: true }), { engine: 'arm' })).only).toMatchObject({ action: 'update', base: 'missing', changes: [{ path: 'isSharedToAll', base: null }] });
   });
