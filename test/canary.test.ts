@@ -17,6 +17,8 @@ const secrets = {
   apim: newSecret('apim'),
   oauth: newSecret('oauth'),
   identity: newSecret('identity'),
+  header: newSecret('header'),
+  liveHeader: newSecret('live-header'),
 };
 const { identity: signIn, ...ofConnections } = secrets;
 
@@ -58,9 +60,9 @@ describeWith(['az'], 'no secret leaves', () => {
       },
       ...(more.stdin === undefined ? {} : { stdin: more.stdin }),
     });
-    const answer = path.join(cwd(), 'answer.json');
-    runs.push({ args, ran: existsSync(answer) ? { ...ran, stdout: `${ran.stdout}\n${readFileSync(answer, 'utf8')}` } : ran });
-    rmSync(answer, { force: true });
+    const answers = ['answer.json', 'answer.txt'].map((name) => path.join(cwd(), name)).filter((file) => existsSync(file));
+    runs.push({ args, ran: { ...ran, stdout: [ran.stdout, ...answers.map((file) => readFileSync(file, 'utf8'))].join('\n') } });
+    for (const answer of answers) rmSync(answer);
     return ran;
   }
 
@@ -162,6 +164,30 @@ describeWith(['az'], 'no secret leaves', () => {
     faults.add({ path: '/', status: 302, times: 99, headers: { location: `https://localhost/${secrets.variable}` } });
     await loudly(['verify', file('by-variable')]);
     faults.clear();
+  });
+
+  describe.each(['az', 'arm'])('plan --engine %s', (engine) => {
+    const plan = (...args: string[]): Promise<Ran> => run(['plan', ...args, '--engine', engine, '--debug', '--format', 'markdown', '--format', 'text=answer.txt', '--format', 'json=answer.json']);
+
+    it('of every file, without any secret but the variables', async () => {
+      const ran = await plan(...files);
+      expect(ran.code, ran.stderr).toBe(0);
+      expect(ran.stdout).toContain('foundry-gw plan: 6 unchanged');
+    });
+
+    it('where somebody put a secret into readable metadata, here and there', async () => {
+      // validate warns of the one; the other was put there by hand.
+      const file = JSON.parse(before.get('by-variable.parameters.json')!) as { parameters: Record<string, unknown> };
+      file.parameters['customHeaders'] = { value: { 'X-Note': secrets.header } };
+      const input = JSON.stringify(file);
+      const live = sandbox.state.connections().find(({ name }) => name === 'by-variable')!;
+      const metadata = { ...(live.properties['metadata'] as object), customHeaders: JSON.stringify({ 'X-Note': secrets.liveHeader, 'X-Other': secrets.liveHeader }), note: secrets.liveHeader };
+      sandbox.state.resources.set(live.id.toLowerCase(), { ...live, properties: { ...live.properties, metadata, target: `https://u:${secrets.liveHeader}@changed.contoso.com` } });
+      const ran = await run(['plan', '-', '--engine', engine, '--debug', '--format', 'text', '--format', 'markdown=answer.txt', '--format', 'json=answer.json'], { stdin: input });
+      sandbox.state.resources.set(live.id.toLowerCase(), live);
+      expect([ran.code, ran.stdout], ran.stderr).toEqual([0, expect.stringContaining('! by-variable in contoso-foundry/support-agents: conflict')]);
+      expect(ran.stdout).toContain('(hidden, changed)');
+    });
   });
 
   it('init and schema', async () => {

@@ -51,6 +51,11 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     { args: ['connections/kong.parameters.json', '--as', 'resource'], code: 0 },
     { args: ['nothing.json'], code: 2 },
   ],
+  plan: [
+    { args: ['nothing.json'], code: 2 },
+    { args: ['typo.parameters.json'], code: 1 },
+    { args: ['typo.parameters.json', '--detailed-exitcode'], code: 1 },
+  ],
   deploy: [
     { args: ['nothing.json', '--yes'], code: 2 },
     { args: ['typo.parameters.json', '--yes'], code: 1 },

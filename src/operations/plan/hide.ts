@@ -43,7 +43,7 @@ function inUrl(sides: Sides): (value: Json | undefined) => Json | undefined {
 function hide(name: string, sides: Sides): Sides {
   if (sides.some(isObject)) {
     const names = [...new Set(sides.flatMap((side) => (isObject(side) ? Object.keys(side) : [])))];
-    const members = names.map((member) => hide(namesSecret(name) ? name : member, sides.map((side) => (isObject(side) && Object.hasOwn(side, member) ? side[member] : undefined))));
+    const members = names.map((member) => hide(mayName(name) ? name : member, sides.map((side) => (isObject(side) && Object.hasOwn(side, member) ? side[member] : undefined))));
     return sides.map((side, index) =>
       isObject(side)
         ? Object.fromEntries(names.flatMap((member, at) => (members[at]![index] === undefined ? [] : [[member, members[at]![index]]])))
@@ -56,7 +56,7 @@ function hide(name: string, sides: Sides): Sides {
 function hideText(name: string, sides: Sides): (value: Json | undefined) => Json | undefined {
   return (value) => {
     if (Array.isArray(value)) return value.map((item: Json) => hide(name, [item])[0]!);
-    if (typeof value === 'number' && namesSecret(name)) return '(hidden)';
+    if (typeof value === 'number' && mayName(name)) return '(hidden)';
     if (typeof value !== 'string' || value === '') return value;
     if (!maySecret(name, value)) return inUrl(sides)(value);
     const first = sides.find((side) => typeof side === 'string' && side !== '' && maySecret(name, side));
@@ -64,9 +64,22 @@ function hideText(name: string, sides: Sides): (value: Json | undefined) => Json
   };
 }
 
+/** More than the rules report: a value that is hidden in vain is still said to change. */
+const telling = /(^|[^a-z])(key|keys|token|secret|password|passphrase|pwd|auth|signature|sig|sas|cookie|session|jwt|bearer|pat)$/;
+const uuids = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
+
+function mayName(name: string): boolean {
+  return namesSecret(name) || telling.test(name.replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase());
+}
+
+function mayBe(text: string): boolean {
+  const runs = text.replaceAll(uuids, '').match(/[A-Za-z0-9]{20,}/g) ?? [];
+  return looksSecret(text) || runs.some((run) => /[A-Za-z]/.test(run) && run.replaceAll(/[^0-9]/g, '').length >= 4);
+}
+
 function maySecret(name: string, text: string): boolean {
   if (isReference(text)) return false;
-  if (namesSecret(name) || looksSecret(text) || (keyForms.includes(name) && !text.includes('{'))) return true;
+  if (mayName(name) || mayBe(text) || (keyForms.includes(name) && !text.includes('{'))) return true;
   try {
     return containsSecret(name, JSON.parse(text));
   } catch {

@@ -43,6 +43,7 @@ export function story({ target, subscription, engine }: Scene): readonly Step[] 
     },
     { remove: broken },
     { say: 'The file itself is right:', run: ['validate'] },
+    { say: 'What a deployment would change in Azure, for whoever reviews it. No secret is needed for that:', run: ['plan', '--engine', engine] },
     {
       say: `Deploying compares with Azure, deploys the template (${engine === 'az' ? 'through the real az' : 'by ARM itself; az is not here'}), and calls the models:`,
       run: ['deploy', '--all', '--yes', '--engine', engine],
