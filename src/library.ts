@@ -38,6 +38,7 @@ export function libraryContext({ env, cwd, log, signal = new AbortController().s
 }
 
 export { deploy } from './operations/deploy.js';
+export { importConnections } from './operations/import.js';
 export { init } from './operations/init.js';
 export { models } from './operations/models.js';
 export { plan } from './operations/plan.js';

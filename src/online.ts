@@ -1,3 +1,4 @@
 /** Operations that cannot do without Azure; a part of the program that is loaded when one of them is called. */
 export { deployWithSources } from './operations/deploy.js';
+export { importConnections } from './operations/import.js';
 export { planWithSources } from './operations/plan.js';

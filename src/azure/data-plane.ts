@@ -10,9 +10,11 @@ const apiVersion = 'v1';
 
 const projectApiVersion = '2025-04-01-preview';
 
-/** Base URL of a project's data plane: FOUNDRY_GW_PROJECT_ENDPOINT, what the project itself says, or what its names make. */
+/** Base URL of a project's data plane: FOUNDRY_GW_PROJECT_ENDPOINT unless it names another project, what the project itself says, or what its names make. */
 export async function projectEndpoint(session: AzureSession, project: ProjectId): Promise<string> {
-  if (session.endpoints.project !== null) return session.endpoints.project;
+  const given = session.endpoints.project;
+  const named = given === null ? undefined : /\/projects\/([^/]+)$/.exec(given)?.[1];
+  if (given !== null && (named === undefined || named.toLowerCase() === project.project?.toLowerCase())) return given;
   const usual = `https://${project.account}.services.ai.azure.com/api/projects/${project.project ?? ''}`;
   const { body } = await session.arm({ method: 'GET', path: projectIdText(project), apiVersion: projectApiVersion, accept: [403, 404] });
   const endpoints = (body as { properties?: { endpoints?: Record<string, unknown> } } | null)?.properties?.endpoints;

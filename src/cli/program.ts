@@ -3,6 +3,7 @@ import { failure } from '../errors.js';
 import type { CommandDefinition } from './command.js';
 import { demo } from './commands/demo.js';
 import { deploy } from './commands/deploy.js';
+import { importCommand } from './commands/import.js';
 import { init } from './commands/init.js';
 import { models } from './commands/models.js';
 import { plan } from './commands/plan.js';
@@ -17,7 +18,7 @@ import { several } from './option-values.js';
 import type { Run } from './run.js';
 
 /** In the order in which `--help` shows them. */
-export const commands: readonly CommandDefinition[] = [init, validate, render, plan, deploy, models, verify, schema, demo, sandbox];
+export const commands: readonly CommandDefinition[] = [init, validate, render, plan, deploy, importCommand, models, verify, schema, demo, sandbox];
 
 /** Declares a command's own options and those that all have. */
 export function declareCommand(command: Command, definition: CommandDefinition): void {

@@ -14,6 +14,13 @@ export function parseProjectId(text: string): ProjectId | null {
   return { subscriptionId, resourceGroup: resourceGroup!, account: account!, project };
 }
 
+/** The account that an ARM id names, its project null; null where the text is not the id of an account. */
+export function parseAccountId(text: string): ProjectId | null {
+  const [, subscriptionId, resourceGroup, account, project, connection] = accountPattern.exec(text.replace(/\/+$/, '')) ?? [];
+  if (subscriptionId === undefined || project !== undefined || connection !== undefined) return null;
+  return { subscriptionId, resourceGroup: resourceGroup!, account: account!, project: null };
+}
+
 /** The ARM id of a project, or of the account where the project is not known. */
 export function projectIdText({ subscriptionId, resourceGroup, account, project }: ProjectId): string {
   const accountId = `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.CognitiveServices/accounts/${account}`;

@@ -35,6 +35,7 @@ export const formatters: Readonly<Record<string, Readonly<Record<string, Formatt
   verify: { text: textLater('verifyText') },
   plan: { text: planLater('planText'), markdown: planLater('planMarkdown') },
   deploy: { text: textLater('deployText') },
+  import: { text: textLater('importText') },
   init: { text: textLater('initText') },
   render: { text: textLater('renderText') },
   schema: { text: textLater('schemaText') },

@@ -1,5 +1,6 @@
 /** What people read of the commands that do more than look at files; loaded when one of them has its answer. */
 export { deployText } from './deploy/text.js';
+export { importText } from './import/text.js';
 export { initText } from './init/text.js';
 export { modelsEnv } from './models/env.js';
 export { modelsText } from './models/text.js';

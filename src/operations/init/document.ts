@@ -33,5 +33,10 @@ function parametersOf(answers: Answers): Readonly<Record<string, object>> {
  * @param schema what `$schema` says, relative to the file
  */
 export function documentText(answers: Answers, schema: string): string {
-  return `${JSON.stringify({ $schema: schema, contentVersion: '1.0.0.0', parameters: parametersOf(answers) }, null, 2)}\n`;
+  return parameterFileText(parametersOf(answers), schema);
+}
+
+/** The text of a parameter file. @param parameters with their wrappers: `{ "value": … }` */
+export function parameterFileText(parameters: Readonly<Record<string, object>>, schema: string): string {
+  return `${JSON.stringify({ $schema: schema, contentVersion: '1.0.0.0', parameters }, null, 2)}\n`;
 }

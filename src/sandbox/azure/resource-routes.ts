@@ -1,6 +1,7 @@
 import { problem } from '../problem.js';
 import type { Reply } from '../server/exchange.js';
 import { idOf, parsePath, type ResourcePath } from './ids.js';
+import { paged } from './pages.js';
 import { checkPlace, children, find, shown, typeOf, write } from './resources.js';
 import { authorize, bodyOf, type ArmRequest, type Route } from './routes.js';
 
@@ -51,7 +52,7 @@ function list(request: ArmRequest, path: ResourcePath): Reply {
   const found = children(state, path).filter(
     ({ properties }) => (category === null || properties['category'] === category) && (target === null || properties['target'] === target),
   );
-  return { status: 200, body: { value: found.map((resource) => shown(state, resource, type)) } };
+  return paged(request, found.map((resource) => shown(state, resource, type)));
 }
 
 function action(request: ArmRequest, path: ResourcePath): Reply {

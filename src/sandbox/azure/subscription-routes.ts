@@ -1,7 +1,8 @@
 import type { JsonObject } from '../json.js';
 import { problem } from '../problem.js';
 import type { Cloud } from './cloud.js';
-import { typesByNamespace } from './resources.js';
+import { paged } from './pages.js';
+import { shown, typeOf, typesByNamespace } from './resources.js';
 import { allows, rolesAt } from './roles.js';
 import { authorize, type ArmRequest, type Route } from './routes.js';
 import { checkPlace } from './resources.js';
@@ -79,6 +80,18 @@ export const subscriptionRoutes: readonly Route[] = [
       const found = [...typesByNamespace()].find(([namespace]) => namespace.toLowerCase() === wanted);
       if (found === undefined) throw problem(404, 'InvalidResourceNamespace', `The resource namespace '${wanted}' is invalid.`);
       return { status: 200, body: provider(...found) };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/subscriptions/{subscription}/providers/{namespace}/{type}',
+    handle: (request) => {
+      const { id } = one(request);
+      const { cloud: { state }, identity, apiVersion, params } = request;
+      const type = typeOf({ subscription: id, group: '', type: `${params['namespace']}/${params['type']}`, names: [], collection: true }, apiVersion);
+      const found = [...state.resources.values()].filter((resource) => resource.type === type.type && resource.id.split('/')[2] === id);
+      const readable = found.filter((resource) => allows(identity, `${type.type}/read`, resource.id));
+      return paged(request, readable.map((resource) => shown(state, resource, type)));
     },
   },
   {

@@ -1,0 +1,159 @@
+import { apimTarget } from '../azure/apim.js';
+import { apimSearch } from '../azure/apim-search.js';
+import { openSession, type AzureSession, type Engine } from '../azure/session.js';
+import { chooseEnvironment } from '../configuration/environment.js';
+import { loadConfiguration } from '../configuration/load.js';
+import { connectionApiVersion, parseConnectionId, parseProjectId, projectIdText } from '../connection/ids.js';
+import type { Context } from '../context.js';
+import { failure, isFailure, type FailureKind } from '../errors.js';
+import type { Import, ImportedConnection } from '../generated/output/import.js';
+import { announceSession } from './deploy/announce.js';
+import { errorOf } from './errors.js';
+import { documentOf } from './import/document.js';
+import { updateFile } from './import/into.js';
+import { fileNames } from './import/names.js';
+import { fileNotes, hiddenNotes } from './import/notes.js';
+import { outputOf, writeAll, type Output } from './import/output.js';
+import { projectOf, readConnection, type Found } from './import/read.js';
+import { allOf, select } from './import/select.js';
+import { runPool } from './plan/pool.js';
+
+export interface ImportInput {
+  /** ARM ids, names with `project` or `account`, or parameter files whose connection is meant. */
+  readonly connections: readonly string[];
+  /** ARM id of the project that names belong to. */
+  readonly project?: string | undefined;
+  /** ARM id of the account that names belong to. */
+  readonly account?: string | undefined;
+  /** All gateway connections of the project, or of the account and its projects. */
+  readonly all?: boolean | undefined;
+  /** File of the one connection; one that is there is updated in place. */
+  readonly into?: string | undefined;
+  /** Folder of files named after the connections; `connections` with `all`. */
+  readonly outDir?: string | undefined;
+  /** Overwrite files in `outDir` that say something else. */
+  readonly force?: boolean | undefined;
+  /** Give the texts back instead of writing them. */
+  readonly dryRun?: boolean | undefined;
+  /** API Management subscription whose key the files take. */
+  readonly apimSubscription?: string | undefined;
+  /** Read OAuth2 client ids from the project, with the stored secret, which is dropped. */
+  readonly readCredentials?: boolean | undefined;
+  readonly environment?: string | undefined;
+  readonly config?: string | undefined;
+  readonly engine?: Engine | undefined;
+  readonly credential?: string | undefined;
+  readonly concurrency?: number | undefined;
+  readonly apiVersion?: string | undefined;
+}
+
+export interface ImportedRun {
+  readonly result: Import;
+  readonly causes: readonly FailureKind[];
+}
+
+const defaultConcurrency = 4;
+
+/**
+ * Parameter files that make the live connections: to be printed, or written, all of them or none.
+ * @throws usage failures of the input and of writing; AzureFailure of signing in; what reading the one connection throws
+ */
+export async function importConnections(context: Context, input: ImportInput): Promise<ImportedRun> {
+  const configuration = await loadConfiguration(context, input.config);
+  const environment = chooseEnvironment(configuration, input.environment);
+  const output = outputOf(context, input);
+  const selection = await select(context, input);
+  const session = await openSession(context, { engine: input.engine ?? configuration.engine ?? 'auto', credential: input.credential });
+  announceSession(session, 'Reading Azure');
+  const apiVersion = input.apiVersion ?? connectionApiVersion;
+  const ids = 'ids' in selection ? selection.ids : await allOf(session, selection.allOf, apiVersion);
+  if (ids.length === 0) throw nothing(input);
+  if (ids.length > 1 && output.folder === null) {
+    throw failure({ kind: 'usage', code: 'OneConnection', message: `${ids.length} connections do not fit into one file.`, hint: 'Name a folder with --out-dir, or one connection.' });
+  }
+  const read = await readAll(session, ids, input, apiVersion, configuration.concurrency);
+  if (read.length === 1 && 'error' in read[0]!) throw read[0].error;
+  const names = fileNames(ids.map((id) => ({ name: parseConnectionId(id)!.name, project: parseConnectionId(id)!.project.project })), input.account !== undefined);
+  const entries = await Promise.all(
+    read.map(async (one, index) => ('error' in one ? failed(ids[index]!, one.error) : entryOf(context, session, one, output.of(names[index]!), { environment, name: input.environment ?? null }))),
+  );
+  const done = await writeAll(context, entries, { force: input.force === true, dryRun: input.dryRun === true });
+  return { result: resultOf(done), causes: read.flatMap((one) => ('error' in one && isFailure(one.error) ? [one.error.failure] : [])) };
+}
+
+type Read = Found | { readonly error: unknown };
+
+async function readAll(session: AzureSession, ids: readonly string[], input: ImportInput, apiVersion: string, concurrency: number | undefined): Promise<readonly Read[]> {
+  const searches = new Map<string, ReturnType<typeof apimSearch>>();
+  const project = input.project === undefined ? undefined : (parseProjectId(input.project) ?? undefined);
+  return runPool(ids, { concurrency: input.concurrency ?? concurrency ?? defaultConcurrency, key: () => null }, async (id): Promise<Read> => {
+    const { subscriptionId } = parseConnectionId(id)!.project;
+    const search = searches.get(subscriptionId) ?? apimSearch(session, subscriptionId);
+    searches.set(subscriptionId, search);
+    try {
+      return await readConnection(session, id, { search, project, apimSubscription: input.apimSubscription, readCredentials: input.readCredentials, apiVersion });
+    } catch (error) {
+      if (!isFailure(error) || session.context.signal.aborted) throw error;
+      return { error };
+    }
+  });
+}
+
+function nothing({ project, account }: ImportInput): Error {
+  return failure({ kind: 'usage', code: 'NothingMatched', message: `${account ?? project} has no gateway connections.`, hint: 'Check the id; connections of other categories are not imported.' });
+}
+
+function failed(id: string, error: unknown): Entry {
+  const { name, project } = parseConnectionId(id)!;
+  const at = project.project === null ? null : projectIdText(project);
+  return {
+    file: null,
+    shown: { path: null, environment: null, id, name, project: at, kind: null, status: 'failed', text: null, changes: [], secrets: [], notes: [], error: errorOf(error) },
+  };
+}
+
+/** One connection's part of the answer, with the file that is to be written. */
+export interface Entry {
+  readonly file: {
+    readonly absolute: string;
+    /** What stands there now, where it is updated in place. */
+    readonly was: Uint8Array | null;
+  } | null;
+  readonly shown: ImportedConnection;
+}
+
+async function entryOf(context: Context, session: AzureSession, found: Found, output: Output, environment: ImportEnvironment): Promise<Entry> {
+  const { connection, notes } = found;
+  const before = await output.before();
+  const made =
+    before === null
+      ? { ...documentOf(connection), changes: [], notes: [] }
+      : await updateFile(context, before.file, environment.environment, found, (serviceId, api) => apimTarget(session, serviceId, api));
+  return {
+    file: output.absolute === null ? null : { absolute: output.absolute, was: before?.bytes ?? null },
+    shown: {
+      path: output.shown,
+      environment: environment.name,
+      id: found.id,
+      name: connection.name,
+      project: projectOf(connection),
+      kind: made.kind,
+      status: 'printed',
+      text: made.text,
+      changes: [...made.changes],
+      secrets: made.secrets.map((secret) => ({ ...secret })),
+      notes: [...notes, ...made.notes, ...hiddenNotes(made.hidden), ...fileNotes(output.shown ?? 'import.json', made.text)],
+      error: null,
+    },
+  };
+}
+
+interface ImportEnvironment {
+  readonly environment: ReturnType<typeof chooseEnvironment>;
+  readonly name: string | null;
+}
+
+function resultOf(connections: readonly ImportedConnection[]): Import {
+  const count = (status: ImportedConnection['status']): number => connections.filter((one) => one.status === status).length;
+  return { connections: [...connections], summary: { connections: connections.length, written: count('written'), unchanged: count('unchanged'), failed: count('failed') } };
+}

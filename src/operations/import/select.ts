@@ -1,0 +1,49 @@
+import { listGatewayConnections, listProjects } from '../../azure/accounts.js';
+import type { AzureSession } from '../../azure/session.js';
+import type { ProjectId } from '../../connection/connection.js';
+import { connectionId, parseAccountId, parseProjectId } from '../../connection/ids.js';
+import type { Context } from '../../context.js';
+import { failure } from '../../errors.js';
+import { readConnections } from '../gateway/files.js';
+import { readInputs } from '../gateway/inputs.js';
+import type { ImportInput } from '../import.js';
+
+/** The connections that a run is about: those that are named, or all of an owner. */
+export type Selection = { readonly ids: readonly string[] } | { readonly allOf: ProjectId };
+
+/**
+ * What the arguments name, before Azure is asked.
+ * @throws usage failures `InputsMissing`, `InvalidProjectId`, `InvalidAccountId`, `InvalidConnectionId`, those of reading a file
+ */
+export async function select(context: Context, input: Pick<ImportInput, 'connections' | 'project' | 'account' | 'all' | 'environment' | 'config'>): Promise<Selection> {
+  const account = input.account === undefined ? null : parseAccountId(input.account);
+  if (input.account !== undefined && account === null) {
+    throw failure({ kind: 'usage', code: 'InvalidAccountId', message: `--account is not the ARM id of an account: ${input.account}`, hint: 'Give /subscriptions/…/resourceGroups/…/providers/Microsoft.CognitiveServices/accounts/<account>.' });
+  }
+  const named = account === null ? readInputs(input.connections, input.project) : null;
+  if (input.all === true) {
+    const owner = account ?? (input.project === undefined ? null : parseProjectId(input.project));
+    if (owner === null) throw missing('--all needs to know of which project or account.', 'Add --project <id> or --account <id>.');
+    if (input.connections.length > 0) throw missing('--all goes with no names.', 'Leave out --all, or the names.');
+    return { allOf: owner };
+  }
+  if (input.connections.length === 0) throw missing('It is not said which connection.', 'Give its ARM id, or its name with --project <id>; --all with --project or --account takes all.');
+  if (account !== null) return { ids: input.connections.map((name) => (name.startsWith('/') ? name : connectionId({ level: 'account', project: account, name }))) };
+  const files = named!.paths.length === 0 ? [] : await fromFiles(context, named!.paths, input);
+  return { ids: [...named!.live.map(({ id }) => id), ...files] };
+}
+
+async function fromFiles(context: Context, paths: readonly string[], { environment, config, project }: Pick<ImportInput, 'environment' | 'config' | 'project'>): Promise<readonly string[]> {
+  const bare = paths.find((path) => /^[\w-]+$/.test(path));
+  if (bare !== undefined && project === undefined) throw missing(`"${bare}" is the name of a connection, but not of which project.`, `Add --project <id>, or give the connection's ARM id.`);
+  return (await readConnections(context, paths, { env: environment, config })).map(({ connection }) => connectionId(connection));
+}
+
+const missing = (message: string, hint: string): Error => failure({ kind: 'usage', code: 'InputsMissing', message, hint });
+
+/** ARM ids of all gateway connections of a project; of an account, those of its projects too. */
+export async function allOf(session: AzureSession, owner: ProjectId, apiVersion: string): Promise<readonly string[]> {
+  const owners = owner.project === null ? [owner, ...(await listProjects(session, owner))] : [owner];
+  const found = await Promise.all(owners.map((one) => listGatewayConnections(session, one, apiVersion)));
+  return [...new Map(found.flat().map((id) => [id.toLowerCase(), id])).values()];
+}
