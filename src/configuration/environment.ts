@@ -30,6 +30,23 @@ export function chooseEnvironment(configuration: Configuration, name: string | u
 }
 
 /**
+ * Refuses a write outside the environment's subscriptions, before Azure is asked anything; a plan of it likewise, as nothing could
+ * come of it.
+ * @param subject what would be written, for people: a path
+ * @throws usage failure `SubscriptionNotAllowed`
+ */
+export function checkSubscription(environment: Environment | null, subscriptionId: string, subject: string): void {
+  const allowed = environment?.subscriptions;
+  if (allowed === undefined || allowed.some((id) => id.toLowerCase() === subscriptionId.toLowerCase())) return;
+  throw failure({
+    kind: 'usage',
+    code: 'SubscriptionNotAllowed',
+    message: `${subject}: the environment "${environment!.name}" does not allow subscription ${subscriptionId}.`,
+    hint: 'Choose another --env, correct projectResourceId, or add the subscription to the environment in foundry-gw.yaml.',
+  });
+}
+
+/**
  * The variables that `${NAME}` outside secret parameters may name: the environment's, and the process's `FOUNDRY_GW_VAR_<NAME>`,
  * which win. The process's other variables are not among them.
  * @param environment the name given with --env

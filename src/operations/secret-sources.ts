@@ -56,7 +56,7 @@ export function fromEnvironment(env: Env, open: readonly SecretNeed[], take: (ne
       kind: 'usage',
       code: 'AmbiguousSecret',
       message: `${variable} is set, but ${needy.length} connections need a secret of their own:\n${listed(needy)}`,
-      hint: `Refer to each in its file, or use --secrets-stdin: ${sample(needy[0]!)}.`,
+      hint: `Refer to each in its file, or use --secrets-stdin: ${sample(needy[0]!, needy)}.`,
     });
   }
 }
@@ -67,13 +67,17 @@ export async function ask(context: Context, open: readonly SecretNeed[], take: (
   const prompts = await context.prompts();
   for (const need of open) {
     const what = need.name === 'apiKey' ? 'API key' : 'client secret';
-    const text = await prompts.password({ message: `${what} of ${need.connection} (${need.path})` });
+    const text = await prompts.password({ message: `${what} of ${nameOf(need, open)} (${need.path})` });
     if (text !== '') take(need, asFound(text, 'prompt'));
   }
 }
 
-const listed = (needs: readonly SecretNeed[]): string => needs.map((need) => `${need.path}: ${need.name} of ${need.connection}`).join('\n');
-const sample = ({ connection, name }: SecretNeed): string => `{"${connection}": {"${name}": "…"}}`;
+/** A connection's name, with its account and project where others of the run have the same. */
+const nameOf = (need: SecretNeed, among: readonly SecretNeed[]): string =>
+  among.some((other) => other.connection.toLowerCase() === need.connection.toLowerCase() && labelOf(other) !== labelOf(need)) ? labelOf(need) : need.connection;
+
+const listed = (needs: readonly SecretNeed[]): string => needs.map((need) => `${need.path}: ${need.name} of ${nameOf(need, needs)}`).join('\n');
+const sample = (need: SecretNeed, among: readonly SecretNeed[]): string => `{"${nameOf(need, among)}": {"${need.name}": "…"}}`;
 const variablesOf = ({ value }: SecretNeed): readonly string[] => (value?.kind === 'variable' ? value.names : []);
 
 /** Every way to supply a secret, as one imperative sentence. */
@@ -83,7 +87,7 @@ export function waysToSupply(need: SecretNeed): string {
     names.length > 0
       ? `Set ${names.join(', ')}`
       : `Refer to it in the file: a Key Vault reference, or "${need.name}": {"value": "\${NAME}"}`;
-  return `${first}; or set ${ofProcess[need.name]}; or give ${sample(need)} to --secrets-stdin.`;
+  return `${first}; or set ${ofProcess[need.name]}; or give ${sample(need, [need])} to --secrets-stdin.`;
 }
 
 /** The failure that names every secret that is missing and how to supply each. */
@@ -98,7 +102,7 @@ export function missingSecrets(needs: readonly SecretNeed[]): Error {
   const ways = [
     ...(unset.length > 0 ? [`set ${unset.join(', ')}`] : []),
     ...(bare ? ['refer to each in its file: a Key Vault reference, or {"value": "${NAME}"}'] : []),
-    `give ${sample(first!).slice(0, -1)}, …} to --secrets-stdin`,
+    `give ${sample(first!, needs).slice(0, -1)}, …} to --secrets-stdin`,
   ].join('; or ');
   return failure({
     kind: 'usage',

@@ -2,8 +2,8 @@ import { failure } from '../errors.js';
 import type { Kind, Parameter, ParameterFile } from './file.js';
 import { lineColumn } from './lines.js';
 import { originText, variablePrefix, type Origin, type Origins, type Variables } from './origins.js';
-import type { Json, Value } from './value.js';
-import { substitute } from './variables.js';
+import type { Json, KeyVaultReference, Value } from './value.js';
+import { substitute, variableNames } from './variables.js';
 
 export const secretNames = ['apiKey', 'clientSecret'] as const;
 export type SecretName = (typeof secretNames)[number];
@@ -13,7 +13,7 @@ export interface ResolvedParameters {
   readonly kind: Kind;
   /** The non-secret parameters that the file (or the environment) gives. */
   readonly values: Readonly<Record<string, Json>>;
-  /** The secret ones, never resolved here. */
+  /** The secret ones, never resolved here: only where a Key Vault reference leads to is. */
   readonly secrets: Readonly<Partial<Record<SecretName, Value>>>;
   /** Where a value is set that the file does not hold literally; of secrets, only what the environment gives. */
   readonly origins: Origins;
@@ -24,7 +24,7 @@ function isSecret(name: string): name is SecretName {
 }
 
 /**
- * Puts the variables' values in place of `${NAME}`, in every parameter but the secret ones.
+ * Puts the variables' values in place of `${NAME}`, in every parameter but the secret ones; in these, in Key Vault references only.
  * @param variables what names may stand for (`declaredVariables`); null leaves all text exactly as it stands
  * @throws usage failure `VariableNotSet` that names every missing variable and its place; `KindUnknown`, `FileUnreadable`;
  * `ReferenceNotAllowed` for a Key Vault reference in a parameter that is no secret: only ARM could look it up, while the
@@ -48,11 +48,12 @@ function resolveFile(file: ParameterFile, variables: Variables | null, missing: 
   const values: Record<string, Json> = {};
   const secrets: Partial<Record<SecretName, Value>> = {};
   const origins: Record<string, readonly Origin[]> = {};
+  const lookup: Lookup = (variable) => variables?.get(variable)?.value ?? file.fallbacks?.get(variable);
   for (const parameter of file.parameters.values()) {
     const { name, value, origin } = parameter;
     if (origin !== undefined) origins[name] = [origin];
     if (isSecret(name)) {
-      secrets[name] = value;
+      secrets[name] = value.kind === 'keyVault' && variables !== null ? resolveReference(value, lookup, (variable) => missing.push({ variable, parameter, file })) : value;
       continue;
     }
     if (value.kind === 'keyVault') throw notAllowed(file, parameter);
@@ -60,13 +61,28 @@ function resolveFile(file: ParameterFile, variables: Variables | null, missing: 
       values[name] = value.value;
       continue;
     }
-    values[name] = substitute(value.value, (variable) => variables.get(variable)?.value ?? file.fallbacks?.get(variable));
+    values[name] = substitute(value.value, lookup);
     if (value.kind !== 'variable') continue;
     const from = variableOrigins(value.names, variables);
     if (from.length > 0) origins[name] = [...(origins[name] ?? []), ...from];
-    for (const variable of value.names) if (!variables.has(variable) && file.fallbacks?.has(variable) !== true) missing.push({ variable, parameter, file });
+    for (const variable of value.names) if (lookup(variable) === undefined) missing.push({ variable, parameter, file });
   }
   return { kind, values, secrets, origins };
+}
+
+type Lookup = (variable: string) => string | undefined;
+
+/** The secrets with what is known of their Key Vault references put in. */
+export function resolveReferences(secrets: ResolvedParameters['secrets'], variables: Variables): ResolvedParameters['secrets'] {
+  const lookup: Lookup = (variable) => variables.get(variable)?.value;
+  return Object.fromEntries(Object.entries(secrets).map(([name, value]) => [name, value.kind === 'keyVault' ? resolveReference(value, lookup, () => undefined) : value]));
+}
+
+/** Where a secret is kept is no secret: its variables are those that any other parameter may name. */
+function resolveReference(value: Extract<Value, { kind: 'keyVault' }>, lookup: Lookup, lacks: (variable: string) => void): Value {
+  const reference = value.reference as unknown as Json;
+  for (const variable of variableNames(reference)) if (lookup(variable) === undefined) lacks(variable);
+  return { ...value, reference: substitute(reference, lookup) as unknown as KeyVaultReference };
 }
 
 function variableOrigins(names: readonly string[], variables: Variables): Origin[] {

@@ -89,6 +89,15 @@ describe('createSecretResolver', () => {
     });
   });
 
+  it('tells connections of the same name apart by account and project', async () => {
+    const needs = [need('one'), need('one', { project: 'other' }), need('two')];
+    await expect(resolve({}, needs)).rejects.toMatchObject({
+      message: expect.stringContaining('apiKey of acc/proj/one\nconnections/one.parameters.json: apiKey of acc/other/one\nconnections/two.parameters.json: apiKey of two'),
+      hint: expect.stringContaining('give {"acc/proj/one": {"apiKey": "…"}, …} to --secrets-stdin'),
+    });
+    await expect(resolve({ env: { FOUNDRY_GW_API_KEY: 'hunter2' } }, needs)).rejects.toMatchObject({ hint: 'Refer to each in its file, or use --secrets-stdin: {"acc/proj/one": {"apiKey": "…"}}.' });
+  });
+
   it('names everything that is missing at once, with the ways to supply it', async () => {
     const needs = [need('one', { value: value({ value: '${KONG_KEY}' }) }), need('two', { name: 'clientSecret' }), need('three', { value: value({ value: '${K3}' }) })];
     await expect(resolve({ env: { K3: 'k' } }, needs)).rejects.toMatchObject({

@@ -4,7 +4,7 @@ import { withEnvironment, type Overrides } from '../../src/parameters/environmen
 import type { ParameterFile } from '../../src/parameters/file.js';
 import { originText, type FilePlace, type Variables } from '../../src/parameters/origins.js';
 import { readParameterFile } from '../../src/parameters/read.js';
-import { resolveAll, resolveParameters } from '../../src/parameters/resolve.js';
+import { resolveAll, resolveParameters, resolveReferences } from '../../src/parameters/resolve.js';
 import { showReference, type Json } from '../../src/parameters/value.js';
 import { substitute, variableNames } from '../../src/parameters/variables.js';
 
@@ -89,6 +89,15 @@ describe('resolveParameters', () => {
     expect(() => resolveParameters(given, null)).toThrow(
       expect.objectContaining({ code: 'ReferenceNotAllowed', message: '"targetUrl" is a Key Vault reference; only apiKey and clientSecret may be.', place: { path: 'x.json', line: 1, column: 16 } }) as Error,
     );
+  });
+
+  it('puts variables into a Key Vault reference, which is no secret', () => {
+    const [id] = [reference.keyVault.id.replace('/kv', '/${VAULT}')];
+    const given = readParameterFile('x.json', JSON.stringify({ parameters: { targetUrl: { value: 'u' }, apiKey: { reference: { keyVault: { id }, secretName: '${NAME}' } } } }));
+    expect(resolveParameters(given, set({ VAULT: 'kv', NAME: 'key' })).secrets.apiKey).toMatchObject({ kind: 'keyVault', reference: { vaultId: reference.keyVault.id, secretName: 'key' } });
+    expect(resolveParameters(given, null).secrets.apiKey).toMatchObject({ reference: { vaultId: id } });
+    expect(() => resolveParameters(given, set({ NAME: 'key' }))).toThrow(expect.objectContaining({ code: 'VariableNotSet', message: 'The variable VAULT is not set, but apiKey needs it.' }) as Error);
+    expect(resolveReferences(resolveParameters(given, null).secrets, set({ NAME: 'key' })).apiKey).toMatchObject({ reference: { vaultId: id, secretName: 'key' } });
   });
 
   it.each([

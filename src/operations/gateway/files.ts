@@ -1,8 +1,10 @@
 import { chooseEnvironment, inEnvironment, variablesOf } from '../../configuration/environment.js';
+import type { Environment } from '../../configuration/configuration.js';
 import { loadConfiguration } from '../../configuration/load.js';
 import type { Connection } from '../../connection/connection.js';
 import { connectionFromParameters } from '../../connection/from-parameters.js';
 import type { Context } from '../../context.js';
+import { failure } from '../../errors.js';
 import { findParameterFiles } from '../../parameters/find.js';
 import { loadParameterFiles } from '../../parameters/load.js';
 import { resolveAll, type ResolvedParameters } from '../../parameters/resolve.js';
@@ -16,16 +18,17 @@ export interface FileConnection {
 }
 
 /**
- * Reads the connections of parameter files, their variables resolved.
+ * Reads the connections of parameter files, their variables resolved: each file once, or once for each of the environment's projects.
+ * @param options.project ARM id of the one of them that is asked for
  * @throws usage failures of finding, reading and resolving
  */
 export async function readConnections(
   context: Context,
   paths: readonly string[],
-  { env, config }: { readonly env?: string | undefined; readonly config?: string | undefined },
+  { env, config, project }: { readonly env?: string | undefined; readonly config?: string | undefined; readonly project?: string | undefined },
 ): Promise<FileConnection[]> {
   const configuration = await loadConfiguration(context, config);
-  const environment = chooseEnvironment(configuration, env);
+  const environment = onlyProject(chooseEnvironment(configuration, env), project);
   const files = await findParameterFiles(context, paths, { fallback: configuration.paths ?? ['connections'] });
   const read = await loadParameterFiles(context, files);
   const variants = read.flatMap((file) => inEnvironment(file, environment));
@@ -35,4 +38,17 @@ export async function readConnections(
     connection: connectionFromParameters(parameters),
     secrets: parameters.secrets,
   }));
+}
+
+/** The environment with one of its projects. One that names no projects is left as it is: its files know their own. */
+function onlyProject(environment: Environment | null, project: string | undefined): Environment | null {
+  if (environment === null || project === undefined || environment.projects.length === 0) return environment;
+  const at = environment.projects.findIndex((id) => id.toLowerCase() === project.toLowerCase());
+  if (at >= 0) return { ...environment, projects: [environment.projects[at]!], places: { ...environment.places, projects: environment.places.projects.slice(at, at + 1) } };
+  throw failure({
+    kind: 'usage',
+    code: 'ProjectNotInEnvironment',
+    message: `The environment "${environment.name}" does not name the project ${project}.`,
+    hint: `Give one of its projects to --project, such as ${environment.projects[0]!}`,
+  });
 }

@@ -101,5 +101,6 @@ function checkTargets(files: readonly FileConnection[], target: string | undefin
     throw failure({ kind: 'usage', code: 'InvalidTarget', message: `--target is not a URL: ${target}`, hint: 'Give https://<host>/<path>.' });
   }
   if (files.length === 1) return;
-  throw failure({ kind: 'usage', code: 'TargetForMany', message: `--target goes with one connection, but ${files.length} are named.`, hint: 'Name one parameter file.' });
+  const hint = new Set(files.map(({ path }) => path)).size === 1 ? 'Choose one of its projects: --project <id>.' : 'Name one parameter file.';
+  throw failure({ kind: 'usage', code: 'TargetForMany', message: `--target goes with one connection, but ${files.length} are named.`, hint });
 }

@@ -1,11 +1,12 @@
-import type { Configuration, Environment } from '../../configuration/configuration.js';
-import { chooseEnvironment, inEnvironment, variablesOf } from '../../configuration/environment.js';
+import type { Configuration } from '../../configuration/configuration.js';
+import { checkSubscription, chooseEnvironment, inEnvironment, variablesOf } from '../../configuration/environment.js';
 import type { Connection } from '../../connection/connection.js';
 import { connectionFromParameters } from '../../connection/from-parameters.js';
 import { connectionId } from '../../connection/ids.js';
 import type { Context } from '../../context.js';
 import { failure } from '../../errors.js';
 import type { Kind, ParameterFile } from '../../parameters/file.js';
+import { originText, type Origin } from '../../parameters/origins.js';
 import { resolveAll, type ResolvedParameters } from '../../parameters/resolve.js';
 
 /** One connection that a run is about, everything resolved but its secrets. */
@@ -24,23 +25,12 @@ export interface TargetOptions {
   readonly environment: string | undefined;
 }
 
-/** A write outside the environment's subscriptions is refused before Azure is asked anything. */
-function checkSubscription(path: string, { project }: Connection, environment: Environment | null): void {
-  const allowed = environment?.subscriptions;
-  if (allowed === undefined || allowed.some((id) => id.toLowerCase() === project.subscriptionId.toLowerCase())) return;
-  throw failure({
-    kind: 'usage',
-    code: 'SubscriptionNotAllowed',
-    message: `${path}: the environment "${environment!.name}" does not allow subscription ${project.subscriptionId}.`,
-    hint: 'Choose another --env, correct projectResourceId, or add the subscription to the environment in foundry-gw.yaml.',
-  });
-}
-
-function checkTwice(targets: readonly { readonly id: string; readonly path: string }[]): void {
+/** Each connection once: projects of one account have an account's connection in common. Two files for the same one are refused. */
+function once(targets: readonly PlanTarget[]): PlanTarget[] {
   const seen = new Map<string, string>();
-  for (const { id, path } of targets) {
+  return targets.filter(({ id, path }) => {
     const before = seen.get(id.toLowerCase());
-    if (before !== undefined) {
+    if (before !== undefined && before !== path) {
       throw failure({
         kind: 'usage',
         code: 'SameConnectionTwice',
@@ -49,7 +39,8 @@ function checkTwice(targets: readonly { readonly id: string; readonly path: stri
       });
     }
     seen.set(id.toLowerCase(), path);
-  }
+    return before === undefined;
+  });
 }
 
 /**
@@ -64,10 +55,11 @@ export function planTargets(context: Context, files: readonly ParameterFile[], {
   const targets = variants.map((file, index) => {
     const parameters = resolved[index]!;
     const connection = connectionFromParameters(parameters);
-    checkSubscription(file.path, connection, environment);
+    checkSubscription(environment, connection.project.subscriptionId, subjectOf(file.path, parameters.origins['projectResourceId']));
     const { kind } = parameters;
     return { path: file.path, environment: name ?? null, kind, id: connectionId(connection), connection, parameters };
   });
-  checkTwice(targets);
-  return targets;
+  return once(targets);
 }
+
+const subjectOf = (path: string, origins: readonly Origin[] = []): string => (origins.length === 0 ? path : `${path}, projectResourceId from ${originText(origins)}`);
