@@ -175,6 +175,13 @@ describeWith(['az'], 'no secret leaves', () => {
       expect(ran.stdout).toContain('foundry-gw plan: 6 unchanged');
     });
 
+    it('saved, and carried out', async () => {
+      const saved = await run(['plan', ...files, '--engine', engine, '--debug', '--save', 'plan.json']);
+      expect(saved.code, saved.stderr).toBe(0);
+      const done = await loudly(['deploy', '--plan', 'plan.json', '--engine', engine, '--secrets-stdin', '--verify', 'resource'], given);
+      expect(done.code, `${done.stdout}${done.stderr}`).toBe(0);
+    });
+
     it('where somebody put a secret into readable metadata, here and there', async () => {
       // validate warns of the one; the other was put there by hand.
       const file = JSON.parse(before.get('by-variable.parameters.json')!) as { parameters: Record<string, unknown> };

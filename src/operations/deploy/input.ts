@@ -61,5 +61,5 @@ function checkPlanInput({ paths, all, environment, config, onlyChanged, template
     ...(template === 'bicep' ? ['--template bicep'] : []),
   ];
   if (beside.length === 0) return;
-  throw usage('PlanAlone', `${beside.join(' and ')} cannot stand beside --plan: the saved plan says it.`, `Leave ${beside.length === 1 ? 'it' : 'them'} out, or plan again with: foundry-gw plan … --save plan.json`);
+  throw usage('PlanAlone', `${beside.join(', ')} cannot stand beside --plan: the saved plan says it.`, `Leave ${beside.length === 1 ? 'it' : 'them'} out, or plan again with: foundry-gw plan … --save plan.json`);
 }
