@@ -39,9 +39,9 @@ function createLog(stderr: Output, { quiet = false, debug = false }: ContextOpti
     note: (text) => (quiet ? undefined : line(text)),
     debug: (text) => (debug ? line(text) : undefined),
     progress: (text) => {
-      if (!stderr.isTTY || quiet) return;
+      if (text === '') return clear();
+      if (quiet || !stderr.isTTY) return;
       clear();
-      if (text === '') return;
       stderr.write(safeText(text).replaceAll('\n', ' ').slice(0, stderr.columns - 1));
       shown = true;
     },

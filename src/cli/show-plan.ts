@@ -8,5 +8,5 @@ export async function showPlan(context: Context, plan: Plan, { quiet }: { readon
   if (quiet && !context.interactive) return;
   const { planPreview } = await import('../report/plan/reports.js');
   const { stderr, version } = context;
-  stderr.write(`${planPreview(safeDeep(plan), { chalk: painter(context, stderr), width: stderr.columns, version })}\n`);
+  stderr.write(`${planPreview(safeDeep(plan), { chalk: await painter(context, stderr), width: stderr.columns, version })}\n`);
 }

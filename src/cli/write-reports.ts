@@ -1,6 +1,6 @@
 import { statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Chalk, type ChalkInstance } from 'chalk';
+import type { ChalkInstance } from 'chalk';
 import type { Context, Output } from '../context.js';
 import { failure } from '../errors.js';
 import { formatters } from '../report/index.js';
@@ -42,7 +42,14 @@ function wantsColor(context: Context, stream: Output): boolean {
 }
 
 /** Paints text for standard output, or another stream, where colours are wanted. */
-export const painter = (context: Context, stream = context.stdout): ChalkInstance => new Chalk({ level: wantsColor(context, stream) ? 1 : 0 });
+export async function painter(context: Context, stream = context.stdout): Promise<ChalkInstance> {
+  if (!wantsColor(context, stream)) return plain;
+  const { Chalk } = await import('chalk');
+  return new Chalk({ level: 1 });
+}
+
+/** Gives each text back as it is, where chalk would paint it; loading chalk takes longer than most validations. */
+const plain: ChalkInstance = new Proxy(String, { get: (_, name): unknown => (name === 'level' ? 0 : name === 'then' ? undefined : plain) }) as unknown as ChalkInstance;
 
 export type Knowledge = Omit<ReportOptions, 'chalk' | 'width' | 'version'>;
 
@@ -59,7 +66,7 @@ export async function writeReports(
       name === 'json'
         ? `${JSON.stringify({ schemaVersion: 1, command, ...result }, null, 2)}\n`
         : await formatters[command]![name]!(safeDeep(result) as never, {
-            chalk: file === null ? painter(context) : new Chalk({ level: 0 }),
+            chalk: file === null ? await painter(context) : plain,
             width: context.stdout.columns,
             version: context.version,
             ...known,

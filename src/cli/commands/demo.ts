@@ -19,7 +19,7 @@ export const demo: CommandDefinition = {
     const { startSandbox, tell } = await import('../../sandbox/index.js');
     const { mkdtemp, rm } = await import('node:fs/promises');
     const { tmpdir } = await import('node:os');
-    const chalk = core.painter(context);
+    const chalk = await core.painter(context);
     const write = (text: string): void => context.stdout.write(text);
     const started = context.clock.now();
     const sandbox = await startSandbox({ env: context.env });
