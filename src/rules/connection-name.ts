@@ -21,7 +21,7 @@ export const connectionName = defineRule({
       };
       return;
     }
-    const name = given === '' ? madeUp(subject) : given;
+    const name = nameOf(subject);
     if (name === undefined || (given !== '' && !/^[a-zA-Z0-9][a-zA-Z0-9_-]{2,127}$/.test(given))) return;
     const at = (['connectionName', 'gatewayName', 'apiName'] as const).find((parameter) => subject.file.parameters.has(parameter));
     const place = at === undefined ? { pointer: '/parameters', key: true } : { pointer: valuePointer(at) };
@@ -52,4 +52,10 @@ function madeUp(subject: Subject): string | undefined {
   const apiName = subject.text('apiName');
   if (apimResourceId === undefined || apiName === undefined || apimResourceId.split('/').length < 9) return undefined;
   return generatedName('apim', { apimResourceId, apiName });
+}
+
+/** The connection's name, given or made up; undefined where it is not known offline. */
+export function nameOf(subject: Subject): string | undefined {
+  const given = subject.text('connectionName');
+  return given === '' ? madeUp(subject) : given;
 }

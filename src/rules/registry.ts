@@ -7,6 +7,7 @@ import { authCategory } from './auth-category.js';
 import { bicepParameters } from './bicep-parameters.js';
 import { clientIdForm } from './client-id-form.js';
 import { connectionName } from './connection-name.js';
+import { connectionTwice } from './connection-twice.js';
 import { customHeaderDuplicate } from './custom-header-duplicate.js';
 import { customHeaderForm } from './custom-header-form.js';
 import { customHeaderKey } from './custom-header-key.js';
@@ -74,7 +75,7 @@ import { wrongValue } from './wrong-value.js';
 export const rules = [
   jsonSyntax, jsonComment, duplicateKey, fileEncoding, fileShape, fileUnreadable, bicepParameters, fileKind,
   missingParameter, unknownParameter, wrongType, wrongValue, placeholder, variableName, surroundingBlanks, referenceNotSecret, unusedParameter,
-  resourceId, connectionName, metadataKey,
+  resourceId, connectionName, connectionTwice, metadataKey,
   urlForm, urlHttps, targetChatPath, targetOperation, targetQuery, targetSlashes, targetApimPath, targetV1Path, targetProjectEndpoint, targetPortal,
   targetPrivate, targetCustomDomain, hostTarget, hostPathForm, hostKeyHeader, hostDiscovery, hostHeader, apiVersionForm,
   authCategory, oauth2Incomplete, oauth2TokenUrl, oauth2Scope, oauth2Unused, clientIdForm, audienceMissing, audienceScope, audienceForm, audienceUnused,

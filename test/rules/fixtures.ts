@@ -64,6 +64,7 @@ export const fixtures = {
   ],
   'file-encoding': [{ whole: true, bad: '' }],
   'file-unreadable': [{ whole: true, bad: '' }],
+  'connection-twice': [{ whole: true, bad: '' }],
   'bicep-parameters': [{ whole: true, bad: '' }],
   'file-shape': [
     { bad: '"gatewayName": «"contoso"»' },

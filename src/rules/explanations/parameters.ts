@@ -58,6 +58,13 @@ export const parametersExplanations = {
     good: '"connectionName": { "value": "contoso-support" }',
     source: 'azure-rest-api-specs: ConnectionName.tsp',
   },
+  'connection-twice': {
+    title: 'Two files, or two environments, make the same connection.',
+    why: 'A deployment writes the whole connection. Where two files name the same one, each deployment undoes the other\'s; where one file writes different values to it in two environments, production has what was deployed last.',
+    bad: '(a.parameters.json and b.parameters.json with the same projectResourceId and connectionName)',
+    good: '(a connectionName or a project of its own in each file)',
+    source: 'azure-rest-api-specs: a PUT replaces the resource',
+  },
   'variable-name': {
     title: 'What is meant as a variable is none.',
     why: 'A variable is ${NAME} with letters, digits and _. Anything else in the braces stays in the value as it is, and reaches Azure or the gateway.',

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import type { Environment } from '../../src/configuration/configuration.js';
+import { readParameterFile } from '../../src/parameters/read.js';
+import { acrossFiles } from '../../src/rules/across.js';
+import { settingOf, type Setting } from '../../src/rules/environments.js';
+import { fileOf } from './files.js';
+import type { Kind } from '../../src/generated/parameters.js';
+
+const file = (path: string, bad = '"_comment": ""', kind: Kind = 'model-gateway') => readParameterFile(path, fileOf({ kind, bad }).text);
+
+function setting(name: string | null, variables: Readonly<Record<string, string>> = {}, parameters: Environment['parameters'] = {}): Setting {
+  const environment = name === null ? null : ({ name, variables, parameters, projects: [], places: { variables: new Map(), parameters: new Map(), projects: [] } } as unknown as Environment);
+  return settingOf(environment, new Map(Object.entries(variables).map(([one, value]) => [one, { value, place: null }])));
+}
+
+function found(files: readonly ReturnType<typeof file>[], settings: readonly Setting[] = [setting(null)]): Record<string, string[]> {
+  const across = acrossFiles();
+  for (const one of files) across.add(one, settings);
+  return Object.fromEntries([...across.findings()].map(([path, findings]) => [path, findings.map(({ severity, message }) => `${severity}: ${message}`)]));
+}
+
+describe('two files that make one connection', () => {
+  it('are each told of the other, with a place', () => {
+    const across = acrossFiles();
+    for (const path of ['a.json', 'b.json']) across.add(file(path), [setting(null)]);
+    const [[path, [first]] = ['', []], second] = [...across.findings()];
+    expect([path, second?.[0]]).toEqual(['a.json', 'b.json']);
+    expect(first).toMatchObject({ rule: 'connection-twice', severity: 'error', pointer: '/parameters/connectionName/value', changes: [{ parameter: 'connectionName' }] });
+    expect(first!.message).toBe('b.json makes the same connection, contoso-gateway (project support-agents): whichever is deployed last stays.');
+    expect(fileOf({ bad: '"_comment": ""' }).text.split('\n')[first!.line - 1]).toContain('"contoso-gateway"');
+  });
+
+  it.each<[string, string, string]>([
+    ['letter case does not matter', '"connectionName": { "value": "Contoso-Gateway" }', '"connectionName": { "value": "contoso-gateway" }'],
+    ['a made-up name is a name', '"connectionName": { "value": "" }, "gatewayName": { "value": "x" }', '"connectionName": { "value": "modelgateway-x-comprehensive" }'],
+  ])('%s', (_, one, other) => expect(Object.keys(found([file('a.json', one), file('b.json', other)]))).toEqual(['a.json', 'b.json']));
+
+  it('of many, two are named', () => {
+    const files = Array.from({ length: 5 }, (_, index) => file(`${index}.json`));
+    expect(found(files)['4.json']).toEqual(['error: 0.json, 1.json and 2 more make the same connection, contoso-gateway (project support-agents): whichever is deployed last stays.']);
+  });
+
+  it.each<[string, string, string]>([
+    ['another name', '"connectionName": { "value": "contoso-other" }', '"_comment": ""'],
+    ['another level', '"connectionLevel": { "value": "account" }', '"_comment": ""'],
+    ['a name that is not known offline', '"connectionName": { "value": "${NAME}" }', '"connectionName": { "value": "${NAME}" }'],
+    ['samples that are still to be filled in', '"connectionName": { "value": "YOUR-CONNECTION" }', '"connectionName": { "value": "YOUR-CONNECTION" }'],
+  ])('%s is no mistake', (_, one, other) => expect(found([file('a.json', one), file('b.json', other)])).toEqual({}));
+});
+
+describe('under environments', () => {
+  const dev = setting('dev', { NAME: 'gateway-dev', TARGET: 'dev' });
+  const prod = setting('prod', { NAME: 'gateway-prod', TARGET: 'prod' });
+
+  it('names those in which two files meet, and none where they meet in all', () => {
+    const both = [file('a.json', '"connectionName": { "value": "${NAME}" }'), file('b.json', '"connectionName": { "value": "gateway-dev" }')];
+    expect(found(both, [dev, prod])['b.json']).toEqual(['error: a.json makes the same connection, gateway-dev (project support-agents) under --env dev: whichever is deployed last stays.']);
+    expect(found([file('a.json'), file('b.json')], [dev, prod])['a.json']![0]).not.toContain('--env');
+  });
+
+  it('one file with other values in each and one connection is doubtful', () => {
+    const one = file('a.json', '"targetUrl": { "value": "https://${TARGET}.contoso.com/v1" }');
+    expect(found([one], [dev, prod])).toEqual({ 'a.json': ['warning: Environments dev and prod write different values to one connection, contoso-gateway (project support-agents): whichever is deployed last stays.'] });
+    const whole = setting('test', {}, { inferenceAPIVersion: '2024-10-21' });
+    expect(Object.keys(found([file('a.json')], [setting('dev'), whole]))).toEqual(['a.json']);
+  });
+
+  it('one file that is the same everywhere, or has a connection in each, is not', () => {
+    expect(found([file('a.json')], [dev, prod])).toEqual({});
+    expect(found([file('a.json', '"connectionName": { "value": "${NAME}" }, "targetUrl": { "value": "https://${TARGET}.contoso.com/v1" }')], [dev, prod])).toEqual({});
+  });
+});
