@@ -1,8 +1,9 @@
-// Writes the parts of the documentation that are made from the schemas: the parameter tables of README.md.
-// With --check nothing is written, and a difference is an error.
-import { readFileSync, writeFileSync } from 'node:fs';
+// Writes the parts of the documentation that are made from the sources: the parameter table of README.md from the schemas, and
+// docs/rules.md from the rules. With --check nothing is written, and a difference is an error.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const readJson = (...parts) => JSON.parse(readFileSync(path.join(root, ...parts), 'utf8'));
@@ -44,12 +45,57 @@ export function fill(text, name, content) {
   return text.replace(pattern, (_, start, end) => `${start}\n${content}\n\n${end}`);
 }
 
+/** The rules, as the program itself has them. */
+async function loadRules() {
+  const { outputFiles } = await build({
+    entryPoints: [path.join(root, 'src', 'operations', 'validate', 'rule-help.ts')],
+    bundle: true, format: 'esm', platform: 'node', write: false, logLevel: 'error',
+  });
+  const { ruleHelp } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+  return ruleHelp();
+}
+
+const anchor = (id) => (id.includes('/') ? `<a id="${id}"></a>\n` : '');
+const severityOf = ({ severity, off }) => (off === true ? 'off' : severity);
+const languages = [[/^\(/, null], [/^("|\/\/)/, 'jsonc'], [/^(param|using) /, 'bicep'], [/^/, 'yaml']];
+
+/** An example as a block of its language; prose where it stands in parentheses. */
+function fence(text) {
+  const [, language] = languages.find(([pattern]) => pattern.test(text));
+  return language === null ? [cell(text.slice(1, -1))] : [`\`\`\`${language}`, text, '```'];
+}
+
+function section(rule) {
+  const { id, title, why, bad, good, source } = rule;
+  return [
+    `${anchor(id)}## ${id}`, '', `${severityOf(rule)} – ${cell(title)}`, '', cell(why), '',
+    'Bad:', '', ...fence(bad), '', 'Good:', '', ...fence(good), '', `Source: ${cell(source)}`, '',
+  ].join('\n');
+}
+
+export function rulesPage(rules) {
+  return [
+    '# Rules', '',
+    '<!-- Made by scripts/document.mjs from src/rules. Do not edit. -->', '',
+    'What `foundry-gw validate` looks for, offline. An error makes it exit with 1; a warning is only likely, or a matter of taste that may cost time;',
+    'info is worth knowing. `foundry-gw explain <rule>` prints the same. Severities and exceptions are set in `foundry-gw.yaml`:', '',
+    '```yaml', 'rules:', '  target-slashes: error', '  json-comment: off', '```', '',
+    'A rule that is off runs where it is given a severity there. A case of a rule may be milder or graver than the rule.', '',
+    '| rule | severity | finds |', '| --- | --- | --- |',
+    ...rules.map((rule) => `| [${rule.id}](#${rule.id}) | ${severityOf(rule)} | ${cell(rule.title)} |`), '',
+    ...rules.map(section),
+  ].join('\n');
+}
+
+const readText = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
 const readme = path.join(root, 'README.md');
-const before = readFileSync(readme, 'utf8');
-const after = fill(before, 'parameters', parameterTable());
-if (process.argv.includes('--check')) {
-  if (after !== before) {
-    console.error('README.md is not current: run node scripts/document.mjs');
+const made = [
+  [readme, fill(readText(readme), 'parameters', parameterTable())],
+  [path.join(root, 'docs', 'rules.md'), rulesPage(await loadRules())],
+];
+for (const [file, text] of made.filter(([file, text]) => readText(file) !== text)) {
+  if (process.argv.includes('--check')) {
+    console.error(`${path.relative(root, file)} is not current: run node scripts/document.mjs`);
     process.exitCode = 1;
-  }
-} else if (after !== before) writeFileSync(readme, after);
+  } else writeFileSync(file, text);
+}
