@@ -2,13 +2,15 @@ import { failure } from '../errors.js';
 import { config } from '../generated/config-validator.js';
 import type { ConfigurationFile } from '../generated/config.js';
 import type { EnvironmentPlaces } from './configuration.js';
-import { environmentPlaces, type Positioned } from './places.js';
-import { tell, type Mistake } from './words.js';
+import type { FilePlace } from '../parameters/origins.js';
+import { environmentPlaces, housePlaces, type HousePlaces, type Positioned } from './places.js';
+import { tell, wrongPatterns, type Mistake } from './words.js';
 
 export interface CheckedConfiguration {
   readonly content: ConfigurationFile;
   /** By environment. */
   readonly places: ReadonlyMap<string, EnvironmentPlaces>;
+  readonly house: HousePlaces;
 }
 
 /**
@@ -29,14 +31,20 @@ export async function checkConfiguration(shown: string, text: string): Promise<C
     throw invalid(shown, [{ message: `${broken.message.split('\n')[0]!.replace(/[.:]?$/, '')}.`, hint: 'Correct the YAML.', ...placeOf(broken.pos[0]) }]);
   }
   const content = contentOf(document, shown);
-  if (content === null) return { content: {}, places: new Map() };
+  if (content === null) return { content: {}, places: new Map(), house: { rules: new Map(), ignore: [] } };
   if (config(content)) {
     const follow = (node: unknown): Positioned | null => {
       const positioned = node as (Positioned & { resolve?(within: unknown): Positioned | undefined }) | null | undefined;
       return positioned?.resolve?.(document) ?? positioned ?? null;
     };
-    const places = environmentPlaces(document.get('environments', true), follow, (offset) => ({ path: shown, ...placeOf(offset) }));
-    return { content: content as ConfigurationFile, places };
+    const fileOf = (offset: number): FilePlace => ({ path: shown, ...placeOf(offset) });
+    const bad = wrongPatterns(content as ConfigurationFile).map((mistake) => ({ ...mistake, ...placeOf(offsetOf(document, mistake)) }));
+    if (bad.length > 0) throw invalid(shown, bad);
+    return {
+      content: content as ConfigurationFile,
+      places: environmentPlaces(document.get('environments', true), follow, fileOf),
+      house: housePlaces({ rules: document.get('rules', true), ignore: document.get('ignore', true) }, follow, fileOf),
+    };
   }
   const mistakes = (config.errors ?? []).flatMap((error) => {
     const mistake = tell(error, content);

@@ -1,7 +1,11 @@
+import type { ConfigurationFile } from '../generated/config.js';
 import type { FilePlace } from '../parameters/origins.js';
 import type { Json } from '../parameters/value.js';
 
-export type RuleLevel = 'off' | 'warning' | 'error';
+export type RuleLevel = 'off' | 'info' | 'warning' | 'error';
+
+/** House rules. */
+export type Policy = NonNullable<ConfigurationFile['policy']>;
 
 /** Findings that are known and accepted. */
 export interface Ignore {
@@ -11,6 +15,19 @@ export interface Ignore {
   readonly reason?: string;
   /** Last day on which it holds, as YYYY-MM-DD. */
   readonly expires?: string;
+  /** Where it stands. */
+  readonly place: FilePlace;
+}
+
+/** What a configuration says of findings. */
+export interface HouseRules {
+  /** The file as shown to people; null where there is none. */
+  readonly path: string | null;
+  readonly rules: Readonly<Record<string, RuleLevel>>;
+  /** Where each of the rules is named. */
+  readonly rulePlaces: ReadonlyMap<string, FilePlace>;
+  readonly ignore: readonly Ignore[];
+  readonly policy: Policy;
 }
 
 /** One environment of the configuration, chosen with `--env`. */
@@ -35,16 +52,13 @@ export interface EnvironmentPlaces {
 }
 
 /** What foundry-gw.yaml says; everything empty where there is none. */
-export interface Configuration {
-  /** The file as shown to people; null where there is none. */
-  readonly path: string | null;
+export interface Configuration extends HouseRules {
   /** Absolute path of the folder that relative paths in it start from. */
   readonly folder: string;
   /** Files, directories and globs, as paths from the working directory; undefined where it names none. */
   readonly paths?: readonly string[];
-  readonly rules: Readonly<Record<string, RuleLevel>>;
-  readonly ignore: readonly Ignore[];
-  readonly policy: Readonly<Record<string, Json>>;
+  /** What the repository's own file says where --config names one from elsewhere: it may only make things stricter. */
+  readonly stricter?: HouseRules;
   readonly concurrency?: number;
   readonly engine?: 'auto' | 'az' | 'arm';
   readonly environments: ReadonlyMap<string, Environment>;

@@ -1,4 +1,4 @@
-import { failure } from '../errors.js';
+import { failure, isFailure } from '../errors.js';
 import { withEnvironment } from '../parameters/environment.js';
 import type { ParameterFile } from '../parameters/file.js';
 import { variablePrefix, type Variable, type Variables } from '../parameters/origins.js';
@@ -27,6 +27,22 @@ export function chooseEnvironment(configuration: Configuration, name: string | u
           ? `Use one of ${names.join(', ')}.`
           : `Add it to ${where} under "environments".`,
   });
+}
+
+/**
+ * Makes something of files; where that fails and no environment was chosen although there are some, the hint names them: what is
+ * missing may be what an environment gives.
+ * @param chosen the name given with --env
+ */
+export function hintingAtEnvironments<T>({ environments }: Configuration, chosen: string | undefined, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (chosen !== undefined || environments.size === 0 || !isFailure(error) || error.failure !== 'usage') throw error;
+    const { code, message, hint, place } = error;
+    const names = [...environments.keys()].slice(0, 5).map((name) => `--env ${name}`).join(', ');
+    throw failure({ kind: 'usage', code, message, hint: [`Choose an environment: ${names}.`, hint].filter((part) => part !== undefined).join(' '), place, cause: error });
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { Context } from '../context.js';
 import { failure } from '../errors.js';
@@ -6,29 +6,75 @@ import type { ConfigurationFile } from '../generated/config.js';
 import { decode } from '../parameters/decode.js';
 import type { Json } from '../parameters/value.js';
 import type { CheckedConfiguration } from './check.js';
+import { combined } from './combine.js';
 import type { Configuration, Environment, EnvironmentPlaces } from './configuration.js';
 
 export const configurationName = 'foundry-gw.yaml';
 
 /**
- * Reads foundry-gw.yaml: the one named, or else the nearest upwards from the working directory. Without one, an empty configuration.
+ * Reads foundry-gw.yaml: the nearest upwards from the working directory, or else the one named. One from outside of the repository
+ * decides what becomes of findings; the repository's own then only adds to it (`combined`). Without any, an empty configuration.
  * @throws usage failures `ConfigurationNotFound`, `ConfigurationInvalid` (with the place; all mistakes at once)
  */
 export async function loadConfiguration(context: Context, explicitPath?: string): Promise<Configuration> {
-  const file = explicitPath === undefined ? upwards(context.cwd) : path.resolve(context.cwd, explicitPath);
-  if (file === null) return { path: null, folder: context.cwd, rules: {}, ignore: [], policy: {}, environments: new Map() };
-  const shown = explicitPath ?? relative(context.cwd, file);
+  const { cwd } = context;
+  const own = upwards(cwd, configurationName);
+  if (explicitPath === undefined) return own === null ? empty(cwd) : loadFile(cwd, { file: own, shown: relative(cwd, own) });
+  const named = { file: path.resolve(cwd, explicitPath), shown: explicitPath };
+  const folder = own === null ? repositoryOf(cwd) : path.dirname(own);
+  if (folder === null || isOfRepository(cwd, folder, real(named.file))) return loadFile(cwd, named);
+  const outer = await loadFile(cwd, { ...named, folder });
+  return combined(outer, own === null ? empty(folder) : await loadFile(cwd, { file: own, shown: relative(cwd, own) }));
+}
+
+const empty = (folder: string): Configuration => ({
+  path: null, folder, rules: {}, rulePlaces: new Map(), ignore: [], policy: {}, environments: new Map(),
+});
+
+/** The root of the repository that a folder is in; null where it is in none. */
+function repositoryOf(folder: string): string | null {
+  const git = upwards(folder, '.git');
+  return git === null ? null : path.dirname(git);
+}
+
+/** Whether a file belongs to the repository that is worked in; where there is none, to the folder of its configuration. */
+function isOfRepository(cwd: string, folder: string, file: string): boolean {
+  const repository = repositoryOf(cwd);
+  return repository === repositoryOf(path.dirname(file)) && holds(repository ?? folder, file);
+}
+
+function real(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    return file;
+  }
+}
+
+function holds(folder: string, file: string): boolean {
+  const steps = path.relative(real(folder), file);
+  return !/^\.\.(?:[/\\]|$)/.test(steps) && !path.isAbsolute(steps);
+}
+
+interface Named {
+  readonly file: string;
+  readonly shown: string;
+  /** Where relative paths in it start from, if not from its own folder. */
+  readonly folder?: string;
+}
+
+async function loadFile(cwd: string, { file, shown, folder = path.dirname(file) }: Named): Promise<Configuration> {
   const decoded = decode(read(file, shown));
   if ('message' in decoded) {
     throw failure({ kind: 'usage', code: 'ConfigurationInvalid', message: decoded.message, hint: 'Save it as UTF-8.', place: { path: shown, line: 1, column: 1 } });
   }
   const { checkConfiguration } = await import('./check.js');
-  return asConfiguration(await checkConfiguration(shown, decoded.text), { file, shown, cwd: context.cwd });
+  return asConfiguration(await checkConfiguration(shown, decoded.text), { folder, shown, cwd });
 }
 
-function upwards(from: string): string | null {
+function upwards(from: string, name: string): string | null {
   for (let folder = from; ; folder = path.dirname(folder)) {
-    const file = path.join(folder, configurationName);
+    const file = path.join(folder, name);
     if (existsSync(file)) return file;
     if (path.dirname(folder) === folder) return null;
   }
@@ -54,16 +100,17 @@ function relative(cwd: string, file: string): string {
   return (path.relative(cwd, file) || '.').replaceAll('\\', '/');
 }
 
-function asConfiguration({ content, places }: CheckedConfiguration, at: { file: string; shown: string; cwd: string }): Configuration {
-  const folder = path.dirname(at.file);
+function asConfiguration({ content, places, house }: CheckedConfiguration, at: { folder: string; shown: string; cwd: string }): Configuration {
+  const { folder } = at;
   const { paths, rules = {}, ignore = [], policy = {}, concurrency, engine, environments = {} } = content;
   return {
     path: at.shown,
     folder,
     ...(paths === undefined ? {} : { paths: paths.map((item) => relative(at.cwd, path.resolve(folder, item))) }),
     rules,
-    ignore,
-    policy: policy as Readonly<Record<string, Json>>,
+    rulePlaces: house.rules,
+    ignore: ignore.map((one, index) => ({ ...one, place: house.ignore[index] ?? { path: at.shown, line: 1, column: 1 } })),
+    policy,
     ...(concurrency === undefined ? {} : { concurrency }),
     ...(engine === undefined ? {} : { engine }),
     environments: new Map(Object.entries(environments).map(([name, environment]) => [name, asEnvironment(name, environment, places.get(name))])),

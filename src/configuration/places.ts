@@ -25,6 +25,20 @@ export function environmentPlaces(environments: unknown, follow: Follow, placeOf
   return all;
 }
 
+/** Where the settings stand that say what becomes of findings. */
+export interface HousePlaces {
+  readonly rules: ReadonlyMap<string, FilePlace>;
+  /** In the order of `ignore`. */
+  readonly ignore: readonly FilePlace[];
+}
+
+export function housePlaces(nodes: { readonly rules: unknown; readonly ignore: unknown }, follow: Follow, placeOf: PlaceOf): HousePlaces {
+  return {
+    rules: new Map([...entriesOf(follow(nodes.rules))].map(([id, { offset }]) => [id, placeOf(offset)])),
+    ignore: (follow(nodes.ignore)?.items ?? []).map((item) => placeOf((item as Positioned | null)?.range?.[0] ?? 0)),
+  };
+}
+
 interface Pair {
   readonly key: (Positioned & { readonly value?: unknown }) | null;
   readonly value: unknown;

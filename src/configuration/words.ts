@@ -5,13 +5,21 @@ import { suggest } from '../text/suggest.js';
 type EnvironmentFile = NonNullable<ConfigurationFile['environments']>[string];
 type IgnoreFile = NonNullable<ConfigurationFile['ignore']>[number];
 
+type PolicyFile = NonNullable<ConfigurationFile['policy']>;
+type HeaderFile = NonNullable<PolicyFile['requiredHeaders']>[number];
+
 const settings = Object.keys({
   paths: 0, rules: 0, ignore: 0, policy: 0, concurrency: 0, engine: 0, environments: 0, $schema: 0,
 } satisfies Record<keyof ConfigurationFile, 0>);
 const environmentSettings = Object.keys({ subscriptions: 0, variables: 0, parameters: 0, projects: 0 } satisfies Record<keyof EnvironmentFile, 0>);
 const ignoreSettings = Object.keys({ rule: 0, file: 0, reason: 0, expires: 0 } satisfies Record<keyof IgnoreFile, 0>);
 
-const kinds: Readonly<Record<string, string>> = { object: 'a map', array: 'a list', string: 'text', integer: 'a whole number' };
+const policySettings = Object.keys({
+  allowedHosts: 0, requiredHeaders: 0, connectionNamePattern: 0, allowedAuthTypes: 0, forbidSharing: 0, connectionLevel: 0, forbidMasterSubscription: 0, allowedApimSubscriptions: 0,
+} satisfies Record<keyof PolicyFile, 0>);
+const headerSettings = Object.keys({ name: 0, value: 0, pattern: 0 } satisfies Record<keyof HeaderFile, 0>);
+
+const kinds: Readonly<Record<string, string>> = { object: 'a map', array: 'a list', string: 'text', integer: 'a whole number', boolean: 'true or false' };
 
 /** A mistake in the configuration, in words, and the names that lead to it. */
 export interface Mistake {
@@ -53,13 +61,35 @@ export function tell(error: SchemaError, content: unknown): Mistake | null {
   }
 }
 
+/** Regular expressions of the policy that are none. */
+export function wrongPatterns({ policy }: ConfigurationFile): Mistake[] {
+  const patterns: [string | undefined, readonly string[]][] = [
+    [policy?.connectionNamePattern, ['policy', 'connectionNamePattern']],
+    ...(policy?.requiredHeaders ?? []).map(({ pattern }, index): [string | undefined, readonly string[]] => [pattern, ['policy', 'requiredHeaders', String(index), 'pattern']]),
+  ];
+  return patterns.flatMap(([pattern, steps]) => {
+    if (pattern === undefined || isPattern(pattern)) return [];
+    return [{ message: `${nameOf(steps)} is no regular expression.`, hint: 'Write it as JavaScript does, without slashes around it; a backslash before what is to be taken literally.', steps }];
+  });
+}
+
+function isPattern(text: string): boolean {
+  try {
+    new RegExp(text, 'u');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** `environments.prod.variables`, `ignore[2].rule`. */
 function nameOf(steps: readonly string[]): string {
   return steps.map((step, index) => (index > 0 && /^\d+$/.test(step) ? `[${Number(step) + 1}]` : index === 0 ? step : `.${step}`)).join('');
 }
 
 function unknownSetting(steps: readonly string[], name: string): Mistake {
-  const known = steps[0] === 'environments' ? environmentSettings : steps[0] === 'ignore' ? ignoreSettings : settings;
+  const known =
+    steps[0] === 'environments' ? environmentSettings : steps[0] === 'ignore' ? ignoreSettings : steps[0] !== 'policy' ? settings : steps.length > 1 ? headerSettings : policySettings;
   const near = suggest(name, known);
   const where = steps.length === 0 ? '' : ` of ${nameOf(steps)}`;
   return {

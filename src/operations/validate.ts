@@ -1,15 +1,11 @@
-import path from 'node:path';
-import { chooseEnvironment, variablesOf } from '../configuration/environment.js';
 import { loadConfiguration } from '../configuration/load.js';
-import type { Configuration } from '../configuration/configuration.js';
 import type { Context } from '../context.js';
 import { failure } from '../errors.js';
 import type { Finding, Validate } from '../generated/output/validate.js';
 import { findParameterFiles } from '../parameters/find.js';
 import { parameterFileLoader } from '../parameters/load.js';
-import { checkRuleNames, type House } from '../rules/configured.js';
-import { settingOf } from '../rules/environments.js';
 import { checkedFile, fixesOf, type Checked } from './validate/checked.js';
+import { configurationEntry, houseOf } from './validate/house.js';
 import type { Replacement } from './validate/replacements.js';
 
 export interface ValidateInput {
@@ -59,8 +55,10 @@ export async function validateWithSources(context: Context, { paths, config, env
     const read = 'then' in file ? await file : file;
     checked.push(fixer === undefined ? checkedFile(read, house) : await fixer.fix(read));
   }
+  // Of what another environment ignores nothing can be seen under this one.
+  const everything = paths.length === 0 && house.environments.length === configuration.environments.size;
   return {
-    result: resultOf(checked),
+    result: resultOf([...checked.map(({ entry }) => entry), ...configurationEntry(house, everything)]),
     sources: checked.map(({ source }) => source),
     unreadable: checked.some(({ read }) => !read),
     unwritten: fixer?.failed() ?? false,
@@ -68,21 +66,7 @@ export async function validateWithSources(context: Context, { paths, config, env
   };
 }
 
-function houseOf(context: Context, configuration: Configuration, env: string | undefined): House {
-  checkRuleNames(configuration);
-  const chosen = chooseEnvironment(configuration, env);
-  const environments = chosen === null ? [...configuration.environments.values()] : [chosen];
-  return {
-    configuration,
-    environments,
-    settings: (environments.length === 0 ? [null] : environments).map((environment) => settingOf(environment, variablesOf(context.env, environment))),
-    today: new Date(context.clock.now()).toISOString().slice(0, 10),
-    place: (file) => path.relative(configuration.folder, path.resolve(context.cwd, file)).replaceAll('\\', '/'),
-  };
-}
-
-function resultOf(checked: readonly Checked[]): Validate {
-  const files = checked.map(({ entry }) => entry);
+function resultOf(files: Validate['files']): Validate {
   const count = (severity: Finding['severity']): number =>
     files.reduce((sum, { findings }) => sum + findings.filter((finding) => finding.severity === severity).length, 0);
   const fixed = files.flatMap((file) => (file.fixed === undefined ? [] : [file.fixed.length]));

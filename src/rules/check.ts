@@ -36,10 +36,24 @@ export function checkFile(file: ParameterFile, asked: ReadonlySet<string> = none
     const reports = file.kind === null ? [{ ...kindReport(file), rule: 'file-kind' }] : checkParameters(file, file.kind, problems.map(({ pointer }) => pointer), asked);
     for (const report of reports) found.push({ ...report, span: spanOf(file, report) });
   }
+  return placed(file, found);
+}
+
+/** Reports as findings, with their places, in the order of the text. */
+export function findingsOf(file: ParameterFile, reports: readonly (Report & { readonly rule: string })[]): Finding[] {
+  return placed(file, reports.map((report) => ({ ...report, span: spanOf(file, report) })));
+}
+
+function placed(file: ParameterFile, found: readonly Found[]): Finding[] {
   const placeOf = found.length === 0 ? () => ({ line: 1, column: 1 }) : placesIn(file.text);
   return found
     .map((one) => finding(placeOf, one))
-    .sort((a, b) => a.line - b.line || a.column - b.column || order(a.severity) - order(b.severity) || (a.rule < b.rule ? -1 : 1));
+    .sort(byPlace);
+}
+
+/** The order in which findings of a file are told. */
+export function byPlace(a: Finding, b: Finding): number {
+  return a.line - b.line || a.column - b.column || order(a.severity) - order(b.severity) || (a.rule < b.rule ? -1 : 1);
 }
 
 const order = (severity: Severity): number => ['error', 'warning', 'info'].indexOf(severity);

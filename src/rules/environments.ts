@@ -55,13 +55,13 @@ interface Told {
  * A file's findings under every setting, each mistake once. A finding that does not hold under all of them names its environments;
  * one on a value that is set elsewhere says where.
  */
-export function checkUnder(file: ParameterFile, settings: readonly Setting[]): Finding[] {
+export function checkUnder(file: ParameterFile, settings: readonly Setting[], check: (file: ParameterFile) => Finding[] = checkFile): Finding[] {
   const variants = variantsOf(file, settings);
-  if (variants.length < 2 && (variants[0]?.filled ?? file) === file) return checkFile(file);
+  if (variants.length < 2 && (variants[0]?.filled ?? file) === file) return check(file);
   const all = new Map<string, Told>();
   for (const { open, filled, settings: under } of variants) {
     const again = new Map<string, number>();
-    for (const finding of checkFile(filled)) {
+    for (const finding of check(filled)) {
       const mistake = JSON.stringify([finding.rule, finding.pointer, finding.message]);
       again.set(mistake, (again.get(mistake) ?? 0) + 1);
       const key = `${mistake} ${again.get(mistake)}`;

@@ -31,7 +31,7 @@ ignore:
     reason: moves in spring
     expires: 2027-03-31
 policy:
-  naming: "^contoso-"
+  connectionNamePattern: "^contoso-"
 concurrency: 4
 engine: arm
 environments:
@@ -55,7 +55,7 @@ describe('loadConfiguration', () => {
       paths: ['connections', 'teams/**/*.parameters.json'],
       rules: { 'connection-name': 'off', 'apim-master-key': 'error' },
       ignore: [{ rule: 'literal-secret', file: 'connections/old.parameters.json', reason: 'moves in spring', expires: '2027-03-31' }],
-      policy: { naming: '^contoso-' },
+      policy: { connectionNamePattern: '^contoso-' },
       concurrency: 4,
       engine: 'arm',
     });
@@ -97,7 +97,7 @@ describe('loadConfiguration', () => {
 
   it('is empty where there is none', async () => {
     const cwd = temporaryFolder();
-    expect(await loadConfiguration(testContext({ cwd }))).toEqual({ path: null, folder: cwd, rules: {}, ignore: [], policy: {}, environments: new Map() });
+    expect(await loadConfiguration(testContext({ cwd }))).toEqual({ path: null, folder: cwd, rules: {}, rulePlaces: new Map(), ignore: [], policy: {}, environments: new Map() });
   });
 
   it.each(['', '# only a comment\n', '---\n', '\ufeff'])('is empty where the file is: %j', async (text) => {
@@ -135,7 +135,7 @@ describe('loadConfiguration', () => {
     ['ignore:\n  - rule: x\n    expires: soon', 3, 5, 'ignore[1].expires is "soon".', 'Write the day as YYYY-MM-DD.'],
     ['rules:\n  a: err', 2, 3, 'rules.a is "err".', 'Did you mean error?'],
     ['rules:\n  a: warn', 2, 3, 'rules.a is "warn".', 'Did you mean warning?'],
-    ['rules:\n  a: 1', 2, 3, 'rules.a is 1.', 'Use off, warning or error.'],
+    ['rules:\n  a: 1', 2, 3, 'rules.a is 1.', 'Use off, info, warning or error.'],
     ['rules:\n  a: eror', 2, 3, 'rules.a is "eror".', 'Did you mean error?'],
     ['engine: azure', 1, 1, 'engine is "azure".', 'Use auto, az or arm.'],
     ['concurrency: 0', 1, 1, 'concurrency is 0.', 'Use a number from 1 to 64.'],
@@ -149,6 +149,11 @@ describe('loadConfiguration', () => {
     ['environments:\n  prod:\n', 2, 3, 'environments.prod is empty.', 'Give it a value or remove it.'],
     ['- a', 1, 1, 'The file is not a map.', 'Write it as a map.'],
     ['just text', 1, 1, 'The file is not a map.', 'Write it as a map.'],
+    ['policy:\n  allowedHost: []', 2, 3, '"allowedHost" is no setting of policy.', 'Did you mean "allowedHosts"?'],
+    ['policy:\n  requiredHeaders:\n    - name: x\n      patern: y', 4, 7, '"patern" is no setting of policy.requiredHeaders[1].', 'Did you mean "pattern"?'],
+    ['policy:\n  forbidSharing: yes', 2, 3, 'policy.forbidSharing is not true or false.', 'Write it as true or false.'],
+    ['policy:\n  allowedAuthTypes: [AAD]', 2, 22, 'policy.allowedAuthTypes[1] is "AAD".', 'Use ApiKey, ProjectManagedIdentity or OAuth2.'],
+    ['policy:\n  connectionNamePattern: "[a"', 2, 3, 'policy.connectionNamePattern is no regular expression.', expect.stringContaining('Write it as JavaScript does') as string],
     ['paths: [a', 1, 10, expect.any(String) as string, 'Correct the YAML.'],
     ['paths: a\npaths: b', 2, 1, 'Map keys must be unique.', 'Correct the YAML.'],
   ])('%j: line %i, column %i: %s', async (text, line, column, message, hint) => {

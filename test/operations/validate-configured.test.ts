@@ -47,11 +47,15 @@ describe('validate with foundry-gw.yaml', () => {
     expect((await findings({ ...files, 'foundry-gw.yaml': configuration }))['connections/a.parameters.json']).toEqual(expected);
   });
 
-  it.each(['rules: { target-chat-pth: off }', 'ignore: [{ rule: target-chat-pth }]'])('refuses a rule that there is not: %s', async (configuration) => {
+  it.each([
+    ['rules:\n  json-syntax: off\n  target-chat-pth: off', 3, 3],
+    ['ignore:\n  - reason: x\n    rule: target-chat-pth', 2, 5],
+  ])('refuses a rule that there is not, with its place: %j', async (configuration, line, column) => {
     await expect(findings({ ...files, 'foundry-gw.yaml': configuration })).rejects.toMatchObject({
       failure: 'usage',
       code: 'UnknownRule',
-      message: 'foundry-gw.yaml names a rule "target-chat-pth" that there is not.',
+      message: 'There is no rule "target-chat-pth".',
+      place: { path: 'foundry-gw.yaml', line, column },
       hint: 'Did you mean "target-chat-path"?',
     });
   });

@@ -1,4 +1,6 @@
+import { houseExplanations } from '../../rules/explanations/house.js';
 import { explanationOf, type Explanation } from '../../rules/explanations/index.js';
+import { houseRules } from '../../rules/policy/registry.js';
 import { rules } from '../../rules/registry.js';
 import type { Severity } from '../../rules/rule.js';
 
@@ -10,5 +12,8 @@ export interface RuleHelp extends Explanation {
 
 /** Every rule with its explanation. */
 export async function ruleHelp(): Promise<RuleHelp[]> {
-  return rules.map(({ id, severity }) => ({ id, severity, ...explanationOf(id) }));
+  return [
+    ...rules.map(({ id, severity }) => ({ id, severity, ...explanationOf(id) })),
+    ...houseRules.map(({ id, severity }) => ({ id, severity, ...houseExplanations[id] })),
+  ];
 }
