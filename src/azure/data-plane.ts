@@ -5,8 +5,10 @@ import { sendToAzure } from './arm-client.js';
 import { azureFailure } from './errors.js';
 import type { AzureSession } from './session.js';
 
-const scope = 'https://ai.azure.com/.default';
-const apiVersion = 'v1';
+/** What a token for a project's data plane is asked for. */
+export const dataPlaneScope = 'https://ai.azure.com/.default';
+/** Its api-version. */
+export const dataPlaneVersion = 'v1';
 
 const projectApiVersion = '2025-04-01-preview';
 
@@ -27,8 +29,8 @@ export async function projectEndpoint(session: AzureSession, project: ProjectId)
  * data plane names them: `key`, `clientId`, `clientSecret`, …
  */
 export async function readCredentials(session: AzureSession, project: ProjectId, connection: string): Promise<Readonly<Record<string, Secret>>> {
-  const url = `${await projectEndpoint(session, project)}/connections/${encodeURIComponent(connection)}/getConnectionWithCredentials?api-version=${apiVersion}`;
-  const { body } = await sendToAzure(session.context, { method: 'POST', url }, () => session.token(scope, project.subscriptionId));
+  const url = `${await projectEndpoint(session, project)}/connections/${encodeURIComponent(connection)}/getConnectionWithCredentials?api-version=${dataPlaneVersion}`;
+  const { body } = await sendToAzure(session.context, { method: 'POST', url }, () => session.token(dataPlaneScope, project.subscriptionId));
   const credentials = (body as { credentials?: unknown } | null)?.credentials;
   if (credentials === null || typeof credentials !== 'object') {
     throw azureFailure({ code: 'UnexpectedAnswer', message: `The project answered without credentials for ${connection}.` });

@@ -15,7 +15,7 @@ import { fileNames } from './import/names.js';
 import { fileNotes, hiddenNotes } from './import/notes.js';
 import { outputOf, writeAll, type Output } from './import/output.js';
 import { projectOf, readConnection, type Found } from './import/read.js';
-import { allOf, select } from './import/select.js';
+import { select, selected } from './import/select.js';
 import { runPool } from './plan/pool.js';
 
 export interface ImportInput {
@@ -66,8 +66,7 @@ export async function importConnections(context: Context, input: ImportInput): P
   const session = await openSession(context, { engine: input.engine ?? configuration.engine ?? 'auto', credential: input.credential });
   announceSession(session, 'Reading Azure');
   const apiVersion = input.apiVersion ?? connectionApiVersion;
-  const ids = 'ids' in selection ? selection.ids : await allOf(session, selection.allOf, apiVersion);
-  if (ids.length === 0) throw nothing(input);
+  const ids = (await selected(session, selection, apiVersion)).map(({ id }) => id);
   if (ids.length > 1 && output.folder === null) {
     throw failure({ kind: 'usage', code: 'OneConnection', message: `${ids.length} connections do not fit into one file.`, hint: 'Name a folder with --out-dir, or one connection.' });
   }
@@ -91,16 +90,12 @@ async function readAll(session: AzureSession, ids: readonly string[], input: Imp
     const search = searches.get(subscriptionId) ?? apimSearch(session, subscriptionId);
     searches.set(subscriptionId, search);
     try {
-      return await readConnection(session, id, { search, project, apimSubscription: input.apimSubscription, readCredentials: input.readCredentials, apiVersion });
+      return await readConnection(session, id, { search, project, apimSubscription: input.apimSubscription, readCredentials: input.readCredentials, apiVersion, orAccount: true });
     } catch (error) {
       if (!isFailure(error) || session.context.signal.aborted) throw error;
       return { error };
     }
   });
-}
-
-function nothing({ project, account }: ImportInput): Error {
-  return failure({ kind: 'usage', code: 'NothingMatched', message: `${account ?? project} has no gateway connections.`, hint: 'Check the id; connections of other categories are not imported.' });
 }
 
 function failed(id: string, error: unknown): Entry {

@@ -15,6 +15,8 @@ export interface ReadOptions {
   /** Whether the client id may be read from the project's data plane, with the secret. */
   readonly readCredentials?: boolean | undefined;
   readonly apiVersion: string;
+  /** Whether the account's connection of the same name may stand in for one that the project does not have. */
+  readonly orAccount: boolean;
 }
 
 /** A live connection, and what a file of it is made from. */
@@ -32,7 +34,7 @@ export interface Found {
  * @throws AzureFailure; usage failures `ConnectionNotFound`, `NotAGatewayConnection`, `AuthTypeNotSupported`
  */
 export async function readConnection(session: AzureSession, id: string, options: ReadOptions): Promise<Found> {
-  const { held, notes } = await read(session, id, options.apiVersion);
+  const { held, notes } = await read(session, id, options);
   const live = held.connection;
   if (live.auth.type === 'other') throw notSupported(live.name, live.auth.authType);
   const unread = held.unread.map(({ path, reason }) => `${path} ${reason}: additionalMetadata keeps it as it is.`);
@@ -44,12 +46,12 @@ export async function readConnection(session: AzureSession, id: string, options:
 }
 
 /** A connection that a project does not have itself may be its account's: agents see both. */
-async function read(session: AzureSession, id: string, apiVersion: string): Promise<{ held: LiveConnection; notes: string[] }> {
+async function read(session: AzureSession, id: string, { apiVersion, orAccount }: ReadOptions): Promise<{ held: LiveConnection; notes: string[] }> {
   const held = await readLiveConnection(session, id, apiVersion);
   if (held !== null) return { held, notes: [] };
   const place = parseConnectionId(id)!;
   const { account, project } = place.project;
-  if (place.level === 'project') {
+  if (orAccount && place.level === 'project') {
     const shared = await readLiveConnection(session, connectionId({ ...place, level: 'account' }), apiVersion);
     if (shared !== null) return { held: shared, notes: [`The project has no connection "${place.name}" of its own: this is the account's, which every project of it sees.`] };
   }

@@ -8,8 +8,14 @@ import { readConnections } from '../gateway/files.js';
 import { readInputs } from '../gateway/inputs.js';
 import type { ImportInput } from '../import.js';
 
-/** The connections that a run is about: those that are named, or all of an owner. */
-export type Selection = { readonly ids: readonly string[] } | { readonly allOf: ProjectId };
+/** A connection that was named; `path` where a parameter file named it. */
+export interface NamedConnection {
+  readonly id: string;
+  readonly path: string | null;
+}
+
+/** The connections that a run is about: those that are named, each once, or all of an owner. */
+export type Selection = { readonly named: readonly NamedConnection[] } | { readonly allOf: ProjectId };
 
 /**
  * What the arguments name, before Azure is asked.
@@ -28,21 +34,31 @@ export async function select(context: Context, input: Pick<ImportInput, 'connect
     return { allOf: owner };
   }
   if (input.connections.length === 0) throw missing('It is not said which connection.', 'Give its ARM id, or its name with --project <id>; --all with --project or --account takes all.');
-  if (account !== null) return { ids: input.connections.map((name) => (name.startsWith('/') ? name : connectionId({ level: 'account', project: account, name }))) };
+  if (account !== null) return { named: each(input.connections.map((name) => ({ id: name.startsWith('/') ? name : connectionId({ level: 'account', project: account, name }), path: null }))) };
   const files = named!.paths.length === 0 ? [] : await fromFiles(context, named!.paths, input);
-  return { ids: [...named!.live.map(({ id }) => id), ...files] };
+  return { named: each([...named!.live.map(({ id }) => ({ id, path: null })), ...files]) };
 }
 
-async function fromFiles(context: Context, paths: readonly string[], { environment, config, project }: Pick<ImportInput, 'environment' | 'config' | 'project'>): Promise<readonly string[]> {
+async function fromFiles(context: Context, paths: readonly string[], { environment, config, project }: Pick<ImportInput, 'environment' | 'config' | 'project'>): Promise<readonly NamedConnection[]> {
   const bare = paths.find((path) => /^[\w-]+$/.test(path));
   if (bare !== undefined && project === undefined) throw missing(`"${bare}" is the name of a connection, but not of which project.`, `Add --project <id>, or give the connection's ARM id.`);
-  return (await readConnections(context, paths, { env: environment, config })).map(({ connection }) => connectionId(connection));
+  return (await readConnections(context, paths, { env: environment, config })).map(({ connection, path }) => ({ id: connectionId(connection), path }));
 }
+
+const each = (named: readonly NamedConnection[]): readonly NamedConnection[] => [...new Map(named.map((one) => [one.id.toLowerCase(), one])).values()];
 
 const missing = (message: string, hint: string): Error => failure({ kind: 'usage', code: 'InputsMissing', message, hint });
 
-/** ARM ids of all gateway connections of a project; of an account, those of its projects too. */
-export async function allOf(session: AzureSession, owner: ProjectId, apiVersion: string): Promise<readonly string[]> {
+/** The gateway connections of a selection; all of a project, or of an account and its projects. @throws usage failure `NothingMatched` */
+export async function selected(session: AzureSession, selection: Selection, apiVersion: string): Promise<readonly NamedConnection[]> {
+  if ('named' in selection) return selection.named;
+  const ids = await allOf(session, selection.allOf, apiVersion);
+  if (ids.length > 0) return ids.map((id) => ({ id, path: null }));
+  const { account, project } = selection.allOf;
+  throw failure({ kind: 'usage', code: 'NothingMatched', message: `${project === null ? account : `${account}/${project}`} has no gateway connections.`, hint: 'Check the id; connections of other categories are not looked at.' });
+}
+
+async function allOf(session: AzureSession, owner: ProjectId, apiVersion: string): Promise<readonly string[]> {
   const owners = owner.project === null ? [owner, ...(await listProjects(session, owner))] : [owner];
   const found = await Promise.all(owners.map((one) => listGatewayConnections(session, one, apiVersion)));
   return [...new Map(found.flat().map((id) => [id.toLowerCase(), id])).values()];

@@ -19,6 +19,14 @@ function versionsOf(request: PlaneRequest, agents: Agents): JsonObject[] {
   throw problem(404, 'not_found', `Agent '${request.params[0]}' not found`);
 }
 
+/** A list as the data plane gives it, at most `limit` at a time; the rest follows `after` the last one. */
+function listed({ query }: PlaneRequest, all: readonly JsonObject[]): JsonObject {
+  const after = query.get('after');
+  const rest = after === null ? all : all.slice(all.findIndex(({ id }) => id === after) + 1);
+  const data = rest.slice(0, Number(query.get('limit') ?? '20'));
+  return { object: 'list', data, first_id: data[0]?.['id'] ?? null, last_id: data.at(-1)?.['id'] ?? null, has_more: rest.length > data.length };
+}
+
 const agent = (name: string, versions: readonly JsonObject[]): JsonObject => ({ object: 'agent', id: name, name, versions: { latest: versions.at(-1)! } });
 
 function create(request: PlaneRequest, agents: Agents): Reply {
@@ -95,7 +103,7 @@ export function agentRoutes(agents: Agents, root: string, tokens: Tokens): reado
         demand(request, 'agents/read');
         const prefix = `${request.project.id}/`.toLowerCase();
         const data = [...agents].filter(([key]) => key.startsWith(prefix)).map(([, versions]) => agent(textOf(versions[0]?.['name']), versions));
-        return { status: 200, body: { object: 'list', data, has_more: false } };
+        return { status: 200, body: listed(request, data) };
       },
     },
     {
@@ -111,7 +119,7 @@ export function agentRoutes(agents: Agents, root: string, tokens: Tokens): reado
       path: /^\/agents\/([^/]+)\/versions$/,
       handle: (request) => {
         demand(request, 'agents/read');
-        return { status: 200, body: { object: 'list', data: versionsOf(request, agents), has_more: false } };
+        return { status: 200, body: listed(request, versionsOf(request, agents)) };
       },
     },
     {
