@@ -1,8 +1,9 @@
-import { accessSync, constants, readFileSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import type { Context } from '../context.js';
-import { failure } from '../errors.js';
+import { failure, isFailure } from '../errors.js';
 import { suggest } from '../text/suggest.js';
+import { readBytes, readStream } from './bytes.js';
 import { isGlob } from './glob.js';
 import { filesMatching, filesUnder, namesIn, statOf } from './walk.js';
 
@@ -31,14 +32,14 @@ export async function findParameterFiles(
   const found = new Map<string, FoundFile>();
   const missing: string[] = [];
   for (const given of wanted) {
-    const files = given === '-' ? ['-'] : filesOf(context.cwd, given);
+    const { files, searched } = given === '-' ? { files: ['-'], searched: false } : filesOf(context.cwd, given);
     if (files === null) {
       missing.push(given);
       continue;
     }
     for (const file of files) {
       const id = file === '-' ? file : path.resolve(context.cwd, file);
-      if (!found.has(id)) found.set(id, foundFile(context, file));
+      if (!found.has(id)) found.set(id, foundFile(context, file, searched));
     }
     if (files.length === 0) throw nothingMatched(given);
   }
@@ -50,19 +51,19 @@ export async function findParameterFiles(
 export const isBicep = (file: string): boolean => file.toLowerCase().endsWith('.bicepparam');
 
 /** The files a path names; null where it leads nowhere. A name that exists is taken as it stands, even if it looks like a glob. */
-function filesOf(cwd: string, given: string): string[] | null {
+function filesOf(cwd: string, given: string): { readonly files: string[] | null; readonly searched: boolean } {
   const full = path.resolve(cwd, given);
   const stats = statOf(full);
   if (stats?.isDirectory() === true) {
     reading(given, () => accessSync(full, constants.R_OK | constants.X_OK));
-    return filesUnder(full, given.replace(/[/\\]+$/, '') || '/');
+    return { files: filesUnder(full, given.replace(/[/\\]+$/, '') || '/'), searched: true };
   }
-  if (stats !== undefined) return [given];
-  return isGlob(given) ? filesMatching(cwd, given) : null;
+  const files = stats !== undefined ? [given] : isGlob(given) ? filesMatching(cwd, given) : null;
+  return { files, searched: false };
 }
 
-function foundFile(context: Context, file: string): FoundFile {
-  if (file !== '-') return { path: file, read: () => reading(file, () => readFileSync(path.resolve(context.cwd, file))) };
+function foundFile(context: Context, file: string, searched: boolean): FoundFile {
+  if (file !== '-') return { path: file, read: () => readFile(context, file, searched) };
   let bytes: Promise<Uint8Array> | undefined;
   return {
     path: '-',
@@ -73,19 +74,34 @@ function foundFile(context: Context, file: string): FoundFile {
   };
 }
 
+/** @param regular whether it is known to be neither a pipe nor a device */
+function readFile(context: Context, file: string, regular: boolean): Uint8Array | Promise<Uint8Array> {
+  const full = path.resolve(context.cwd, file);
+  if (regular || statOf(full)?.isFile() !== false) return reading(file, () => readBytes(full, file));
+  return readStream(full, file, context.signal).catch((error: unknown) => {
+    context.signal.throwIfAborted();
+    throw notReadable(file, error);
+  });
+}
+
 function reading<T>(file: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw failure({
-      kind: 'usage',
-      code: 'FileNotReadable',
-      message: `${file} cannot be read (${code ?? 'unknown error'}).`,
-      hint: code === 'EACCES' || code === 'EPERM' ? 'Check its permissions.' : 'Check that it is a file.',
-      cause: error,
-    });
+    throw notReadable(file, error);
   }
+}
+
+function notReadable(file: string, error: unknown): unknown {
+  if (isFailure(error)) return error;
+  const { code } = error as NodeJS.ErrnoException;
+  return failure({
+    kind: 'usage',
+    code: 'FileNotReadable',
+    message: `${file} cannot be read (${code ?? 'unknown error'}).`,
+    hint: code === 'EACCES' || code === 'EPERM' ? 'Check its permissions.' : 'Check that it is a file.',
+    cause: error,
+  });
 }
 
 function nothingMatched(given: string): Error {

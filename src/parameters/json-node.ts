@@ -39,7 +39,9 @@ export interface ParsedJson {
 
 /** The last member of that name: the one that counts. */
 export function member(node: JsonObject, name: string): JsonMember | undefined {
-  return node.members.findLast((candidate) => candidate.name === name);
+  const { members } = node;
+  for (let at = members.length - 1; at >= 0; at -= 1) if (members[at]!.name === name) return members[at];
+  return undefined;
 }
 
 /** What the parts say, without `_comment` members. */

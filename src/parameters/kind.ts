@@ -1,16 +1,23 @@
 import type { Kind } from './file.js';
 
-const telling: readonly (readonly [Kind, readonly string[]])[] = [
-  ['apim', ['apimresourceid', 'apiname']],
-  ['model-gateway', ['targeturl', 'gatewayname']],
-];
+const telling: ReadonlyMap<string, Kind> = new Map([
+  ['apimresourceid', 'apim'],
+  ['apiname', 'apim'],
+  ['targeturl', 'model-gateway'],
+  ['gatewayname', 'model-gateway'],
+]);
 
 /**
  * The kind that the parameters tell; null where they tell both or neither. Letter case is ignored, so that a misspelt file
  * still has a kind and its names are reported one by one.
  */
-export function kindOf(names: readonly string[]): Kind | null {
-  const lower = new Set(names.map((name) => name.toLowerCase()));
-  const kinds = telling.filter(([, tell]) => tell.some((name) => lower.has(name))).map(([kind]) => kind);
-  return kinds.length === 1 ? kinds[0]! : null;
+export function kindOf(names: Iterable<string>): Kind | null {
+  let told: Kind | null = null;
+  for (const name of names) {
+    const kind = telling.get(name.toLowerCase());
+    if (kind === undefined || kind === told) continue;
+    if (told !== null) return null;
+    told = kind;
+  }
+  return told;
 }

@@ -4,7 +4,10 @@ const pattern = /\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
 
 /** Names of the `${NAME}`s in a text, in order of appearance; `$${` begins none. */
 function namesInText(text: string): string[] {
-  return [...text.matchAll(pattern)].flatMap(([, name]) => (name === undefined ? [] : [name]));
+  const names: string[] = [];
+  pattern.lastIndex = 0;
+  for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) if (found[1] !== undefined) names.push(found[1]);
+  return names;
 }
 
 /** A text in parts: what stands in it literally, and the names of its variables. */

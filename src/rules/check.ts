@@ -64,9 +64,8 @@ function checkParameters(file: ParameterFile, kind: Kind, told: readonly string[
   const unusable = new Set([...schema.unusable, ...told.flatMap((pointer) => parameterOf(pointer) ?? [])]);
   const subject = createSubject(file, kind, unusable);
   const reports: (Report & { rule: string })[] = [];
-  for (const rule of rules as readonly Rule[]) {
-    if (rule.check === undefined || (rule.off === true && !asked.has(rule.id)) || (rule.about !== undefined && !anyOf(rule.about, file))) continue;
-    for (const report of rule.check(subject)) reports.push({ ...report, rule: rule.id });
+  for (const { id, check } of rulesFor(file, asked)) {
+    for (const report of check(subject)) reports.push({ ...report, rule: id });
   }
   // What is said of the file as a whole explains no single value.
   const explained = reports
@@ -78,6 +77,24 @@ function checkParameters(file: ParameterFile, kind: Kind, told: readonly string[
     return !by.some((other) => other !== '' && related(other, pointer));
   });
   return [...left, ...reports];
+}
+
+type Running = Pick<Rule, 'id'> & { readonly check: NonNullable<Rule['check']> };
+
+/** By the names that a file gives: many files of a folder give the same ones. */
+const selected = new Map<string, readonly Running[]>();
+
+function rulesFor(file: ParameterFile, asked: ReadonlySet<string>): readonly Running[] {
+  if (selected.size > 1000) selected.clear();
+  const names = `${[...file.parameters.keys()].join(' ')}|${asked.size === 0 ? '' : [...asked].join(' ')}`;
+  const known = selected.get(names);
+  if (known !== undefined) return known;
+  const running = (rules as readonly Rule[]).filter(
+    (rule): rule is Rule & Running =>
+      rule.check !== undefined && (rule.off !== true || asked.has(rule.id)) && (rule.about === undefined || anyOf(rule.about, file)),
+  );
+  selected.set(names, running);
+  return running;
 }
 
 function anyOf(names: readonly string[], { parameters }: ParameterFile): boolean {

@@ -56,6 +56,7 @@ interface Told {
  * one on a value that is set elsewhere says where.
  */
 export function checkUnder(file: ParameterFile, settings: readonly Setting[], check: (file: ParameterFile) => Finding[] = checkFile): Finding[] {
+  if (file.fallbacks === undefined && settings.every(({ environment, variables }) => environment === null && variables.size === 0)) return check(file);
   const variants = variantsOf(file, settings);
   if (variants.length < 2 && (variants[0]?.filled ?? file) === file) return check(file);
   const all = new Map<string, Told>();

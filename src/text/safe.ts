@@ -2,11 +2,16 @@
 // oxlint-disable-next-line no-control-regex
 const unsafe = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
+/** Only where this is found is there anything to make safe: most texts need nothing. */
+// oxlint-disable-next-line no-control-regex
+const suspect = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|::|##/;
+
 /**
  * Makes foreign text fit for a terminal or a CI log: control characters become visible escapes, and nothing at the
  * beginning of a line can be read as a workflow command (`::set-env`, `##vso[`).
  */
 export function safeText(text: string): string {
+  if (!suspect.test(text)) return text;
   return text
     .replaceAll('\r\n', '\n')
     .replace(unsafe, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
@@ -14,12 +19,24 @@ export function safeText(text: string): string {
     .replace(/##(?=vso\[|\[)/g, '#\u00b7');
 }
 
-/** `safeText` for each string of a result, member names included. Shapes stay as they are. */
+/** `safeText` for each string of a result, member names included. Shapes stay as they are; what needs nothing is given back itself. */
 export function safeDeep<T>(value: T): T {
   if (typeof value === 'string') return safeText(value) as T;
-  if (Array.isArray(value)) return value.map((item) => safeDeep(item)) as T;
-  if (value !== null && typeof value === 'object') {
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [safeText(name), safeDeep(item)])) as T;
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) {
+    let copy: unknown[] | undefined;
+    for (const [index, item] of (value as unknown[]).entries()) {
+      const safe = safeDeep(item);
+      if (safe !== item) (copy ??= [...(value as unknown[])])[index] = safe;
+    }
+    return (copy ?? value) as T;
   }
-  return value;
+  const safe: [string, unknown][] = [];
+  let same = true;
+  for (const name in value) {
+    const own = [safeText(name), safeDeep<unknown>(value[name])] as [string, unknown];
+    same &&= own[0] === name && own[1] === value[name];
+    safe.push(own);
+  }
+  return same ? value : (Object.fromEntries(safe) as T);
 }
