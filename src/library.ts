@@ -38,10 +38,13 @@ export function libraryContext({ env, cwd, log, signal = new AbortController().s
 }
 
 export { deploy } from './operations/deploy.js';
+export { deleteConnections } from './operations/delete.js';
 export { importConnections } from './operations/import.js';
 export { init } from './operations/init.js';
+export { list } from './operations/list.js';
 export { models } from './operations/models.js';
 export { plan } from './operations/plan.js';
+export { show } from './operations/show.js';
 export { validate } from './operations/validate.js';
 export { verify } from './operations/verify.js';
 

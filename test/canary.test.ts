@@ -197,6 +197,17 @@ describeWith(['az'], 'no secret leaves', () => {
     });
   });
 
+  it('list and show, of what has secrets in readable metadata', async () => {
+    const live = sandbox.state.connections().find(({ name }) => name === 'by-variable')!;
+    const metadata = { ...(live.properties['metadata'] as object), customHeaders: JSON.stringify({ 'X-Note': secrets.liveHeader }), note: secrets.liveHeader };
+    sandbox.state.resources.set(live.id.toLowerCase(), { ...live, properties: { ...live.properties, metadata, target: `https://u:${secrets.liveHeader}@changed.contoso.com?key=${secrets.liveHeader}` } });
+    expect((await loudly(['list', '--subscription', subscription, '--compare', '.', '--engine', 'arm'])).code).toBe(0);
+    const ran = await loudly(['show', 'by-variable', '--project', project, '--engine', 'arm']);
+    expect([ran.code, ran.stdout], ran.stderr).toEqual([0, expect.stringContaining('X-Note: (hidden)')]);
+    expect((await loudly(['show', file('by-oauth')])).code).toBe(0);
+    sandbox.state.resources.set(live.id.toLowerCase(), live);
+  });
+
   it('init and schema', async () => {
     const target = sandbox.gateways['llm']!.target;
     await loudly(['init', 'new', '--kind', 'model-gateway', '--project', project, '--target', target, '--model', 'gpt-4o'], { env: { NEW_API_KEY: secrets.environment } });

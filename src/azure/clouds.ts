@@ -10,6 +10,14 @@ export interface Endpoints {
   readonly keyVaultSuffix: string;
   /** The project's data plane; null: made from the account's name (`projectEndpoint`). */
   readonly project: string | null;
+  readonly portals: Portals;
+}
+
+/** Where people look at resources. */
+export interface Portals {
+  readonly azure: string;
+  /** Null where the cloud has none. */
+  readonly foundry: string | null;
 }
 
 interface Cloud {
@@ -17,6 +25,7 @@ interface Cloud {
   readonly arm: string;
   readonly authority: string;
   readonly keyVaultSuffix: string;
+  readonly portals: Portals;
 }
 
 export const clouds: readonly Cloud[] = [
@@ -25,18 +34,21 @@ export const clouds: readonly Cloud[] = [
     arm: 'https://management.azure.com',
     authority: 'https://login.microsoftonline.com',
     keyVaultSuffix: '.vault.azure.net',
+    portals: { azure: 'https://portal.azure.com', foundry: 'https://ai.azure.com' },
   },
   {
     name: 'AzureUSGovernment',
     arm: 'https://management.usgovcloudapi.net',
     authority: 'https://login.microsoftonline.us',
     keyVaultSuffix: '.vault.usgovcloudapi.net',
+    portals: { azure: 'https://portal.azure.us', foundry: 'https://ai.azure.us' },
   },
   {
     name: 'AzureChinaCloud',
     arm: 'https://management.chinacloudapi.cn',
     authority: 'https://login.chinacloudapi.cn',
     keyVaultSuffix: '.vault.azure.cn',
+    portals: { azure: 'https://portal.azure.cn', foundry: null },
   },
 ];
 
@@ -69,6 +81,7 @@ export function endpointsOf(env: Environment): Endpoints & { readonly cloud: str
     authority: authority ?? base.authority,
     keyVaultSuffix: base.keyVaultSuffix,
     project: urlOf(env, 'FOUNDRY_GW_PROJECT_ENDPOINT'),
+    portals: base.portals,
   };
 }
 
@@ -87,5 +100,7 @@ export function endpointsOfAz(cloud: unknown, env: Environment): Endpoints & { r
     armScope: `${audience}/.default`,
     keyVaultSuffix: suffixes['keyvaultDns'] ?? clouds[0]!.keyVaultSuffix,
     project: urlOf(env, 'FOUNDRY_GW_PROJECT_ENDPOINT'),
+    // Behind another address of ARM it is the public cloud, most likely.
+    portals: (clouds.find((known) => known.arm === arm) ?? clouds[0]!).portals,
   };
 }

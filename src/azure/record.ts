@@ -12,6 +12,7 @@ import type { AzureSession } from './session.js';
 type Entries = Readonly<Record<string, { readonly value?: unknown } | undefined>>;
 
 interface DeploymentInHistory {
+  readonly timestamp?: unknown;
   readonly provisioningState?: unknown;
   readonly outputs?: Entries;
   readonly parameters?: Entries;
@@ -44,11 +45,17 @@ function orNull(make: () => Connection): Connection | null {
  * ARM purges old deployments, so that is a normal state.
  */
 export async function readRecord(session: AzureSession, id: string): Promise<Connection | null> {
+  return (await readDatedRecord(session, id))?.connection ?? null;
+}
+
+/** `readRecord`, with the time of the deployment; null where Azure does not say it. */
+export async function readDatedRecord(session: AzureSession, id: string): Promise<{ readonly connection: Connection; readonly at: string | null } | null> {
   if (parseConnectionId(id) === null) return null;
-  const { provisioningState, outputs } = await readDeployment(session, id, recordDeploymentName(id));
+  const { provisioningState, outputs, timestamp } = await readDeployment(session, id, recordDeploymentName(id));
   const properties = outputs?.['properties']?.value;
   if (provisioningState !== 'Succeeded' || properties === undefined) return null;
-  return orNull(() => connectionFromBody(id, { properties }));
+  const connection = orNull(() => connectionFromBody(id, { properties }));
+  return connection === null ? null : { connection, at: typeof timestamp === 'string' ? timestamp : null };
 }
 
 /**

@@ -3,13 +3,16 @@ import { failure } from '../errors.js';
 import type { CommandDefinition } from './command.js';
 import { demo } from './commands/demo.js';
 import { deploy } from './commands/deploy.js';
+import { deleteCommand } from './commands/delete.js';
 import { importCommand } from './commands/import.js';
 import { init } from './commands/init.js';
+import { list } from './commands/list.js';
 import { models } from './commands/models.js';
 import { plan } from './commands/plan.js';
 import { render } from './commands/render.js';
 import { sandbox } from './commands/sandbox.js';
 import { schema } from './commands/schema.js';
+import { show } from './commands/show.js';
 import { validate } from './commands/validate.js';
 import { verify } from './commands/verify.js';
 import { execute } from './execute.js';
@@ -18,7 +21,7 @@ import { several } from './option-values.js';
 import type { Run } from './run.js';
 
 /** In the order in which `--help` shows them. */
-export const commands: readonly CommandDefinition[] = [init, validate, render, plan, deploy, importCommand, models, verify, schema, demo, sandbox];
+export const commands: readonly CommandDefinition[] = [init, validate, render, plan, deploy, importCommand, deleteCommand, list, show, models, verify, schema, demo, sandbox];
 
 /** Declares a command's own options and those that all have. */
 export function declareCommand(command: Command, definition: CommandDefinition): void {

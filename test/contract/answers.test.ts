@@ -34,6 +34,9 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     { args: ['new', '--kind', 'model-gateway', '--project', project, '--target', 'https://kong.contoso.com/v1', '--model', 'gpt-4o'], code: 0 },
     { args: ['kong', '--kind', 'model-gateway', '--project', project, '--target', 'https://kong.contoso.com/v1', '--model', 'gpt-4o'], code: 2 },
     { args: ['--list-presets'], code: 0 },
+    { args: ['--ci', 'github'], code: 0 },
+    { args: ['--ci', 'azure-devops', '--dry-run'], code: 0 },
+    { args: ['--ci', 'jenkins'], code: 2 },
     { args: [], code: 2 },
     { args: ['kong', '--kind', 'nope'], code: 2 },
   ],
@@ -42,6 +45,9 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     { args: ['connections/kong.parameters.json'], code: 0 },
     { args: ['-'], code: 0, stdin: valid },
     { args: ['typo.parameters.json'], code: 1 },
+    { args: ['typo.parameters.json', '--fix', '--dry-run'], code: 1 },
+    { args: ['typo.parameters.json', '--fix'], code: 0 },
+    { args: ['--dry-run'], code: 2 },
     { args: ['.'], code: 2 },
     { args: ['nothing.json'], code: 2 },
   ],
@@ -61,6 +67,18 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     { args: ['typo.parameters.json', '--yes'], code: 1 },
     { args: [], code: 2 },
   ],
+  list: [
+    { args: ['--project', 'kong'], code: 2 },
+    { args: ['--account', project], code: 2 },
+    { args: ['--account', 'a', '--project', 'b'], code: 2 },
+    { args: ['--compare', 'nothing.json'], code: 2 },
+  ],
+  show: [
+    { args: [], code: 2 },
+    { args: ['nothing.json'], code: 2 },
+    { args: ['kong'], code: 2 },
+    { args: ['/subscriptions/x'], code: 2 },
+  ],
   models: [
     { args: ['connections/kong.parameters.json', '--no-azure'], code: 0 },
     { args: ['nothing.json', '--no-azure'], code: 2 },
@@ -72,6 +90,9 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   schema: [
     { args: ['apim'], code: 0 },
     { args: ['--list'], code: 0 },
+    { args: ['--install', '--dry-run'], code: 0 },
+    { args: ['--install'], code: 0 },
+    { args: ['--dry-run'], code: 2 },
     { args: ['nothing'], code: 2 },
   ],
 };

@@ -23,6 +23,9 @@ export function hideSecrets({ path, live, desired, base }: FieldChange): FieldCh
   return { path, live: shownLive, desired: shownDesired, base: shownBase };
 }
 
+/** A field of a live connection as it may be shown. */
+export const hideValue = (path: string, value: Json): Json => hideSecrets({ path, live: value, desired: null, base: null }).live;
+
 /** A URL without user information and without the values of its query. */
 export function hideInUrl(text: string): string {
   return secretsInUrl(text)
@@ -77,7 +80,8 @@ function mayBe(text: string): boolean {
   return looksSecret(text) || runs.some((run) => /[A-Za-z]/.test(run) && run.replaceAll(/[^0-9]/g, '').length >= 4);
 }
 
-function maySecret(name: string, text: string): boolean {
+/** Whether metadata of this name and text is, or may hold, a secret; readier than the rules. */
+export function maySecret(name: string, text: string): boolean {
   if (isReference(text)) return false;
   if (mayName(name) || mayBe(text) || (keyForms.includes(name) && !text.includes('{'))) return true;
   try {

@@ -1,8 +1,9 @@
 import type { Plan, PlannedConnection } from '../../generated/output/plan.js';
 import { codeBlock, escapeMarkdown, inlineCode } from '../markdown.js';
+import { placeOf } from '../place-of.js';
 import type { ReportOptions } from '../report.js';
 import { validateMarkdown } from '../validate/markdown.js';
-import { fieldsOf, placeOf, signOf, type Field, type Row } from './rows.js';
+import { fieldsOf, signOf, type Field, type Row } from './rows.js';
 import { headerOf, headlineOf, nextSteps, notesOf, partsOf } from './words.js';
 
 /** What GitHub takes in a comment. Counted in bytes, which is never fewer than its characters. */

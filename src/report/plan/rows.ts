@@ -92,8 +92,3 @@ export function signOf({ live, desired, base }: Omit<Row, 'label'>): Sign {
   return desired === null ? '-' : '~';
 }
 
-/** `contoso-foundry/support-agents`, or the account alone. */
-export function placeOf({ id }: Pick<PlannedConnection, 'id'>): string {
-  const [, account, project] = /\/accounts\/([^/]+)(?:\/projects\/([^/]+))?/i.exec(id) ?? [];
-  return project === undefined ? (account ?? '') : `${account}/${project}`;
-}

@@ -1,9 +1,10 @@
 import type { ChalkInstance } from 'chalk';
 import type { Plan, PlannedConnection } from '../../generated/output/plan.js';
 import { wrap } from '../../text/wrap.js';
+import { placeOf } from '../place-of.js';
 import type { Formatter, ReportOptions } from '../report.js';
 import { validateText } from '../validate/text.js';
-import { fieldsOf, placeOf, signOf, type Field, type Row, type Sign } from './rows.js';
+import { fieldsOf, signOf, type Field, type Row, type Sign } from './rows.js';
 import { headerOf, headlineOf, nextSteps, notesOf, summaryOf } from './words.js';
 
 const indent = (by: number, lines: readonly string[]): string[] => lines.map((line) => `${' '.repeat(by)}${line}`);
