@@ -29,6 +29,11 @@ export function chooseEnvironment(configuration: Configuration, name: string | u
   });
 }
 
+/** `Choose an environment: --env dev, --env prod.` */
+export function namesOfEnvironments({ environments }: Pick<Configuration, 'environments'>): string {
+  return `Choose an environment: ${[...environments.keys()].slice(0, 5).map((name) => `--env ${name}`).join(', ')}.`;
+}
+
 /**
  * Makes something of files; where that fails and no environment was chosen although there are some, the hint names them: what is
  * missing may be what an environment gives.
@@ -40,8 +45,7 @@ export function hintingAtEnvironments<T>({ environments }: Configuration, chosen
   } catch (error) {
     if (chosen !== undefined || environments.size === 0 || !isFailure(error) || error.failure !== 'usage') throw error;
     const { code, message, hint, place } = error;
-    const names = [...environments.keys()].slice(0, 5).map((name) => `--env ${name}`).join(', ');
-    throw failure({ kind: 'usage', code, message, hint: [`Choose an environment: ${names}.`, hint].filter((part) => part !== undefined).join(' '), place, cause: error });
+    throw failure({ kind: 'usage', code, message, hint: [namesOfEnvironments({ environments }), hint].filter((part) => part !== undefined).join(' '), place, cause: error });
   }
 }
 

@@ -1,5 +1,7 @@
-import { failure } from '../errors.js';
+import { failure, isFailure } from '../errors.js';
 import { parameterSchemas, type ParameterName } from '../generated/parameters.js';
+import type { ParameterFile } from '../parameters/file.js';
+import { lineColumn } from '../parameters/lines.js';
 import type { ResolvedParameters } from '../parameters/resolve.js';
 import { variableNames } from '../parameters/variables.js';
 import type { Json, Value } from '../parameters/value.js';
@@ -70,6 +72,18 @@ export function connectionFromParameters(parameters: ResolvedParameters): Connec
   };
 }
 
+/** `connectionFromParameters` of what a file gives; a failure says where in it. */
+export function connectionIn(file: ParameterFile, parameters: ResolvedParameters): Connection {
+  try {
+    return connectionFromParameters(parameters);
+  } catch (error) {
+    if (!isFailure(error) || error.place !== undefined) throw error;
+    const { failure: kind, code, message, hint } = error;
+    const span = file.locate('/parameters/projectResourceId/value') ?? file.locate('/parameters', true);
+    throw failure({ kind, code, message, hint, place: { path: file.path, ...lineColumn(file.text, span?.start ?? 0) }, cause: error });
+  }
+}
+
 function project(id: string): ProjectId {
   const parsed = parseProjectId(id);
   if (parsed !== null) return parsed;
@@ -77,7 +91,7 @@ function project(id: string): ProjectId {
   throw failure({
     kind: 'usage',
     code: 'InvalidProjectId',
-    message: `projectResourceId is not the ARM id of a Foundry project: ${id === '' ? '(empty)' : id}`,
+    message: id === '' ? 'There is no projectResourceId.' : `projectResourceId is not the ARM id of a Foundry project: ${id}`,
     hint:
       variable === undefined
         ? 'Give an id of the form /subscriptions/…/resourceGroups/…/providers/Microsoft.CognitiveServices/accounts/<account>/projects/<project>.'

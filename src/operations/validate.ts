@@ -12,8 +12,8 @@ export interface ValidateInput {
   readonly paths: readonly string[];
   /** Path of the configuration instead of the one found upwards. */
   readonly config?: string | undefined;
-  /** The environment to check under; otherwise every one that the configuration has. */
-  readonly env?: string | undefined;
+  /** The environment to check under; null: none, as the files stand; otherwise every one that the configuration has. */
+  readonly env?: string | null | undefined;
   /** `write`: makes the changes that are certain, in the files; `show`: only says what they would be. */
   readonly fix?: 'write' | 'show' | undefined;
 }

@@ -35,3 +35,11 @@ test('an ellipsis stands for part of a line or for lines; everything else is lit
   expect(matchesDocumented('a 12 ms [x]\nd\n', ['a … ms (x)', '…', 'd'])).toBe(false);
   expect(matchesDocumented('a\nb\n', ['a'])).toBe(false);
 });
+
+test('a block that names a file is a command that writes it', () => {
+  const [write, run] = documentedCommands('docs/a.md', ['```yaml file=folder/a.yaml', 'a: ${B}', '', "c: 'd'", '```', '```console', '$ cat folder/a.yaml', 'a: ${B}', '```'].join('\n'));
+  expect(write).toMatchObject({ line: 1, expected: [], exitCode: 0, notRun: null });
+  expect(write!.command.split('\n').slice(1)).toEqual(['a: ${B}', '', "c: 'd'", 'END OF FILE']);
+  expect(write!.command).toContain("cat > folder/a.yaml <<'END OF FILE'");
+  expect(run).toMatchObject({ command: 'cat folder/a.yaml', expected: ['a: ${B}'] });
+});

@@ -139,3 +139,32 @@ describe('variables', () => {
     expect((await validate(testContext({ cwd }), { paths: [file], config })).files[0]!.findings).toEqual([]);
   });
 });
+
+describe('where no environment is chosen', () => {
+  const answers = [
+    ['plan', async (context: RecordedContext, file: string, config: string) => plan(context, { paths: [file], config })],
+    ['models', async (context: RecordedContext, file: string, config: string) => models(context, { connections: [file], azure: false, config })],
+  ] as const;
+
+  test.each(answers)('%s says which there are, for what they may give', async (_name, ask) => {
+    const noHost = folder(gateway('kong', { targetUrl: 'https://${HOST}/v1' }), all);
+    await expect(ask(testContext({ cwd: noHost.cwd }), noHost.file, noHost.config)).rejects.toMatchObject({
+      code: 'VariableNotSet', hint: expect.stringMatching(/^Choose an environment: --env dev, --env all\. Set FOUNDRY_GW_VAR_HOST/),
+    });
+    const noProject = folder({ ...open, targetUrl: 'https://llm.contoso.com/v1' }, all);
+    await expect(models(testContext({ cwd: noProject.cwd }), { connections: [noProject.file], azure: false, config: noProject.config })).rejects.toMatchObject({
+      code: 'InvalidProjectId', message: 'There is no projectResourceId.', hint: expect.stringMatching(/^Choose an environment: /), place: { path: noProject.file, line: 3, column: 3 },
+    });
+    const alone = folder(gateway('kong', { targetUrl: 'https://${HOST}/v1' }), 'paths: [connections]');
+    await expect(ask(testContext({ cwd: alone.cwd }), alone.file, alone.config)).rejects.toMatchObject({ hint: expect.stringMatching(/^Set FOUNDRY_GW_VAR_HOST/) });
+    await expect(plan(testContext({ cwd: noHost.cwd }), { paths: [noHost.file], config: noHost.config, environment: 'al' })).rejects.toMatchObject({ code: 'UnknownEnvironment', hint: 'Did you mean --env all?' });
+  });
+
+  test('files are checked as they stand: what an environment mends is wrong in them', async () => {
+    const { cwd, file, config } = folder(gateway('kong', { targetUrl: 'https://llm.contoso.com/v1/chat/completions' }), 'environments: { dev: { parameters: { targetUrl: "https://llm.contoso.com/v1" } } }');
+    const context = testContext({ cwd });
+    expect((await plan(context, { paths: [file], config })).validation!.files[0]!.findings).toMatchObject([{ rule: 'target-chat-path', changes: [{ value: 'https://llm.contoso.com/v1' }] }]);
+    expect(context.written.stderr).toContain('The files are taken as they stand. Choose an environment: --env dev.');
+    expect((await validate(testContext({ cwd }), { paths: [file], config })).summary.errors).toBe(0);
+  });
+});

@@ -11,10 +11,11 @@ export interface DocumentedCommand {
   readonly notRun: string | null;
 }
 
-/** The commands of a Markdown text's `console` blocks, in order. */
+/** The commands of a Markdown text's `console` blocks, in order; a block with `file=<path>` in its info string is a command that writes it. */
 export function documentedCommands(file: string, markdown: string): DocumentedCommand[] {
   const commands: DocumentedCommand[] = [];
   let info: string | null = null;
+  let written: { readonly line: number; readonly path: string; readonly text: string[] } | null = null;
   let current: { line: number; command: string; expected: string[] } | null = null;
   const finish = (): void => {
     if (current === null || info === null) return;
@@ -27,7 +28,13 @@ export function documentedCommands(file: string, markdown: string): DocumentedCo
     current = null;
   };
   for (const [index, text] of markdown.split('\n').entries()) {
-    if (text.startsWith('```')) {
+    const given: string | undefined = /^```\S+ file=(\S+)/.exec(text)?.[1];
+    if (written !== null && !text.startsWith('```')) written.text.push(text);
+    else if (written !== null) {
+      commands.push({ file, line: written.line, command: writing(written.path, written.text), expected: [], exitCode: 0, notRun: null });
+      written = null;
+    } else if (given !== undefined) written = { line: index + 1, path: given, text: [] };
+    else if (text.startsWith('```')) {
       finish();
       info = info === null && text.startsWith('```console') ? text : null;
     } else if (info !== null) {
@@ -41,6 +48,8 @@ export function documentedCommands(file: string, markdown: string): DocumentedCo
   }
   return commands;
 }
+
+const writing = (file: string, lines: readonly string[]): string => [`mkdir -p "$(dirname ${file})" && cat > ${file} <<'END OF FILE'`, ...lines, 'END OF FILE'].join('\n');
 
 const escape = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 

@@ -1,8 +1,8 @@
-import { chooseEnvironment, inEnvironment, variablesOf } from '../../configuration/environment.js';
+import { chooseEnvironment, hintingAtEnvironments, inEnvironment, variablesOf } from '../../configuration/environment.js';
 import type { Environment } from '../../configuration/configuration.js';
 import { loadConfiguration } from '../../configuration/load.js';
 import type { Connection } from '../../connection/connection.js';
-import { connectionFromParameters } from '../../connection/from-parameters.js';
+import { connectionIn } from '../../connection/from-parameters.js';
 import type { Context } from '../../context.js';
 import { failure } from '../../errors.js';
 import { findParameterFiles } from '../../parameters/find.js';
@@ -32,12 +32,14 @@ export async function readConnections(
   const files = await findParameterFiles(context, paths, { fallback: configuration.paths ?? ['connections'] });
   const read = await loadParameterFiles(context, files);
   const variants = read.flatMap((file) => inEnvironment(file, environment));
-  return resolveAll(variants, variablesOf(context.env, environment)).map((parameters, index) => ({
-    path: variants[index]!.path,
-    environment: environment?.name ?? null,
-    connection: connectionFromParameters(parameters),
-    secrets: parameters.secrets,
-  }));
+  return hintingAtEnvironments(configuration, env, () =>
+    resolveAll(variants, variablesOf(context.env, environment)).map((parameters, index) => ({
+      path: variants[index]!.path,
+      environment: environment?.name ?? null,
+      connection: connectionIn(variants[index]!, parameters),
+      secrets: parameters.secrets,
+    })),
+  );
 }
 
 /** The environment with one of its projects. One that names no projects is left as it is: its files know their own. */

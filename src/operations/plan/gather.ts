@@ -1,4 +1,5 @@
 import type { Configuration } from '../../configuration/configuration.js';
+import { namesOfEnvironments } from '../../configuration/environment.js';
 import { loadConfiguration } from '../../configuration/load.js';
 import type { Context } from '../../context.js';
 import type { Validate } from '../../generated/output/validate.js';
@@ -32,7 +33,10 @@ export async function gatherConnections(given: Context, { paths, all, config, en
   const context = readingStdinOnce(given);
   const configuration = await loadConfiguration(context, config);
   const found = await findParameterFiles(context, paths, { fallback: all ? (configuration.paths ?? ['connections/']) : [] });
-  const { result: validation, sources, unreadable } = await validateWithSources(context, { paths: found.map(({ path }) => path), config, env: environment });
+  const { result: validation, sources, unreadable } = await validateWithSources(context, { paths: found.map(({ path }) => path), config, env: environment ?? null });
+  if (validation.summary.errors > 0 && environment === undefined && configuration.environments.size > 0) {
+    context.log.note(`The files are taken as they stand. ${namesOfEnvironments(configuration)}`);
+  }
   if (validation.summary.errors > 0) return { configuration, validation, targets: [], stopped: { sources, unreadable } };
   const files = await loadParameterFiles(context, found);
   return { configuration, validation, targets: planTargets(context, files, { configuration, environment }), stopped: null };

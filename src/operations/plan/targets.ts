@@ -1,7 +1,7 @@
 import type { Configuration } from '../../configuration/configuration.js';
-import { checkSubscription, chooseEnvironment, inEnvironment, variablesOf } from '../../configuration/environment.js';
+import { checkSubscription, chooseEnvironment, hintingAtEnvironments, inEnvironment, variablesOf } from '../../configuration/environment.js';
 import type { Connection } from '../../connection/connection.js';
-import { connectionFromParameters } from '../../connection/from-parameters.js';
+import { connectionIn } from '../../connection/from-parameters.js';
 import { connectionId } from '../../connection/ids.js';
 import type { Context } from '../../context.js';
 import { failure } from '../../errors.js';
@@ -51,10 +51,10 @@ export function planTargets(context: Context, files: readonly ParameterFile[], {
   const environment = chooseEnvironment(configuration, name);
   const variables = variablesOf(context.env, environment);
   const variants = files.flatMap((file) => inEnvironment(file, environment));
-  const resolved = resolveAll(variants, variables);
+  const resolved = hintingAtEnvironments(configuration, name, () => resolveAll(variants, variables));
   const targets = variants.map((file, index) => {
     const parameters = resolved[index]!;
-    const connection = connectionFromParameters(parameters);
+    const connection = hintingAtEnvironments(configuration, name, () => connectionIn(file, parameters));
     checkSubscription(environment, connection.project.subscriptionId, subjectOf(file.path, parameters.origins['projectResourceId']));
     const { kind } = parameters;
     return { path: file.path, environment: name ?? null, kind, id: connectionId(connection), connection, parameters };

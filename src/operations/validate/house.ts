@@ -11,14 +11,14 @@ import { checkIgnores } from '../../rules/ignores.js';
  * What the configuration says of findings, for one run. Says on stderr what a repository's own file asks for in vain.
  * @throws usage failures `UnknownRule`, `UnknownEnvironment`
  */
-export function houseOf(context: Context, configuration: Configuration, env: string | undefined): House {
+export function houseOf(context: Context, configuration: Configuration, env: string | null | undefined): House {
   checkRuleNames(configuration);
   if (configuration.stricter !== undefined) {
     checkRuleNames(configuration.stricter);
     tellIneffective(context, configuration);
   }
-  const chosen = chooseEnvironment(configuration, env);
-  const environments = chosen === null ? [...configuration.environments.values()] : [chosen];
+  const chosen = chooseEnvironment(configuration, env ?? undefined);
+  const environments = chosen !== null ? [chosen] : env === null ? [] : [...configuration.environments.values()];
   return {
     configuration,
     environments,

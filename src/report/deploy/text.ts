@@ -3,6 +3,7 @@ import type { Deploy, DeployedConnection } from '../../generated/output/deploy.j
 import { wrap } from '../../text/wrap.js';
 import type { Formatter, ReportOptions } from '../report.js';
 import { validateText } from '../validate/text.js';
+import { placeOf } from '../place-of.js';
 
 const done = { create: 'created', update: 'updated', none: 'deployed again, unchanged', conflict: 'overwritten' } as const;
 
@@ -26,11 +27,6 @@ function sign({ status, verify }: DeployedConnection, chalk: ChalkInstance): str
   if (verify?.status === 'fail') return chalk.red('✗');
   if (status === 'skipped' && verify === null) return chalk.dim('–');
   return chalk.green('✓');
-}
-
-function where({ id }: DeployedConnection): string {
-  const [, account, project] = /\/accounts\/([^/]+)(?:\/projects\/([^/]+))?/i.exec(id) ?? [];
-  return project === undefined ? (account ?? '') : `${account}/${project}`;
 }
 
 /** What verify found: one line when all is well, the checks that are not otherwise. */
@@ -63,7 +59,7 @@ function connection(one: DeployedConnection, options: ReportOptions): string[] {
   const { chalk } = options;
   const told = error === null ? [] : [...indented(error.message, 0, options), ...(error.cause === null ? [] : indented(error.cause, 0, options)), ...next(error.hint, 0, options)];
   return [
-    `${sign(one, chalk)} ${chalk.bold(name)} in ${where(one)}: ${outcome(one)}`,
+    `${sign(one, chalk)} ${chalk.bold(name)} in ${placeOf(one)}: ${outcome(one)}`,
     ...[...told, ...verification(one, options)].map((line) => `    ${line}`),
   ];
 }

@@ -1,12 +1,14 @@
 import type { Models, ModelsOfConnection } from '../../generated/output/models.js';
+import { tellApart } from '../place-of.js';
 import type { Formatter } from '../report.js';
 
-function title({ name, path, source, discovery }: ModelsOfConnection): string {
+function title({ name, path, source, discovery }: ModelsOfConnection, where: string): string {
   const from = [path, source === 'live' ? 'in Azure' : 'from the file', discovery].filter((part) => part !== null);
-  return `${name ?? 'connection'} (${from.join(', ')})`;
+  return `${name ?? 'connection'}${where} (${from.join(', ')})`;
 }
 
 export const modelsText: Formatter<Models> = ({ connections }, { chalk }) => {
+  const where = tellApart(connections);
   const blocks = connections.map((one) => {
     const width = Math.max(0, ...one.models.map(({ reference }) => reference.length));
     const lines = one.models.map(({ reference, model }) => {
@@ -17,7 +19,7 @@ export const modelsText: Formatter<Models> = ({ connections }, { chalk }) => {
       lines.push(`  ${chalk.red('✗')} ${one.error.message}`);
       if (one.error.hint !== null) lines.push(`    ${chalk.cyan(one.error.hint)}`);
     } else if (lines.length === 0) lines.push('  no models');
-    return [chalk.bold(title(one)), ...lines].join('\n');
+    return [chalk.bold(title(one, where(one))), ...lines].join('\n');
   });
   return `${blocks.join('\n\n')}\n`;
 };

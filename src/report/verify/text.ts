@@ -1,5 +1,6 @@
 import type { ChalkInstance } from 'chalk';
 import type { Verify, VerifiedConnection, VerifiedModel, VerifyCheck, VerifyStatus } from '../../generated/output/verify.js';
+import { tellApart } from '../place-of.js';
 import type { Formatter } from '../report.js';
 
 const marks: Readonly<Record<VerifyStatus, string>> = { pass: '✓', warn: '!', fail: '✗', throttled: '…', inconclusive: '?', skipped: '-' };
@@ -36,8 +37,8 @@ function modelLines(models: readonly VerifiedModel[], chalk: ChalkInstance): str
   ];
 }
 
-function title({ name, path, id, environment }: VerifiedConnection): string {
-  const shown = name ?? path ?? id ?? 'connection';
+function title({ name, path, id, environment }: VerifiedConnection, where: string): string {
+  const shown = `${name ?? path ?? id ?? 'connection'}${where}`;
   const from = [path !== shown ? path : null, environment].filter((part) => part !== null);
   return from.length === 0 ? shown : `${shown} (${from.join(', ')})`;
 }
@@ -48,8 +49,9 @@ function summaryLine({ connections, ...counts }: Verify['summary']): string {
 }
 
 export const verifyText: Formatter<Verify> = ({ connections, summary }, { chalk }) => {
+  const where = tellApart(connections);
   const blocks = connections.map((one) => [
-    `${paint(chalk, one.status)(marks[one.status])} ${chalk.bold(title(one))}: ${one.status}`,
+    `${paint(chalk, one.status)(marks[one.status])} ${chalk.bold(title(one, where(one)))}: ${one.status}`,
     ...one.checks.flatMap((check, index) => checkLines(check, one.checks[index - 1], chalk)),
     ...modelLines(one.models, chalk),
   ]);
