@@ -3,11 +3,14 @@ import path from 'node:path';
 import type { Context } from '../context.js';
 import { failure } from '../errors.js';
 import type { Schema } from '../generated/output/schema.js';
+import { installSchemas, type InstallInput } from './schema/install.js';
 
 export interface SchemaInput {
   /** `apim`, `model-gateway`, `config`, `output/<command>`; absent: the list. */
   readonly name?: string | undefined;
   readonly list?: boolean;
+  /** Writes the schemas into the repository, for editors. */
+  readonly install?: InstallInput | undefined;
 }
 
 const suffix = '.schema.json';
@@ -36,8 +39,9 @@ type Content = Readonly<Record<string, unknown>>;
 
 const load = async ({ file }: Entry): Promise<Content> => JSON.parse(await readFile(file, 'utf8')) as Content;
 
-/** The JSON Schema of a parameter file, of the configuration or of an answer; or which ones there are. */
-export async function schema(context: Context, { name, list }: SchemaInput): Promise<Schema> {
+/** The JSON Schema of a parameter file, of the configuration or of an answer; or which ones there are; or all that editors need, installed. */
+export async function schema(context: Context, { name, list, install }: SchemaInput): Promise<Schema> {
+  if (install !== undefined) return installSchemas(context, install);
   const known = await entries(path.join(context.packageRoot, 'schemas'));
   const describe = async (entry: Entry): Promise<{ name: string; description: string }> => ({
     name: entry.name,

@@ -92,3 +92,8 @@ function widened(text: string, { start, end }: Span, last: boolean): Span {
   if (rest !== null || (last && head === undefined)) return { start: start - blanksBefore, end };
   return { start, end: end + /^[ \t]*/.exec(text.slice(end))![0].length };
 }
+
+/** A text with edits made that do not overlap. */
+export function perform(text: string, edits: readonly Edit[]): string {
+  return [...edits].sort((one, other) => other.start - one.start).reduce((before, edit) => before.slice(0, edit.start) + edit.text + before.slice(edit.end), text);
+}

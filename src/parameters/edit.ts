@@ -1,4 +1,4 @@
-import { insertMember, removeElement, replaceSpan, type Edit } from './edit-text.js';
+import { insertMember, perform, removeElement, replaceSpan, type Edit } from './edit-text.js';
 import { nextEdit, sameJson } from './edit-value.js';
 import type { Change, ParameterFile } from './file.js';
 import { parseJson } from './json.js';
@@ -75,10 +75,6 @@ function parametersOf(root: JsonObject): JsonObject | null {
 
 function isEntry(node: JsonNode): boolean {
   return node.type === 'object' && (member(node, 'value') !== undefined || member(node, 'reference') !== undefined);
-}
-
-function perform(text: string, edits: readonly Edit[]): string {
-  return [...edits].sort((one, other) => other.start - one.start).reduce((before, edit) => before.slice(0, edit.start) + edit.text + before.slice(edit.end), text);
 }
 
 /** What JSON makes of a value, without `_comment` members: those belong to the file. */
