@@ -256,3 +256,16 @@ describe('names of deployments', () => {
     expect(generatedName('model-gateway', { gatewayName: 'contoso-llm' })).toBe('modelgateway-contoso-llm-comprehensive');
   });
 });
+
+describe('an ARM id that would lead elsewhere as a URL', () => {
+  const project = '/subscriptions/1/resourceGroups/g/providers/Microsoft.CognitiveServices/accounts/a/projects/p';
+
+  it.each(['..', '.', '%2e%2e', 'x?y', 'x#y', 'x%2F..', 'a\\..'])('%s is no name', (name) => {
+    expect(parseConnectionId(`${project}/connections/${name}`)).toBeNull();
+    expect(parseProjectId(`${project.slice(0, -1)}${name}`)).toBeNull();
+  });
+
+  it.each(['...', 'a..b', 'x y', 'kong-eu_1', 'ä'])('%s is one', (name) => {
+    expect(parseConnectionId(`${project}/connections/${name}`)?.name).toBe(name);
+  });
+});

@@ -10,7 +10,7 @@ const longest = 80;
  */
 export function safeName(name: string): string {
   const safe = name.replaceAll(/[^A-Za-z0-9_-]+/g, '-').replace(/^-+/, '').slice(0, longest);
-  return safe === name && !reserved.test(name) ? name : `${safe === '' ? 'connection' : safe}-${uniqueString(name)}`;
+  return safe !== '' && safe === name && !reserved.test(name) ? name : `${safe === '' ? 'connection' : safe}-${uniqueString(name)}`;
 }
 
 export interface Named {
@@ -26,5 +26,5 @@ export interface Named {
 export function fileNames(connections: readonly Named[], withProject: boolean): readonly string[] {
   const plain = connections.map(({ name, project }) => (withProject && project !== null ? `${safeName(project)}.${safeName(name)}` : safeName(name)));
   const count = (base: string): number => plain.filter((other) => other.toLowerCase() === base.toLowerCase()).length;
-  return plain.map((base, index) => `${count(base) === 1 ? base : `${base}-${uniqueString(`${connections[index]!.project ?? ''}/${connections[index]!.name}`)}`}.parameters.json`);
+  return plain.map((base, index) => `${count(base) === 1 ? base : `${base}-${uniqueString(connections[index]!.project ?? '', connections[index]!.name, 'case')}`}.parameters.json`);
 }

@@ -2,8 +2,9 @@ import type { Connection } from '../../connection/connection.js';
 import { toParameters } from '../../connection/to-parameters.js';
 import type { Json } from '../../parameters/value.js';
 import { escapeVariables } from '../../parameters/variables.js';
-import { containsSecret, looksSecret, namesSecret, secretsInUrl } from '../../rules/secret-text.js';
+import { looksSecret, namesSecret, secretsInUrl } from '../../rules/secret-text.js';
 import { variableName } from '../init/answers.js';
+import { maySecret } from '../plan/hide.js';
 
 /** A value that must not stand in a file, and the variable that stands there instead. */
 export interface Hidden {
@@ -28,17 +29,6 @@ type Members = Readonly<Record<string, Json>>;
 const isObject = (value: Json | undefined): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value);
 const inMaps = ['customHeaders', 'additionalMetadata', 'authConfig'];
 const urls = ['targetUrl', 'tokenUrl', 'listModelsEndpoint', 'getModelEndpoint'];
-
-function maySecret(name: string, text: string): boolean {
-  if (text === '') return false;
-  if (namesSecret(name) || looksSecret(text.replaceAll('{api_key}', ''))) return true;
-  try {
-    const parsed = JSON.parse(text) as unknown;
-    return typeof parsed === 'object' && containsSecret(name, parsed);
-  } catch {
-    return false;
-  }
-}
 
 /**
  * The parameters of a connection as a file may say them. Metadata and URLs are readable, so somebody may have put a key there: a file in
@@ -65,11 +55,11 @@ export function sayable(connection: Connection): Sayable {
     }
     if (typeof value !== 'string') return escapeVariables(value);
     if (urls.includes(name)) return url(name, value);
-    return name === 'authHeaderFormat' && looksSecret(value) ? hide(name, name, 'AUTH_HEADER_FORMAT') : escapeVariables(value);
+    return name === 'authHeaderFormat' && maySecret(name, value) ? hide(name, name, 'AUTH_HEADER_FORMAT') : escapeVariables(value);
   }
 
   function memberInFile(name: string, member: string, value: Json): Json {
-    if (typeof value !== 'string' || !maySecret(member, value) || (name === 'authConfig' && !looksSecret(value))) return escapeVariables(value);
+    if (typeof value !== 'string' || value === '' || !maySecret(member, value)) return escapeVariables(value);
     const [what, prefix] = name === 'customHeaders' ? [`header ${member}`, 'HEADER'] : [`${name}.${member}`, 'METADATA'];
     return hide(name, what, `${prefix}_${member.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_')}`);
   }
