@@ -24,7 +24,7 @@ export type SignIn =
 export interface Gateway {
   readonly context: Context;
   readonly options: GatewayOptions;
-  send(request: GatewayRequest): Promise<Sent>;
+  send(request: GatewayRequest, how?: { readonly once?: boolean }): Promise<Sent>;
   /** Turns what is at hand into a credential; a token is fetched once a run for each client. */
   signIn(subject: Subject): Promise<SignIn>;
 }
@@ -32,7 +32,7 @@ export interface Gateway {
 export function createGateway(context: Context, options: GatewayOptions): Gateway {
   const limiter = createLimiter(options.concurrency);
   const tokens = new Map<string, Promise<SignIn>>();
-  const send = (request: GatewayRequest): Promise<Sent> => sendRequest(context, request, { ...options, limiter });
+  const send: Gateway['send'] = (request, how) => sendRequest(context, request, { ...options, ...how, limiter });
   return {
     context,
     options,

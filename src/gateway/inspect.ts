@@ -7,6 +7,7 @@ import { chat, type Chatted } from './chat.js';
 import { chatChecks } from './chat-checks.js';
 import { check, type Check, type ModelCheck } from './check.js';
 import { judgeByPublicRoots, knock, networkCheck, tlsCheck, unreached } from './connectivity.js';
+import type { Case } from './diagnosis/diagnose.js';
 import { discover } from './discover.js';
 import { secretsOf, type Gateway } from './gateway.js';
 import { chosenModels, notChat } from './models.js';
@@ -25,6 +26,8 @@ export interface Inspection {
   readonly models: readonly ModelCheck[];
   /** Something that was wanted could not be looked at. */
   readonly incomplete: boolean;
+  /** What a diagnosis starts from; null where nothing was sent with a credential. */
+  readonly seen: Case | null;
 }
 
 /** Looks at a gateway through a connection: network, tls, auth, discovery, chat, tools. */
@@ -36,7 +39,7 @@ export async function inspect(gateway: Gateway, subject: Subject, options: Inspe
   if (!signIn.ok) {
     const sent = await knock(gateway, subject);
     const rest = skippedAfter(subject, signIn.sent === null ? signIn.why : 'there is no access token');
-    return { checks: [networkCheck(sent), await tlsCheck(gateway, sent, judged), signInCheck(signIn, secrets), ...rest], models: [], incomplete: true };
+    return { checks: [networkCheck(sent), await tlsCheck(gateway, sent, judged), signInCheck(signIn, secrets), ...rest], models: [], incomplete: true, seen: null };
   }
   const dynamic = subject.connection.models.from !== 'static' && discoveryOf(subject.connection) !== null;
   const found = await (dynamic ? discover(gateway, subject, signIn.credential, secrets) : undefined);
@@ -56,6 +59,7 @@ export async function inspect(gateway: Gateway, subject: Subject, options: Inspe
     ],
     models: beyond ? [] : chats.map((one) => modelCheck(subject, one)),
     incomplete: options.chat && chats.every(({ status }) => status === 'skipped'),
+    seen: beyond ? null : { subject, credential: signIn.credential, secrets, chats, discovery: { dynamic, listed: listed !== null }, models: listed ?? [] },
   };
 }
 

@@ -27,6 +27,8 @@ export interface SendOptions {
   readonly limiter: Limiter;
   readonly timeoutMs: number;
   readonly uncheckedTls: boolean;
+  /** Neither waits for Retry-After nor follows redirects: one request, one answer. */
+  readonly once?: boolean | undefined;
 }
 
 type Outcome = Omit<Sent, 'request' | 'redirectedTo'>;
@@ -44,7 +46,7 @@ export async function sendRequest(context: Context, request: GatewayRequest, opt
     context.log.debug(`${request.method} ${url}: ${came} after ${Math.round(outcome.durationMs)} ms`);
     const sent: Sent = { ...outcome, request, redirectedTo: redirects === 0 ? null : new URL(url).pathname };
     const { answer } = outcome;
-    if (answer === null || outcome.foreignRedirect !== null) return sent;
+    if (answer === null || outcome.foreignRedirect !== null || options.once === true) return sent;
     const next = redirectTarget(answer, url, request.method);
     if (next !== null && redirects < maxRedirects) {
       redirects += 1;

@@ -17,6 +17,8 @@ export interface VerifyOptions {
   readonly timeoutMs?: number | undefined;
   /** Accept any certificate on loopback. */
   readonly insecureLoopback?: boolean | undefined;
+  /** Whether to find out why a connection fails; by default where there is only one. */
+  readonly diagnose?: boolean | undefined;
 }
 
 export type VerifyInput = TargetsInput & VerifyOptions;
@@ -45,7 +47,9 @@ export async function verifyConnections(context: Context, input: VerifyConnectio
       if (subject === null) return { ...place, status: resource.status, checks: [resource, ...unknown()], models: [], diagnosis: null };
       const inspection = await inspect(gateway, subject, { chat: input.chat !== false, models: [...models, ...(input.models ?? [])] });
       const checks = [resource, ...inspection.checks];
-      return { ...place, status: overall(checks, inspection.incomplete), checks, models: [...inspection.models], diagnosis: null };
+      const wanted = input.diagnose ?? input.targets.length === 1;
+      const diagnosis = wanted && inspection.seen !== null ? await (await import('./gateway/diagnosis.js')).diagnose(gateway, inspection.seen) : null;
+      return { ...place, status: overall(checks, inspection.incomplete), checks, models: [...inspection.models], diagnosis: diagnosis === null ? null : { ...diagnosis, changes: [...diagnosis.changes] } };
     }),
   );
   context.log.progress('');

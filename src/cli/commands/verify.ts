@@ -11,6 +11,8 @@ export const verify: CommandDefinition = {
     command
       .option('--model <name>', 'only this model; may be given several times', several)
       .option('--no-chat', 'no chat completions')
+      .option('--diagnose', 'find out why each connection fails (by default where only one is verified)')
+      .option('--no-diagnose', 'only say what fails')
       .option('--strict', 'fail on warn, throttled, inconclusive and skipped too');
   },
   async run({ core, context, args, options }) {
@@ -18,6 +20,7 @@ export const verify: CommandDefinition = {
       ...gatewayInput(args, options),
       models: (options['model'] as string[] | undefined) ?? [],
       chat: options['chat'] !== false,
+      diagnose: options['diagnose'] as boolean | undefined,
     });
     const { fail, pass, connections } = result.summary;
     const failed = fail > 0 || (options['strict'] === true && pass < connections);

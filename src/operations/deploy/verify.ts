@@ -53,6 +53,6 @@ export async function verifyDeployed(session: AzureSession, target: DeployTarget
     readCredentials: false,
   });
   const gatewayTarget: GatewayTarget = { place, source: 'live', resource, subject: { connection, ...credentials }, models: [] };
-  const { connections } = await verifyConnections(session.context, { targets: [gatewayTarget] });
+  const { connections } = await verifyConnections(session.context, { targets: [gatewayTarget], diagnose: false });
   return connections[0]!;
 }

@@ -37,6 +37,14 @@ function modelLines(models: readonly VerifiedModel[], chalk: ChalkInstance): str
   ];
 }
 
+function diagnosisLines({ diagnosis }: VerifiedConnection, chalk: ChalkInstance): string[] {
+  if (diagnosis === null) return [];
+  const { cause, explanation, changes, proven } = diagnosis;
+  const edits = changes.map(({ parameter, value }) => `      ${parameter}: ${value !== undefined ? (value === null ? '(remove it)' : JSON.stringify(value)) : '(only you know the right value)'}`);
+  const head = changes.length === 0 ? [] : [`    ${proven ? 'The gateway answers a chat with:' : 'Look at:'}`];
+  return [`  ${chalk.bold(cause.replaceAll('-', ' '))}: ${explanation}`, ...head, ...edits];
+}
+
 function title({ name, path, id, environment }: VerifiedConnection, where: string): string {
   const shown = `${name ?? path ?? id ?? 'connection'}${where}`;
   const from = [path !== shown ? path : null, environment].filter((part) => part !== null);
@@ -54,6 +62,7 @@ export const verifyText: Formatter<Verify> = ({ connections, summary }, { chalk 
     `${paint(chalk, one.status)(marks[one.status])} ${chalk.bold(title(one, where(one)))}: ${one.status}`,
     ...one.checks.flatMap((check, index) => checkLines(check, one.checks[index - 1], chalk)),
     ...modelLines(one.models, chalk),
+    ...diagnosisLines(one, chalk),
   ]);
   const lines = blocks.map((block) => block.join('\n'));
   if (connections.length !== 1) lines.push(summaryLine(summary));

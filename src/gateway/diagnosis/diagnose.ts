@@ -1,0 +1,110 @@
+import type { Connection, Model } from '../../connection/connection.js';
+import type { Credential } from '../../requests/request.js';
+import type { Secret } from '../../parameters/secret.js';
+import { strayIn } from './key-text.js';
+import type { Chatted } from '../chat.js';
+import type { Gateway } from '../gateway.js';
+import type { Subject } from '../subject.js';
+import { aboutModel, signatureOf, stageOf } from './answer.js';
+import { asGiven, type Setup } from './candidate.js';
+import { findDiscovery } from './find-discovery.js';
+import { findSetup } from './find-setup.js';
+import { minimised } from './minimise.js';
+import { renameModels } from './rename-models.js';
+import { createProber, type Probe, type Prober } from './prober.js';
+import { changesBetween, explained } from './proposal.js';
+import type { Diagnosis } from './diagnosis.js';
+import { verdictOf } from './verdict.js';
+
+/** What is known of a connection that does not work. */
+export interface Case {
+  readonly subject: Subject;
+  readonly credential: Credential;
+  readonly secrets: readonly Secret[];
+  readonly chats: readonly Chatted[];
+  /** Whether models are asked for, and whether a list came back. */
+  readonly discovery: { readonly dynamic: boolean; readonly listed: boolean };
+  /** The models that the connection has or the gateway listed. */
+  readonly models: readonly Model[];
+}
+
+const probeOf = (one: Chatted): Probe => ({ stage: one.status === 'pass' || one.status === 'warn' ? 'ok' : aboutModel(stageOf(one.sent), one.sent, one.model.name), signature: signatureOf(one.sent), sent: one.sent });
+
+/**
+ * Finds out why chat or discovery fails, with a bounded number of requests to the same host and port. Changes that have a value are ones with which the
+ * gateway answered a complete chat. Null where nothing fails.
+ */
+export async function diagnose(gateway: Gateway, one: Case): Promise<Diagnosis | null> {
+  const { subject, credential } = one;
+  const failed = one.chats.filter(({ status }) => status === 'fail');
+  const listFails = one.discovery.dynamic && !one.discovery.listed;
+  if (failed.length === 0 && !listFails) return null;
+  const prober = createProber(gateway, subject.connection, { credential, secrets: one.secrets });
+  const start: Setup = { connection: subject.connection, model: '', repair: asGiven };
+  if (one.chats.some(({ status }) => status === 'pass' || status === 'warn')) return partly(prober, one, start, failed, listFails);
+  if (listFails && failed.length === 0) return fromDiscovery(prober, one, start);
+  return fromChat(prober, one, { ...start, model: failed[0]!.model.name }, probeOf(failed[0]!), failed[0]!.model);
+}
+
+/** Some models answer, so the way to the gateway is right: names, lists, or the models behind it. */
+async function partly(prober: Prober, one: Case, start: Setup, failed: readonly Chatted[], listFails: boolean): Promise<Diagnosis> {
+  const { connection } = one.subject;
+  if (failed.length > 0) {
+    const good = one.chats.find(({ status }) => status === 'pass' || status === 'warn')!;
+    const { setup, renamed, left } = await renameModels(prober, { ...start, model: good.model.name }, failed.map(({ model, sent }) => ({ model, stage: stageOf(sent) })));
+    if (renamed.length > 0) return proposal(connection, setup, 'wrong-model', { more: left });
+    return verdictOf({ connection, root: probeOf(failed[0]!), tried: [], prober, model: failed[0]!.model, partly: true, keyRefused: false });
+  }
+  return listFails ? fromList(prober, one, start) : verdictOf({ connection, root: null, tried: [], prober, model: null, partly: true, keyRefused: false });
+}
+
+async function fromList(prober: Prober, { subject: { connection } }: Case, start: Setup): Promise<Diagnosis> {
+  const found = await findDiscovery(prober, start);
+  if (found.setup !== null) return proposal(connection, found.setup, 'misconfigured');
+  return verdictOf({ connection, root: found.root, tried: found.tried, prober, model: null, partly: true, keyRefused: false, list: true });
+}
+
+/** No model is known: first the list, then a chat with what it names. */
+async function fromDiscovery(prober: Prober, one: Case, start: Setup): Promise<Diagnosis> {
+  const { connection } = one.subject;
+  const found = await findDiscovery(prober, start, keyOf(one.credential));
+  if (found.setup === null || found.model === null) return verdictOf({ connection, root: found.root, tried: found.tried, prober, model: null, partly: false, keyRefused: found.keyRefused, list: true });
+  const model: Model = { name: found.model, properties: { model: { name: found.model } } };
+  const setup = { ...found.setup, model: found.model };
+  const probe = await prober.chat(setup);
+  if (probe?.stage === 'ok') return proposal(connection, setup, 'misconfigured');
+  if (probe === null) return verdictOf({ connection, root: found.root, tried: found.tried, prober, model, partly: false, keyRefused: false, list: true });
+  return fromChat(prober, { ...one, models: [model] }, setup, probe, model);
+}
+
+async function fromChat(prober: Prober, one: Case, start: Setup, first: Probe, model: Model): Promise<Diagnosis> {
+  const { connection } = one.subject;
+  const found = await findSetup(prober, start, first, model, keyOf(one.credential));
+  const told = { connection, root: first, tried: found.tried, prober, model, partly: false, keyRefused: found.keyRefused };
+  if (found.throttled || found.setup === null) return verdictOf(told);
+  // Only a root that still fails was put right: a backend of a pool may just have changed.
+  const again = await prober.chat(start, { again: true });
+  if (again?.stage === 'ok') return { cause: 'gateway-fault', explanation: 'The same request fails and works from one time to the next: one of the back ends behind the gateway does not answer as the others do.', changes: [], proven: false };
+  const least = await minimised(prober, start, found.setup);
+  const others = one.models.filter(({ name }) => name !== model.name && name !== least.model);
+  const { setup, left } = await renameModels(prober, least, others.map((other) => ({ model: other, stage: null })));
+  const list = one.discovery.dynamic && !one.discovery.listed ? await findDiscovery(prober, setup) : null;
+  const final = list?.setup ?? setup;
+  const changes = changesBetween(connection, final);
+  const onlyModel = changes.length > 0 && changes.every(({ parameter }) => parameter === 'staticModels');
+  const key = keyOf(one.credential);
+  const stray = final.repair === asGiven || key === null ? null : strayIn(key.reveal());
+  return proposal(connection, final, stray !== null ? 'wrong-secret' : onlyModel ? 'wrong-model' : 'misconfigured', { stray, more: left });
+}
+
+const keyOf = (credential: Credential) => (credential.type === 'key' ? credential.key : null);
+
+function proposal(connection: Connection, setup: Setup, cause: Diagnosis['cause'], { stray = null, more = [] }: { readonly stray?: string | null; readonly more?: readonly string[] } = {}): Diagnosis {
+  const changes = [...(stray === null ? [] : [{ parameter: 'apiKey' }]), ...changesBetween(connection, setup)];
+  const explanation = [
+    ...(stray === null ? [] : [`The key ${stray}: supply it again without.`]),
+    ...explained(connection, setup.connection),
+    ...more,
+  ].join(' ');
+  return { cause, explanation, changes, proven: true };
+}

@@ -1,0 +1,55 @@
+import type { Sent } from '../send.js';
+
+/** What answers of the gateway mention that may be of use. */
+export interface Evidence {
+  /** Paths that may lead to chat. */
+  readonly paths: readonly string[];
+  /** api-versions. */
+  readonly versions: readonly string[];
+  /** Headers that may carry the key: `x-gateway-key`. */
+  readonly headers: readonly string[];
+  /** Whether a bearer token is asked for. */
+  readonly bearer: boolean;
+  /** Models that are served. */
+  readonly models: readonly string[];
+  /** OAuth2 scopes that are asked for. */
+  readonly scopes: readonly string[];
+}
+
+export const noEvidence: Evidence = { paths: [], versions: [], headers: [], bearer: false, models: [], scopes: [] };
+
+/** Names of headers and metadata that are no key's. */
+const notKeys = /^((invalid|missing|incorrect|wrong|no|bad|expired)-.*|(www|proxy)-authenticate|authorization-server|.*-authentication|.*-authorized|.*-(error|required|missing|invalid))$/i;
+
+function matches(text: string, pattern: RegExp): string[] {
+  return [...new Set([...text.matchAll(pattern)].map(([, found]) => found!))];
+}
+
+/** Collects what the answers so far mention. Bounded: each answer's first 16 KiB, and a few of each. */
+export function evidenceOf(sents: readonly (Sent | null)[], models: readonly string[] = []): Evidence {
+  const answers = sents.flatMap((sent) => (sent?.answer === null || sent === null ? [] : [{ answer: sent.answer, url: sent.request.url }]));
+  const refusals = answers.filter(({ answer }) => answer.status !== 200);
+  const text = refusals.map(({ answer }) => answer.text().slice(0, 16_384)).join('\n');
+  const challenge = refusals.map(({ answer }) => answer.headers['www-authenticate'] ?? '').join('\n');
+  const supported = refusals.map(({ answer }) => answer.headers['api-supported-versions'] ?? '').join('\n');
+  const asked = new Set(answers.map(({ url }) => new URL(url).pathname));
+  return {
+    paths: [...redirects(answers), ...matches(text, /((?:\/[\w.~-]+)*\/chat\/completions)/g)].filter((path) => !asked.has(path)).slice(0, 4),
+    versions: matches(`${text}\n${supported}`, /\b(20\d\d-[01]\d-[0-3]\d(?:-preview)?)\b/g).reverse().slice(0, 4),
+    headers: matches(`${text}\n${challenge}`, /(?<![\w/.-])([A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+|apikey)(?![\w/.-])/g)
+      .filter((name) => /key|token|auth|secret|credential/i.test(name) && name.length <= 40 && !notKeys.test(name))
+      .slice(0, 4),
+    bearer: /\bbearer\b/i.test(`${text}\n${challenge}`),
+    models,
+    scopes: matches(challenge, /\bscope="?([^",]+)/gi).flatMap((list) => list.split(/\s+/)).slice(0, 8),
+  };
+}
+
+function redirects(answers: readonly { readonly answer: NonNullable<Sent['answer']>; readonly url: string }[]): string[] {
+  return answers.flatMap(({ answer, url }) => {
+    const location = answer.headers['location'];
+    if (answer.status < 300 || answer.status >= 400 || location === undefined || !URL.canParse(location, url)) return [];
+    const to = new URL(location, url);
+    return to.origin === new URL(url).origin ? [to.pathname] : [];
+  });
+}

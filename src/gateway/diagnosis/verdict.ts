@@ -1,0 +1,93 @@
+import type { Connection, Model } from '../../connection/connection.js';
+import { keyHeader } from '../../requests/headers.js';
+import { account } from '../account.js';
+import { sentence } from '../sentence.js';
+import type { Stage } from './answer.js';
+import type { Diagnosis } from './diagnosis.js';
+import type { Probe, Prober } from './prober.js';
+import { some } from './rename-models.js';
+import { evidenceOf } from './evidence.js';
+import type { Tried } from './search.js';
+
+/** Everything that was seen where no setup was found to work. */
+export interface Unfound {
+  readonly connection: Connection;
+  /** The failure as given. */
+  readonly root: Probe | null;
+  readonly tried: readonly Tried[];
+  readonly prober: Prober;
+  readonly model: Model | null;
+  /** Other models answer. */
+  readonly partly: boolean;
+  /** The key in every usual header at once was refused. */
+  readonly keyRefused: boolean;
+  /** It was the list of models that failed, not a chat. */
+  readonly list?: boolean;
+}
+
+const unproven = (cause: Diagnosis['cause'], explanation: string, ...parameters: readonly string[]): Diagnosis => ({ cause, explanation, changes: parameters.map((parameter) => ({ parameter })), proven: false });
+
+/** The furthest stage that a request came to, as far as an order can be told. */
+const order: readonly Stage[] = ['throttled', 'stream', 'model', 'header', 'body', 'version', 'auth', 'fault', 'route', 'redirect', 'untrusted', 'unsent', 'unreached'];
+
+/** What to call it, where no change makes the connection work. */
+export function verdictOf(seen: Unfound): Diagnosis {
+  const accepted = seen.tried.find(({ edits, probe }) => seen.root?.stage === 'auth' && ['keyHeader', 'secret', 'customHeaders'].includes(edits.at(-1)?.aspect ?? '') && !['auth', 'unsent', 'fault', 'unreached'].includes(probe.stage));
+  if (accepted !== undefined) return words(accepted.probe.stage, seen, saidBy(accepted.probe, seen.prober));
+  const probes = [...(seen.root === null ? [] : [seen.root]), ...seen.tried.map(({ probe }) => probe)];
+  const furthest = order.find((stage) => probes.some((probe) => probe.stage === stage)) ?? 'unreached';
+  // One answer of another kind is no reason to call it that; the given one is what the user sees.
+  const stage = furthest === 'fault' && seen.root !== null && seen.root.stage !== 'fault' ? seen.root.stage : furthest;
+  const probe = probes.find((one) => one.stage === stage) ?? null;
+  return words(stage, seen, saidBy(probe, seen.prober));
+}
+
+/** What the gateway answered, for people; without secrets. */
+function saidBy(probe: Probe | null, { secrets }: Prober): string {
+  if (probe?.sent === null || probe === null) return '';
+  const { outcome, request } = account(probe.sent, secrets);
+  return sentence(`${request.method} ${request.url} ${outcome}`);
+}
+
+function words(stage: Stage, { connection, model, partly, keyRefused, list, tried, prober }: Unfound, said: string): Diagnosis {
+  const secret = connection.auth.type === 'OAuth2' ? 'clientSecret' : 'apiKey';
+  const name = model?.name ?? 'the model';
+  switch (stage) {
+    case 'throttled':
+      return unproven('throttled', `${said} The gateway limits requests: wait, or raise its limit, and verify again.`);
+    case 'stream':
+      return unproven('gateway-fault', `${said} The gateway answers only as a stream; agents ask without.`);
+    case 'fault':
+      return unproven('gateway-fault', `${said} The fault is behind the gateway: look at its log.`);
+    case 'model': {
+      const served = evidenceOf(prober.sents).models;
+      return unproven('wrong-model', `${said} The gateway does not serve ${name}${served.length === 0 ? '' : `; it lists ${some(served)}`}.`, ...(connection.models.from === 'static' ? ['staticModels'] : []));
+    }
+    case 'header':
+      return unproven('misconfigured', `${said} Give the header that it asks for in customHeaders.`, 'customHeaders');
+    case 'auth':
+      return refused(secret, connection, keyRefused, said);
+    case 'route':
+    case 'redirect':
+    case 'version':
+      if (partly) return unproven('gateway-fault', `${said} Other models answer: look at ${name} behind the gateway.`);
+      if (list === true) return unproven('misconfigured', `${said} No list of models was found in ${tried.length} usual places: name the endpoint, or use staticModels.`, 'listModelsEndpoint');
+      return unproven('unknown', `${said} None of ${tried.length} usual paths leads to chat completions: look up the base URL that works with curl, without /chat/completions.`, connection.kind === 'apim' ? 'apiName' : 'targetUrl');
+    case 'untrusted':
+      return unproven('untrusted-certificate', said);
+    case 'unreached':
+      return unproven('unreachable', said);
+    case 'unsent':
+      return unproven('misconfigured', said === '' ? 'The connection makes no request that could be sent.' : said);
+    default:
+      return unproven('unknown', said);
+  }
+}
+
+function refused(secret: string, connection: Connection, keyRefused: boolean, said: string): Diagnosis {
+  if (connection.auth.type === 'ProjectManagedIdentity') return unproven('unknown', `${said} The gateway refuses the Entra token: check its policy and the audience.`, 'audience');
+  if (connection.auth.type === 'OAuth2') return unproven('misconfigured', `${said} The token endpoint gives a token that the gateway refuses: check the scopes.`, 'scopes');
+  const { name } = keyHeader(connection);
+  const how = keyRefused ? 'in every usual header' : `in the header ${name} and in other usual ones`;
+  return unproven('wrong-secret', `${said} The key is refused ${how}: it is wrong, expired, or for something else. Supply the right one.`, secret);
+}
