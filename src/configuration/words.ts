@@ -55,10 +55,17 @@ export function tell(error: SchemaError, content: unknown): Mistake | null {
     case 'minLength':
       return { message: `${name} is empty.`, hint: 'Give it a value or remove it.', steps };
     case 'pattern':
-      return steps.at(-1) === 'expires' ? { message: `${name} is ${shown(value)}.`, hint: 'Write the day as YYYY-MM-DD.', steps } : null;
+      return wrongForm(steps, `${name} is ${shown(value)}.`);
     default:
       return { message: `${name} is not valid.`, hint: 'See schemas/config.schema.json.', steps };
   }
+}
+
+function wrongForm(steps: readonly string[], message: string): Mistake | null {
+  if (steps.at(-1) === 'expires') return { message, hint: 'Write the day as YYYY-MM-DD.', steps };
+  if (steps[2] === 'subscriptions') return { message, hint: 'Give the id of the subscription, a UUID; az account list shows it.', steps };
+  const form = '/subscriptions/…/resourceGroups/…/providers/Microsoft.CognitiveServices/accounts/<account>/projects/<project>';
+  return steps[2] === 'projects' ? { message, hint: `Give the ARM id of a Foundry project: ${form}.`, steps } : null;
 }
 
 /** Regular expressions of the policy that are none. */

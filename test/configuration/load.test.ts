@@ -47,6 +47,8 @@ environments:
       - /subscriptions/s/resourceGroups/g/providers/Microsoft.CognitiveServices/accounts/a/projects/p
 `;
 
+const project = '/subscriptions/s/resourcegroups/g/providers/Microsoft.CognitiveServices/accounts/a/projects/p';
+
 describe('loadConfiguration', () => {
   it('reads all settings', async () => {
     const configuration = await load(full);
@@ -72,8 +74,8 @@ describe('loadConfiguration', () => {
 
   it('knows where an environment sets what it sets, in each way of writing it', async () => {
     const text = `environments:
-  dev: {variables: {A: x,  B: y}, projects: ['one',
-    "two"]}
+  dev: {variables: {A: x,  B: y}, projects: ['/\${ONE}',
+    "/\${TWO}"]}
   test: &same
     "parameters":
       targetUrl: https://a
@@ -146,6 +148,11 @@ describe('loadConfiguration', () => {
     ['paths: [""]', 1, 9, 'paths[1] is empty.', 'Give it a value or remove it.'],
     ['environments:\n  prod:\n    variables:\n      PORT: 8080', 4, 7, 'environments.prod.variables.PORT is not text.', 'Put it in quotes.'],
     ['environments:\n  prod:\n    variables:\n      MY-VAR: x', 4, 7, '"MY-VAR" cannot be a variable\'s name.', 'Use letters, digits and underscores.'],
+    ['environments: { prod: { subscriptions: [Contoso AI] } }', 1, 41, 'environments.prod.subscriptions[1] is "Contoso AI".', 'Give the id of the subscription, a UUID; az account list shows it.'],
+    [
+      `environments:\n  prod:\n    projects:\n      - ${project}\n      - ${project}/connections/kong`, 5, 9, `environments.prod.projects[2] is "${project}/connections/kong".`,
+      'Give the ARM id of a Foundry project: /subscriptions/…/resourceGroups/…/providers/Microsoft.CognitiveServices/accounts/<account>/projects/<project>.',
+    ],
     ['environments:\n  prod:\n', 2, 3, 'environments.prod is empty.', 'Give it a value or remove it.'],
     ['- a', 1, 1, 'The file is not a map.', 'Write it as a map.'],
     ['just text', 1, 1, 'The file is not a map.', 'Write it as a map.'],
