@@ -13,8 +13,11 @@ export function validateText({ files, summary }: Validate, options: ReportOption
     const source = linesOf(options.sources?.[index] ?? '');
     return findings.map((finding, number) => block(path, finding, { source, fix: fixOf(index, number) }, options));
   });
-  return [...blocks, fixed(files, options) + closing(files, summary, options)].join('\n');
+  return inert([...blocks, fixed(files, options) + closing(files, summary, options)].join('\n'));
 }
+
+/** Broken into lines, a text may begin one with what a pipeline takes for a command. */
+const inert = (text: string): string => text.replaceAll(/^(\s*):(?=:)/gm, '$1\u00b7');
 
 const colors = { error: 'red', warning: 'yellow', info: 'cyan' } as const;
 

@@ -1,5 +1,6 @@
 import { Chalk } from 'chalk';
 import { expect, it } from 'vitest';
+import { safeDeep } from '../../../src/text/safe.js';
 import type { Finding, Validate } from '../../../src/generated/output/validate.js';
 import type { Replacement } from '../../../src/report/report.js';
 import { validateText } from '../../../src/report/validate/text.js';
@@ -106,6 +107,16 @@ it('calls standard input by its name', () => {
 it('keeps long messages, hints and fixes within the width', () => {
   const long = { ...finding, message: 'word '.repeat(60).trim(), hint: 'word '.repeat(60).trim() };
   for (const line of validateText(answer(long), { ...options, width: 50 }).split('\n')) expect(line.length).toBeLessThanOrEqual(50);
+});
+
+it('begins no line with a command of a pipeline, however lines are broken', () => {
+  const message = `${'x'.repeat(70)} ::error title=x::y ##vso[task.complete]`;
+  for (const shown of [{ ...finding, message, hint: message }, { ...finding, message: message.replace('x ', 'x\n') }]) {
+    const text = validateText(safeDeep(answer(shown)), options);
+    expect(text).toContain('error title=x');
+    expect(text).not.toMatch(/^\s*::/m);
+    expect(text).not.toContain('##vso[');
+  }
 });
 
 it('paints the severity', () => {
