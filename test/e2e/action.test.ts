@@ -118,7 +118,7 @@ describe('action.yml', () => {
   });
 
   it('takes paths and options a line each, and names files from the root of the repository', async () => {
-    const files = { 'infra/my connections/a b.parameters.json': bad, 'infra/other.parameters.json': good.replace('"value": "kong"', '"value": "other"'), 'infra/foundry-gw.yaml': 'environments: { dev: {}, prod: {} }' };
+    const files = { 'infra/my connections/a b.parameters.json': bad, 'infra/other.parameters.json': good.replace('"connectionName": { "value": "kong" }', '"connectionName": { "value": "other" }'), 'infra/foundry-gw.yaml': 'environments: { dev: {}, prod: {} }' };
     const { code, stdout } = await runStep(
       { paths: 'my connections\r\n\nother.parameters.json\n', args: '--max-warnings\n0\n', environment: 'prod', 'working-directory': 'infra', version: '1.2.3' },
       files,
