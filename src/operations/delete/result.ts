@@ -47,7 +47,7 @@ export function entryOf(one: Looked, environment: string | null, { breakAgents, 
   const place = parseConnectionId(id);
   const project = place === null || place.level === 'account' ? null : projectIdText(place.project);
   const base = { path, environment, id, name: place?.name ?? nameOf(id), project, kind: null, saved: null, agents: [], agentsUnread: [], notes: [], error: null };
-  if (one.state === 'gone') return { ...base, status: 'gone' };
+  if (one.state === 'gone') return { ...base, status: 'gone', notes: [...one.notes] };
   if (one.state === 'failed') return { ...base, status: 'failed', error: errorOf(one.error) };
   const refused = refusal(one, breakAgents);
   return {

@@ -25,6 +25,7 @@ function block(connection: DeletedConnection, options: ReportOptions): string[] 
     headline(connection, options),
     ...(error === null ? agents.map(({ name, project, versions }) => `  ${verb} the agent ${name} (${versions.length === 1 ? 'version' : 'versions'} ${versions.join(', ')}) in ${nameOf(project)}`) : [`  ${error.message}`]),
     ...(error?.hint == null ? [] : [`  ${error.hint}`]),
+    ...(status === 'gone' ? notes.map((note) => `  ${note}`) : []),
     ...(saved === null ? [] : [...notes.map((note) => `  ${note}`), `  To bring it back: foundry-gw deploy ${saved.path}${supply}`]),
   ];
 }

@@ -19,11 +19,11 @@ function versionsOf(request: PlaneRequest, agents: Agents): JsonObject[] {
   throw problem(404, 'not_found', `Agent '${request.params[0]}' not found`);
 }
 
-/** A list as the data plane gives it, at most `limit` at a time; the rest follows `after` the last one. */
+/** A list as the data plane gives it, at most `limit` at a time (and never more than 20); the rest follows `after` the last one. */
 function listed({ query }: PlaneRequest, all: readonly JsonObject[]): JsonObject {
   const after = query.get('after');
   const rest = after === null ? all : all.slice(all.findIndex(({ id }) => id === after) + 1);
-  const data = rest.slice(0, Number(query.get('limit') ?? '20'));
+  const data = rest.slice(0, Math.min(Number(query.get('limit') ?? '20'), 20));
   return { object: 'list', data, first_id: data[0]?.['id'] ?? null, last_id: data.at(-1)?.['id'] ?? null, has_more: rest.length > data.length };
 }
 
