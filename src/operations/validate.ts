@@ -4,6 +4,8 @@ import { failure } from '../errors.js';
 import type { Finding, Validate } from '../generated/output/validate.js';
 import { findParameterFiles } from '../parameters/find.js';
 import { parameterFileLoader } from '../parameters/load.js';
+import { acrossFiles } from '../rules/across.js';
+import { addAcross } from './validate/across.js';
 import { checkedFile, fixesOf, type Checked } from './validate/checked.js';
 import { configurationEntry, houseOf } from './validate/house.js';
 import type { Replacement } from './validate/replacements.js';
@@ -49,12 +51,15 @@ export async function validateWithSources(context: Context, { paths, config, env
   const found = await findParameterFiles(context, paths, { fallback: configuration.paths ?? ['connections/'] });
   const checked: Checked[] = [];
   const load = parameterFileLoader(context, found);
+  const across = found.length < 2 && house.settings.length < 2 ? undefined : acrossFiles();
   const fixer = fix === undefined ? undefined : (await import('./validate/fix.js')).createFixer(context, house, fix);
   for (const one of found) {
     const file = load(one);
     const read = 'then' in file ? await file : file;
+    across?.add(read, house.settings);
     checked.push(fixer === undefined ? checkedFile(read, house) : await fixer.fix(read));
   }
+  if (across !== undefined) await addAcross(checked, across, house, (index) => load(found[index]!));
   // Of what another environment ignores nothing can be seen under this one.
   const everything = paths.length === 0 && house.environments.length === configuration.environments.size;
   return {

@@ -22,6 +22,7 @@ export interface Across {
 /** A file that makes a connection, and where it says so. */
 interface Maker {
   readonly path: string;
+  readonly id: string;
   readonly place: Omit<Finding, 'rule' | 'severity' | 'message' | 'hint' | 'changes'>;
 }
 
@@ -34,7 +35,7 @@ export function acrossFiles(): Across {
   const overwritten: { readonly maker: Maker; readonly finding: Finding }[] = [];
   return {
     add(file, settings) {
-      const own = new Map<string, { readonly environment: string; readonly says: string }[]>();
+      const own = new Map<string, { readonly id: string; readonly environment: string; readonly says: string }[]>();
       for (const { environment, variables } of settings) {
         environmentsSeen.add(environment?.name ?? null);
         for (const open of inEnvironment(file, environment)) {
@@ -44,17 +45,17 @@ export function acrossFiles(): Across {
           const key = JSON.stringify([environment?.name ?? null, id.toLowerCase()]);
           const known = makers.get(key) ?? [];
           makers.set(key, known);
-          if (known.at(-1)?.path !== file.path) known.push({ path: file.path, place: placeIn(file) });
+          if (known.at(-1)?.path !== file.path) known.push({ path: file.path, id, place: placeIn(file) });
           if (environment === null || settings.length < 2) continue;
           const before = own.get(id.toLowerCase()) ?? [];
           own.set(id.toLowerCase(), before);
-          if (before.at(-1)?.environment !== environment.name) before.push({ environment: environment.name, says: JSON.stringify(filled.json) });
+          if (before.at(-1)?.environment !== environment.name) before.push({ id, environment: environment.name, says: JSON.stringify(filled.json) });
         }
       }
-      for (const [id, under] of own) {
+      for (const under of own.values()) {
         if (new Set(under.map(({ says }) => says)).size < 2) continue;
-        const maker = { path: file.path, place: placeIn(file) };
-        overwritten.push({ maker, finding: finding(maker, 'warning', overwrites(id, under.map(({ environment }) => environment)), 'Give each environment a project or a connection name of its own, or the same values.') });
+        const maker = { path: file.path, id: under[0]!.id, place: placeIn(file) };
+        overwritten.push({ maker, finding: finding(maker, 'warning', overwrites(maker.id, under.map(({ environment }) => environment)), 'Give each environment a project or a connection name of its own, or the same values.') });
       }
     },
     findings() {
@@ -64,9 +65,9 @@ export function acrossFiles(): Across {
         found.set(path, all);
         if (!all.some(({ message }) => message === one.message)) all.push(one);
       };
-      for (const { id, all, environments } of alike(makers)) {
+      for (const { all, environments } of alike(makers)) {
         const under = environments.length === environmentsSeen.size ? '' : ` under --env ${environments.join(', ')}`;
-        for (const maker of all) add(maker.path, finding(maker, 'error', twice(id, maker, all, under), 'Give it another connectionName or project, or remove one of the files.'));
+        for (const maker of all) add(maker.path, finding(maker, 'error', twice(maker, all, under), 'Give it another connectionName or project, or remove one of the files.'));
       }
       for (const { maker, finding: one } of overwritten) add(maker.path, one);
       return found;
@@ -75,7 +76,6 @@ export function acrossFiles(): Across {
 }
 
 interface Alike {
-  readonly id: string;
   readonly all: readonly Maker[];
   readonly environments: string[];
 }
@@ -87,7 +87,7 @@ function alike(makers: ReadonlyMap<string, readonly Maker[]>): Iterable<Alike> {
     if (all.length < 2) continue;
     const [environment, id] = JSON.parse(key) as [string | null, string];
     const same = JSON.stringify([id, all.map(({ path }) => path)]);
-    const one = found.get(same) ?? { id, all, environments: [] };
+    const one = found.get(same) ?? { all, environments: [] };
     found.set(same, one);
     one.environments.push(environment ?? '');
   }
@@ -126,10 +126,10 @@ function shown(id: string): string {
   return `${name} (${project === undefined ? `account ${account}` : `project ${project}`})`;
 }
 
-function twice(id: string, maker: Maker, all: readonly Maker[], under: string): string {
+function twice(maker: Maker, all: readonly Maker[], under: string): string {
   const others = all.slice(0, 3).filter(({ path }) => path !== maker.path).slice(0, 2).map(({ path }) => path);
   const rest = all.length - 1 - others.length;
-  return `${others.join(', ')}${rest > 0 ? ` and ${rest} more` : ''} ${others.length + rest > 1 ? 'make' : 'makes'} the same connection, ${shown(id)}${under}: whichever is deployed last stays.`;
+  return `${others.join(', ')}${rest > 0 ? ` and ${rest} more` : ''} ${others.length + rest > 1 ? 'make' : 'makes'} the same connection, ${shown(maker.id)}${under}: whichever is deployed last stays.`;
 }
 
 function overwrites(id: string, environments: readonly string[]): string {

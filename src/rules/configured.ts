@@ -64,10 +64,15 @@ export function levelIn({ rules: levels, stricter }: House['configuration'], { r
 
 /** A file's findings under every environment, each mistake once, with the severities of the house and without what it ignores. */
 export function checkConfigured(file: ParameterFile, house: House): Finding[] {
-  const { configuration, settings, used, today } = house;
-  const path = configuration.ignore.length === 0 ? '' : house.place(file.path);
+  return inHouse(file.path, checkUnder(file, house.settings, checkerOf(house.configuration)), house);
+}
+
+/** Findings with the severities of the house and without what it ignores. */
+export function inHouse(file: string, findings: readonly Finding[], house: House): Finding[] {
+  const { configuration, used, today } = house;
+  const path = configuration.ignore.length === 0 ? '' : house.place(file);
   const here = configuration.ignore.filter((one) => holds(one, path, today));
-  return checkUnder(file, settings, checkerOf(configuration)).flatMap((finding) => {
+  return findings.flatMap((finding) => {
     const severity = levelIn(configuration, finding);
     if (severity === null) return [];
     const ignored = here.filter(({ rule }) => rule === finding.rule);

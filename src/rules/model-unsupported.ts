@@ -7,10 +7,10 @@ import { staticModels } from './static-models.js';
 const others: readonly (readonly [RegExp, string])[] = [
   [/(^|[-_./ ])(text-)?embed(ding|dings)?([-_./ ]|$)|text-embedding|^bge-|(^|[/])bge-|(^|[-_./ ])ada-002/i, 'an embedding model'],
   [/(^|[-_./ ])rerank/i, 'a reranking model'],
-  [/(^|[-_./ ])whisper([-_./ 0-9]|$)|[-_.]transcribe([-_./ ]|$)/i, 'a speech-to-text model'],
+  [/(^|[-_./ ])whisper([-_./ 0-9]|$)|[-_.]transcribe(-diarize|-\d.*)?$/i, 'a speech-to-text model'],
   [/(^|[-_./ ])tts([-_./ ]|$)/i, 'a text-to-speech model'],
   [/[-_.]realtime([-_./ ]|$)/i, 'a realtime model'],
-  [/(^|[-_./ ])(dall-?e|gpt-image|sora)([-_./ 0-9]|$)/i, 'a model that makes pictures or films'],
+  [/(^|\/)((dall-?e|gpt-image)([-_. 0-9]|$)|sora(-\d.*)?$)/i, 'a model that makes pictures or films'],
   [/(^|[-_./ ])omni-moderation|text-moderation/i, 'a moderation model'],
 ];
 
