@@ -28,6 +28,8 @@ export interface Inspection {
   readonly incomplete: boolean;
   /** What a diagnosis starts from; null where nothing was sent with a credential. */
   readonly seen: Case | null;
+  /** The token request that gave no token. */
+  readonly noToken: Sent | null;
 }
 
 /** Looks at a gateway through a connection: network, tls, auth, discovery, chat, tools. */
@@ -39,7 +41,7 @@ export async function inspect(gateway: Gateway, subject: Subject, options: Inspe
   if (!signIn.ok) {
     const sent = await knock(gateway, subject);
     const rest = skippedAfter(subject, signIn.sent === null ? signIn.why : 'there is no access token');
-    return { checks: [networkCheck(sent), await tlsCheck(gateway, sent, judged), signInCheck(signIn, secrets), ...rest], models: [], incomplete: true, seen: null };
+    return { checks: [networkCheck(sent), await tlsCheck(gateway, sent, judged), signInCheck(signIn, secrets), ...rest], models: [], incomplete: true, seen: null, noToken: signIn.sent };
   }
   const dynamic = subject.connection.models.from !== 'static' && discoveryOf(subject.connection) !== null;
   const found = await (dynamic ? discover(gateway, subject, signIn.credential, secrets) : undefined);
@@ -60,6 +62,7 @@ export async function inspect(gateway: Gateway, subject: Subject, options: Inspe
     models: beyond ? [] : chats.map((one) => modelCheck(subject, one)),
     incomplete: options.chat && chats.every(({ status }) => status === 'skipped'),
     seen: beyond ? null : { subject, credential: signIn.credential, secrets, chats, discovery: { dynamic, listed: listed !== null }, models: listed ?? [] },
+    noToken: null,
   };
 }
 

@@ -48,7 +48,7 @@ export async function verifyConnections(context: Context, input: VerifyConnectio
       const inspection = await inspect(gateway, subject, { chat: input.chat !== false, models: [...models, ...(input.models ?? [])] });
       const checks = [resource, ...inspection.checks];
       const wanted = input.diagnose ?? input.targets.length === 1;
-      const diagnosis = wanted && inspection.seen !== null ? await (await import('./gateway/diagnosis.js')).diagnose(gateway, inspection.seen) : null;
+      const diagnosis = wanted && checks.some(({ status }) => status === 'fail' || status === 'throttled') ? await (await import('./gateway/diagnosis.js')).findCause(gateway, subject, inspection) : null;
       return { ...place, status: overall(checks, inspection.incomplete), checks, models: [...inspection.models], diagnosis: diagnosis === null ? null : { ...diagnosis, changes: [...diagnosis.changes] } };
     }),
   );

@@ -1,2 +1,2 @@
 /** The search for causes; a part of the program that is loaded when something fails. */
-export { diagnose } from '../../gateway/diagnosis/diagnose.js';
+export { findCause } from '../../gateway/diagnosis/find-cause.js';

@@ -1,0 +1,80 @@
+import type { Connection } from '../../connection/connection.js';
+import { chat } from '../chat.js';
+import type { Gateway } from '../gateway.js';
+import { secretsOf } from '../gateway.js';
+import type { Inspection } from '../inspect.js';
+import type { Subject } from '../subject.js';
+import { asGiven } from './candidate.js';
+import { diagnose, type Case } from './diagnose.js';
+import type { Diagnosis } from './diagnosis.js';
+import { evidenceOf } from './evidence.js';
+import { besidesChat, fromChecks } from './from-checks.js';
+import { changesBetween } from './proposal.js';
+import { diagnoseToken, scopesLike } from './token.js';
+
+/**
+ * Why a connection does not work, from what was seen of it and a bounded number of requests more: to its own host and port, and to its token
+ * endpoint's. Null where nothing fails. Never asks on after 429.
+ */
+export async function findCause(gateway: Gateway, subject: Subject, inspection: Inspection): Promise<Diagnosis | null> {
+  const told = fromChecks(inspection.checks);
+  if (told !== null) return told;
+  const { seen, noToken } = inspection;
+  if (noToken !== null) return withoutToken(gateway, subject, noToken);
+  if (seen === null) return besidesChat(inspection.checks);
+  const found = await diagnose(gateway, seen);
+  if (found === null) return besidesChat(inspection.checks);
+  if (found.proven || subject.connection.auth.type !== 'OAuth2' || !found.changes.some(({ parameter }) => parameter === 'scopes')) return found;
+  return (await otherScopes(gateway, subject, seen)) ?? found;
+}
+
+async function withoutToken(gateway: Gateway, subject: Subject, failed: NonNullable<Inspection['noToken']>): Promise<Diagnosis> {
+  if (subject.atHand.type !== 'clientSecret') return { cause: 'unknown', explanation: 'There is no access token.', changes: [], proven: false };
+  const found = await diagnoseToken(gateway, subject.connection, subject.atHand.secret, failed);
+  if ('cause' in found) return found;
+  return proved(gateway, subject, { ...subject.connection, auth: found.auth }, found.explanation);
+}
+
+/** Whether a chat comes back with another way of signing in; what else is wrong then is found out, too. */
+async function proved(gateway: Gateway, subject: Subject, connection: Connection, explanation: string): Promise<Diagnosis> {
+  const now = { ...subject, connection };
+  const changes = changesBetween(subject.connection, { connection, model: '', repair: asGiven });
+  const again = await askAgain(gateway, now);
+  if (again === null) return { cause: 'misconfigured', explanation, changes: changes.map(({ parameter }) => ({ parameter })), proven: false };
+  const rest = await diagnose(gateway, again);
+  if (rest === null) return { cause: 'misconfigured', explanation, changes, proven: again.chats.some(({ status }) => status === 'pass' || status === 'warn') };
+  if (!rest.proven) return { ...rest, explanation: `${explanation} ${rest.explanation}`, changes: [...changes.map(({ parameter }) => ({ parameter })), ...rest.changes] };
+  return { ...rest, cause: 'misconfigured', explanation: `${explanation} ${rest.explanation}`, changes: [...changes, ...rest.changes] };
+}
+
+/** One chat with what the connection signs in with now; null where that is nothing. */
+async function askAgain(gateway: Gateway, subject: Subject): Promise<Case | null> {
+  const signIn = await gateway.signIn(subject);
+  if (!signIn.ok) return null;
+  const { models } = subject.connection;
+  const listed = models.from === 'static' ? models.models : [];
+  const secrets = secretsOf(subject, signIn);
+  const first = listed[0];
+  const chats = first === undefined ? [] : [await chat(gateway, subject, first, signIn.credential, secrets)];
+  return { subject, credential: signIn.credential, secrets, chats, discovery: { dynamic: models.from !== 'static', listed: false }, models: listed };
+}
+
+/** Scopes that the gateway's own answer asks for, then other ways of writing those given. */
+async function otherScopes(gateway: Gateway, subject: Subject, seen: Case): Promise<Diagnosis | null> {
+  const { auth } = subject.connection;
+  if (auth.type !== 'OAuth2') return null;
+  const asked = evidenceOf(seen.chats.map(({ sent }) => sent)).scopes;
+  const lists = [...(asked.length === 0 ? [] : [asked, [...new Set([...auth.scopes, ...asked])]]), ...scopesLike(auth.scopes)];
+  const tried = new Set([JSON.stringify(auth.scopes)]);
+  for (const scopes of lists.slice(0, 5)) {
+    if (tried.has(JSON.stringify(scopes))) continue;
+    tried.add(JSON.stringify(scopes));
+    const connection = { ...subject.connection, auth: { ...auth, scopes } };
+    const again = await askAgain(gateway, { ...subject, connection });
+    if (again?.chats.some(({ status }) => status === 'throttled') === true) return null;
+    if (again?.chats.some(({ status }) => status === 'pass' || status === 'warn') !== true) continue;
+    const changes = changesBetween(subject.connection, { connection, model: '', repair: asGiven });
+    return { cause: 'misconfigured', explanation: `The gateway takes a token for ${scopes.join(' ') || 'no scope at all'}, not one for ${auth.scopes.join(' ') || 'none'}.`, changes, proven: true };
+  }
+  return null;
+}
