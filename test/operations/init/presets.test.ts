@@ -33,7 +33,8 @@ describe('a preset, filled in', () => {
   it.each(cases.map((one) => [`${one.preset.id}, ${one.auth}, ${one.discovery ? 'discovery' : 'static'}`, one] as const))('%s: has no finding', async (_, { preset, auth, discovery }) => {
     const { file } = await init(testContext(), { name: 'contoso-gw', options: filledIn(preset, auth, discovery), dryRun: true });
     const read = readParameterFile('contoso-gw.parameters.json', file!.text);
-    expect(checkFile(read)).toEqual([]);
+    const told = checkFile(read).map(({ rule, severity }) => `${severity} ${rule}`);
+    expect(told).toEqual(preset.modelFormat === 'Anthropic' ? ['info model-format'] : []);
     expect(read.kind).toBe(preset.kind);
     expect(read.parameters.get('deploymentInPath')?.value).toMatchObject({ value: preset.deploymentInPath ?? 'true' });
     if (preset.keyHeader !== undefined && auth === 'ApiKey') expect(read.parameters.get('authConfig')?.value).toMatchObject({ value: preset.keyHeader });
