@@ -53,7 +53,8 @@ interface Told {
 
 /**
  * A file's findings under every setting, each mistake once. A finding that does not hold under all of them names its environments;
- * one on a value that is set elsewhere says where.
+ * one on a value that is set elsewhere says where. A variable that an environment does not declare is no finding, nor is one that only
+ * others declare: the pipeline may set it, and plan and deploy name what is missing.
  */
 export function checkUnder(file: ParameterFile, settings: readonly Setting[], check: (file: ParameterFile) => Finding[] = checkFile): Finding[] {
   if (file.fallbacks === undefined && settings.every(({ environment, variables }) => environment === null && variables.size === 0)) return check(file);
@@ -84,34 +85,35 @@ export function checkUnder(file: ParameterFile, settings: readonly Setting[], ch
   return [...all.values()].map((told) => asFinding(told, settings, shared)).sort((one, other) => one.line - other.line || one.column - other.column);
 }
 
-type Proposed = (told: Told, change: Finding['changes'][number]) => number;
+type Proposed = (finding: Finding, change: Finding['changes'][number]) => number;
 
 /** Under how many settings a change is proposed for the same mistake, told in whatever words. */
 function proposedUnder(all: readonly Told[]): Proposed {
-  const key = ({ finding: { rule, pointer } }: Told, change: Finding['changes'][number]): string => JSON.stringify([rule, pointer, change]);
+  const key = ({ rule, pointer }: Finding, change: Finding['changes'][number]): string => JSON.stringify([rule, pointer, change]);
   const under = new Map<string, Set<Setting>>();
   for (const told of all) {
     for (const { change, under: settings } of told.changes.values()) {
-      const id = key(told, change);
+      const id = key(told.finding, change);
       const known = under.get(id) ?? new Set();
       under.set(id, known);
       for (const setting of settings) known.add(setting);
     }
   }
-  return (told, change) => under.get(key(told, change))?.size ?? 0;
+  return (finding, change) => under.get(key(finding, change))?.size ?? 0;
 }
 
-function asFinding({ finding, under, places, changes, ...rest }: Told, settings: readonly Setting[], proposed: Proposed | null): Finding {
+function asFinding({ finding, under, places, changes }: Told, settings: readonly Setting[], proposed: Proposed | null): Finding {
   const names = under.size === settings.length ? [] : [...under].flatMap(({ environment }) => (environment === null ? [] : [environment.name]));
   const message = names.length === 0 ? finding.message : `${finding.message} (--env ${names.join(', ')})`;
-  const where = [...places].map(([what, found]) => sentence(what, [...found])).join(' ');
-  const hint = where === '' ? finding.hint : [finding.hint, where].filter((part) => part !== null).join(' ');
-  const told = { finding, under, places, changes, ...rest };
   const kept = [...changes.values()].map(({ change }) => {
-    if (change.value === undefined || change.variable !== undefined || proposed === null || proposed(told, change) === settings.length) return change;
+    if (change.value === undefined || change.variable !== undefined || proposed === null || proposed(finding, change) === settings.length) return change;
     // What is right in one environment alone must not be written where all of them read it.
     return { parameter: change.parameter };
   });
+  // Where the file itself can be mended, its text is at fault and not what a variable stands for.
+  const inFile = kept.length > 0 && kept.every(({ value, variable }) => value !== undefined && variable === undefined);
+  const where = inFile ? '' : [...places].map(([what, found]) => sentence(what, [...found])).join(' ');
+  const hint = where === '' ? finding.hint : [finding.hint, where].filter((part) => part !== null).join(' ');
   return { ...finding, message, hint, changes: unique(kept) };
 }
 

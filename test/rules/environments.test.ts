@@ -71,6 +71,7 @@ describe('a file under environments', () => {
   it('corrects the text around a variable in the file itself', () => {
     const findings = under({ ...base, targetUrl: 'https://${HOST}/v1/chat/completions' }, { dev: { variables: { HOST: 'a.contoso.com' } }, prod: { variables: { HOST: 'b.contoso.com' } } });
     expect(told(findings)).toEqual([['target-chat-path', '', [{ parameter: 'targetUrl', value: 'https://${HOST}/v1' }]]]);
+    expect(findings[0]!.hint).not.toContain('HOST');
   });
 
   it('corrects it there too where each environment tells of its own values', () => {
