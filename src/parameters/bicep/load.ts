@@ -75,8 +75,9 @@ async function compile(context: Context, bicep: string, file: string, text: stri
 /** The compiler's errors where they stand; those of other files where the text names its template. */
 function problemsOf(text: string, file: string, errors: readonly BicepError[]): ReadProblem[] {
   const own = errors.filter((error) => isSame(error.file, file));
-  if (own.length > 0) return own.slice(0, maxErrors).map((error) => problem(text, error));
-  const first = errors[0]!;
+  // What is wrong with the template is said again, line by line, of the file that uses it.
+  if (own.length === errors.length) return own.slice(0, maxErrors).map((error) => problem(text, error));
+  const first = errors.find((error) => !own.includes(error))!;
   const using = /^[ \t]*using[ \t]+(\S.*?)[ \t]*$/m.exec(text);
   const start = using === null ? 0 : using.index + using[0].lastIndexOf(using[1]!);
   return [
