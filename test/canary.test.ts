@@ -208,6 +208,29 @@ describeWith(['az'], 'no secret leaves', () => {
     sandbox.state.resources.set(live.id.toLowerCase(), live);
   });
 
+  describe.each(['az', 'arm'])('import and delete --engine %s', (engine) => {
+    const live = () => sandbox.state.connections().find(({ name }) => name === 'by-variable')!;
+
+    it('of a connection whose readable metadata somebody has put secrets into', async () => {
+      const good = live();
+      const metadata = { ...(good.properties['metadata'] as object), customHeaders: JSON.stringify({ 'X-Note': secrets.liveHeader }), note: secrets.liveHeader };
+      sandbox.state.resources.set(good.id.toLowerCase(), { ...good, properties: { ...good.properties, metadata, target: `https://u:${secrets.liveHeader}@changed.contoso.com` } });
+      for (const args of [['--into', `imported-${engine}.json`], ['--into', file('by-variable')], []]) {
+        const ran = await loudly(['import', 'by-variable', '--project', project, '--engine', engine, ...args]);
+        expect(ran.code, ran.stderr).toBe(0);
+      }
+      writeFileSync(path.join(cwd(), file('by-variable')), before.get(file('by-variable'))!);
+      expect((await loudly(['delete', 'by-variable', '--project', project, '--engine', engine, '--yes', '--break-agents'])).code).toBe(0);
+      sandbox.state.resources.set(good.id.toLowerCase(), good);
+    });
+
+    it('of all, the client id read with the secret beside it', async () => {
+      const ran = await loudly(['import', '--all', '--project', project, '--engine', engine, '--read-credentials', '--out-dir', `all-${engine}`]);
+      expect(ran.code, ran.stderr).toBe(0);
+      expect(readFileSync(path.join(cwd(), `all-${engine}`, file('by-oauth')), 'utf8')).toContain('gateway-client');
+    });
+  });
+
   it('init and schema', async () => {
     const target = sandbox.gateways['llm']!.target;
     await loudly(['init', 'new', '--kind', 'model-gateway', '--project', project, '--target', target, '--model', 'gpt-4o'], { env: { NEW_API_KEY: secrets.environment } });

@@ -65,7 +65,25 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   deploy: [
     { args: ['nothing.json', '--yes'], code: 2 },
     { args: ['typo.parameters.json', '--yes'], code: 1 },
+    { args: ['--plan', 'nothing.json'], code: 2 },
+    { args: ['--plan', 'broken.parameters.json'], code: 2 },
     { args: [], code: 2 },
+  ],
+  import: [
+    { args: [], code: 2 },
+    { args: ['kong'], code: 2 },
+    { args: ['--all'], code: 2 },
+    { args: ['kong', '--project', 'kong'], code: 2 },
+    { args: ['/subscriptions/x', '--into', 'new.json'], code: 2 },
+    { args: ['--all', '--project', project, '--into', 'new.json'], code: 2 },
+    { args: ['nothing.json'], code: 2 },
+  ],
+  delete: [
+    { args: [], code: 2 },
+    { args: ['kong', '--yes'], code: 2 },
+    { args: ['connections/kong.parameters.json'], code: 2 },
+    { args: ['--all', '--yes'], code: 2 },
+    { args: ['nothing.json', '--yes'], code: 2 },
   ],
   list: [
     { args: ['--project', 'kong'], code: 2 },

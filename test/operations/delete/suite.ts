@@ -7,6 +7,7 @@ import { deleteConnections, type DeleteInput } from '../../../src/operations/del
 import { remove } from '../../../src/operations/delete/remove.js';
 import { connectionFromBody } from '../../../src/connection/from-body.js';
 import { differences } from '../../../src/connection/diff.js';
+import { faultsOf, type Answer } from '../../support/answers.js';
 import type { SandboxContextOptions } from '../../support/azure.js';
 import { scriptedPrompts } from '../../support/scripted-prompts.js';
 import { temporaryFolder } from '../../support/program.js';
@@ -32,6 +33,7 @@ export function deleteSuite(bench: Bench): void {
     const used = context({ ...options, change: { cwd, ...options.change } });
     try {
       const { result, causes } = await deleteConnections(used, { connections: [], engine: under.engine, yes: true, ...input });
+      expect(faultsOf(JSON.parse(JSON.stringify({ schemaVersion: 1, command: 'delete', ...result })) as Answer)).toEqual([]);
       return { result, only: result.connections[0]!, code: exitCode(causes as readonly ExitCause[]), cwd, stderr: used.written.stderr };
     } finally {
       used.http.close();

@@ -8,6 +8,7 @@ import { planWithSources } from '../../../src/operations/plan.js';
 import { readParameterFile } from '../../../src/parameters/read.js';
 import { checkFile } from '../../../src/rules/check.js';
 import type { StoredResource } from '../../../src/sandbox/azure/state.js';
+import { faultsOf, type Answer } from '../../support/answers.js';
 import type { SandboxContextOptions } from '../../support/azure.js';
 import { root, temporaryFolder } from '../../support/program.js';
 import { apimService, project, subscription, type Bench } from '../deploy/support.js';
@@ -53,6 +54,7 @@ export function importSuite(bench: Bench): void {
     const used = context({ ...options, change: { cwd } });
     try {
       const { result, causes } = await importConnections(used, { connections: [], engine: under.engine, ...input });
+      expect(faultsOf(JSON.parse(JSON.stringify({ schemaVersion: 1, command: 'import', ...result })) as Answer)).toEqual([]);
       return { result, only: result.connections[0]!, code: exitCode(causes as readonly ExitCause[]), cwd, stderr: used.written.stderr };
     } finally {
       used.http.close();
