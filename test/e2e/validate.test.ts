@@ -79,7 +79,7 @@ Mend the errors, then validate again: nothing may be deployed before.
   });
 
   it('is short when all is well, in every way of naming files', async () => {
-    const cwd = folder({ 'one.parameters.json': good, 'two.parameters.jsonc': `// a comment\n${good}`, 'other.json': '{}' });
+    const cwd = folder({ 'one.parameters.json': good, 'two.parameters.jsonc': `// a comment\n${good.replace('contoso-gateway', 'contoso-other')}`, 'other.json': '{}' });
     for (const args of [[], ['connections'], ['connections/*.parameters.json*']]) {
       const ran = await runProgram(['validate', ...args], { cwd });
       expect(ran).toEqual({ code: 0, stdout: '✓ 2 files: nothing to mend.\n', stderr: '' });
@@ -132,6 +132,25 @@ Mend the errors, then validate again: nothing may be deployed before.
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
       expect(stderr).toMatch(/^foundry-gw: .+\n {2}.+\n/);
     }
+  });
+
+  it('tells no secret in any format, and everything else in each', async () => {
+    const cwd = folder({ 'contoso.parameters.json': bad, 'minified.parameters.json': JSON.stringify(JSON.parse(bad)).replace('contoso-gateway', 'other') });
+    const formats = ['text', 'json', 'sarif', 'github', 'azure-devops', 'junit', 'markdown'];
+    const { code, stdout, stderr } = await runProgram(['validate', '--debug', ...formats.flatMap((format) => ['-o', `${format}=report.${format}`])], { cwd });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).not.toContain('s3cr3t');
+    for (const format of formats) {
+      const text = readFileSync(path.join(cwd, `report.${format}`), 'utf8');
+      expect(text, format).not.toContain('s3cr3t');
+      expect(text, format).not.toContain('\u001b');
+      for (const rule of ['target-chat-path', 'unknown-parameter', 'secret-in-file']) expect(text.split(rule).length, `${format} ${rule}`).toBeGreaterThan(2);
+    }
+  });
+
+  it('refuses an unknown format before it looks at a file', async () => {
+    const { code, stdout, stderr } = await runProgram(['validate', 'nowhere', '-o', 'sarf'], { cwd: temporaryFolder() });
+    expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: 'foundry-gw: validate has no format "sarf".\n  Use one of json, text, sarif, github, azure-devops, junit, markdown.\n' });
   });
 
   it('writes both formats at once, one of them to a file', async () => {

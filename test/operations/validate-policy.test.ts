@@ -137,9 +137,12 @@ describe('a --config from outside of the repository', () => {
       const cwd = repository({ 'foundry-gw.yaml': `environments: { prod: { ${inner} } }`, '../central.yaml': `environments: { prod: { ${outer} } }` });
       return (await loadConfiguration(testContext({ cwd }), central.config)).environments.get('prod')!.subscriptions;
     };
-    expect(await allowed('subscriptions: [a, B]', 'subscriptions: [b, c]')).toEqual(['B']);
-    expect(await allowed('subscriptions: [a]', '')).toEqual(['a']);
-    expect(await allowed('', 'subscriptions: [c]')).toEqual(['c']);
+    const id = (letter: string): string => `${letter.repeat(8)}-0000-0000-0000-000000000001`;
+    const list = (...letters: string[]): string => `subscriptions: [${letters.map(id).join(', ')}]`;
+    expect(await allowed(list('a', 'B'), list('b', 'c'))).toEqual([id('B')]);
+    expect(await allowed(list('a'), list('c'))).toEqual([]);
+    expect(await allowed(list('a'), '')).toEqual([id('a')]);
+    expect(await allowed('', list('c'))).toEqual([id('c')]);
     expect(await allowed('', '')).toBeUndefined();
   });
 
