@@ -6,6 +6,7 @@ import type { Host } from './host.js';
 import { errorEnvelope, printFailure } from './failures.js';
 import { quickCommand } from './quick.js';
 import type { Run } from './run.js';
+import { jsonText } from '../text/json.js';
 
 /**
  * Runs one command line and gives its exit code; never throws and never ends the process.
@@ -42,7 +43,7 @@ function tellFailure(error: unknown, cause: ExitCause, given: readonly string[],
   // What stands after -- is another program's.
   const end = given.indexOf('--');
   const args = end < 0 ? given : given.slice(0, end);
-  if (wantsJson(args)) host.stdout.write(`${JSON.stringify(errorEnvelope(command, error, cause), null, 2)}\n`);
+  if (wantsJson(args)) host.stdout.write(`${jsonText(errorEnvelope(command, error, cause))}\n`);
   printFailure(error, { cause, debug: args.includes('--debug'), stderr: host.stderr, command });
 }
 

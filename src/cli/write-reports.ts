@@ -5,6 +5,7 @@ import type { Context, Output } from '../context.js';
 import { failure } from '../errors.js';
 import { formatters } from '../report/index.js';
 import type { ReportOptions } from '../report/report.js';
+import { jsonText } from '../text/json.js';
 import { safeDeep } from '../text/safe.js';
 import type { FormatRequest } from './formats.js';
 
@@ -64,7 +65,7 @@ export async function writeReports(
   for (const { name, file } of formats) {
     const text =
       name === 'json'
-        ? `${JSON.stringify({ schemaVersion: 1, command, ...result }, null, 2)}\n`
+        ? `${jsonText({ schemaVersion: 1, command, ...result })}\n`
         : await formatters[command]![name]!(safeDeep(result) as never, {
             chalk: file === null ? await painter(context) : plain,
             width: context.stdout.columns,

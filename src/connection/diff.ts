@@ -1,4 +1,5 @@
 import type { Json } from '../parameters/value.js';
+import { parseForeign } from '../text/json.js';
 import type { Connection, Model } from './connection.js';
 import { defaultDeploymentInPath, metadata } from './metadata.js';
 
@@ -65,12 +66,8 @@ const structured = ['models', 'modelDiscovery', 'customHeaders'];
 
 /** Text that is the JSON of a list or an object as what it says; other text as it is. */
 function structure(text: string): Json {
-  try {
-    const parsed = JSON.parse(text) as Json;
-    return typeof parsed === 'object' ? parsed : text;
-  } catch {
-    return text;
-  }
+  const parsed = parseForeign(text) as Json | undefined;
+  return typeof parsed === 'object' ? parsed : text;
 }
 
 /** What the resource says of the key's header; where `authConfig` is kept as it was found, that counts. */

@@ -1,5 +1,6 @@
 import { failure } from '../errors.js';
 import type { Json } from '../parameters/value.js';
+import { parseForeign } from '../text/json.js';
 import type { Auth, Category, Connection, Discovery, KeyHeader, Model, ModelSource } from './connection.js';
 import { parseConnectionId } from './ids.js';
 
@@ -92,7 +93,7 @@ function readMetadata(metadata: Members): MetadataReader {
     },
     structure(name, fits, otherwise) {
       const value = metadata[name];
-      const parsed = typeof value === 'string' && value !== '' ? parse(value) : value;
+      const parsed = typeof value === 'string' && value !== '' ? (parseForeign(value) as Json | undefined) : value;
       if (value === undefined || value === null || value === '') {
         taken.add(name);
         return undefined;
@@ -106,14 +107,6 @@ function readMetadata(metadata: Members): MetadataReader {
     },
     rest: () => Object.fromEntries(Object.entries(metadata).flatMap(([name, value]) => (taken.has(name) ? [] : [[name, textOf(value)]]))),
   };
-}
-
-function parse(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }
 
 const isHeaders = (value: Json): value is Members => isObject(value) && Object.values(value).every((text) => typeof text === 'string');

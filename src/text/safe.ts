@@ -6,17 +6,25 @@ const unsafe = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028
 // oxlint-disable-next-line no-control-regex
 const suspect = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|::|##/;
 
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+/** Where a workflow command may begin: at the beginning of a line, and at a blank, where a report may break the line. */
+const colons = /(^[^\S\n]*):(?=:)|(\s):(?=:[a-z_-])/gim;
+const hashes = /#(?=#(?:vso)?\[)/g;
+
 /**
- * Makes foreign text fit for a terminal or a CI log: control characters become visible escapes, and nothing at the
- * beginning of a line can be read as a workflow command (`::set-env`, `##vso[`).
+ * Makes foreign text fit for a terminal or a CI log: control characters become visible escapes, and nothing can be read as a
+ * workflow command (`::set-env`, `##vso[`), even where a line of it is broken at a blank.
  */
 export function safeText(text: string): string {
   if (!suspect.test(text)) return text;
-  return text
-    .replaceAll('\r\n', '\n')
-    .replace(unsafe, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .replace(/^(\s*):(?=:)/gm, '$1\u00b7')
-    .replace(/##(?=vso\[|\[)/g, '#\u00b7');
+  return text.replaceAll('\r\n', '\n').replace(unsafe, escaped).replace(colons, '$1$2\u00b7').replace(hashes, '\u00b7');
+}
+
+/** JSON that `safeText` leaves as it is, and that reads as the same value: characters in its strings are written as escapes. */
+export function escapeUnsafe(json: string): string {
+  if (!suspect.test(json)) return json;
+  return json.replace(unsafe, escaped).replace(colons, '$1$2\\u003a').replace(hashes, '\\u0023');
 }
 
 /** `safeText` for each string of a result, member names included. Shapes stay as they are; what needs nothing is given back itself. */

@@ -1,5 +1,6 @@
 import { parameterSchemas, type ParameterName } from '../../generated/parameters.js';
 import type { Json } from '../../parameters/value.js';
+import { jsonText } from '../../text/json.js';
 import { isKeyVaultAnswer, kindOf, valueOf, type Answers } from './answers.js';
 import { applies, isParameter, questions } from './questions.js';
 
@@ -38,5 +39,5 @@ export function documentText(answers: Answers, schema: string): string {
 
 /** The text of a parameter file. @param parameters with their wrappers: `{ "value": … }` */
 export function parameterFileText(parameters: Readonly<Record<string, object>>, schema: string): string {
-  return `${JSON.stringify({ $schema: schema, contentVersion: '1.0.0.0', parameters }, null, 2)}\n`;
+  return `${jsonText({ $schema: schema, contentVersion: '1.0.0.0', parameters })}\n`;
 }

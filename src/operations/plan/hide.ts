@@ -1,5 +1,6 @@
 import type { Json } from '../../parameters/value.js';
 import { containsSecret, isReference, looksSecret, namesSecret, secretsInUrl } from '../../rules/secret-text.js';
+import { parseForeign } from '../../text/json.js';
 import type { FieldChange } from './decide.js';
 
 type Sides = readonly (Json | undefined)[];
@@ -12,15 +13,39 @@ const known = ['models', 'modelDiscovery', 'deploymentInPath', 'inferenceAPIVers
 /** Says where in a header the key stands, as `{api_key}`; the key itself gets there by mistake. */
 const keyForms = ['format', 'authHeaderFormat'];
 
+const nameOf = (path: string): string => path.split('.').slice(1).join('.') || path;
+const isFree = (path: string): boolean => path.startsWith('metadata.') && !known.includes(nameOf(path));
+
 /**
  * The change as it may be shown: values that are, or may be, secrets read `(hidden)`, and `(hidden, changed)` where they are others than
  * what is live. Azure gives metadata back to every reader, but a plan goes to logs and comments.
  */
 export function hideSecrets({ path, live, desired, base }: FieldChange): FieldChange {
-  const name = path.split('.').slice(1).join('.') || path;
-  const hidden = path.startsWith('metadata.') && !known.includes(name) ? hide(name, [live, desired, base]) : [live, desired, base].map(inUrl([live, desired, base]));
+  const name = nameOf(path);
+  const hidden = isFree(path) ? hide(name, [live, desired, base]) : [live, desired, base].map(inUrl([live, desired, base]));
   const [shownLive, shownDesired, shownBase] = hidden as [Json, Json, Json];
   return { path, live: shownLive, desired: shownDesired, base: shownBase };
+}
+
+/** Values of the process's own variables, which nobody can look up where the plan is read, by their names. */
+export type GivenVariables = ReadonlyMap<string, string>;
+
+/** In free metadata, what a process's variable gave reads as its reference: `${TEAM}`. What is short is only recognised as a whole. */
+export function showReferences(change: FieldChange, given: GivenVariables): FieldChange {
+  if (given.size === 0 || !isFree(change.path)) return change;
+  const show = (value: Json): Json => {
+    if (typeof value === 'string') return withReferences(value, given);
+    if (Array.isArray(value)) return (value as readonly Json[]).map(show);
+    return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([name, part]) => [name, show(part as Json)])) : value;
+  };
+  return { path: change.path, live: show(change.live), desired: show(change.desired), base: show(change.base) };
+}
+
+const shortest = 4;
+
+function withReferences(text: string, given: GivenVariables): string {
+  for (const [name, value] of given) if (text === value && value !== '') return `\${${name}}`;
+  return [...given].reduce((shown, [name, value]) => (value.length < shortest ? shown : shown.replaceAll(value, () => `\${${name}}`)), text);
 }
 
 /** A field of a live connection as it may be shown. */
@@ -84,10 +109,7 @@ function mayBe(text: string): boolean {
 export function maySecret(name: string, text: string): boolean {
   if (isReference(text)) return false;
   if (mayName(name) || mayBe(text) || (keyForms.includes(name) && !text.includes('{'))) return true;
-  try {
-    return containsSecret(name, JSON.parse(text));
-  } catch {
-    // A live value that could not be understood: which part of it is secret cannot be told.
-    return name === 'customHeaders' || name === 'authConfig';
-  }
+  const parsed = parseForeign(text);
+  // A live value that could not be understood: which part of it is secret cannot be told.
+  return parsed === undefined ? name === 'customHeaders' || name === 'authConfig' : containsSecret(name, parsed);
 }
