@@ -29,7 +29,7 @@ const meanings: Readonly<Record<ExitCause, string>> = {
   azure: 'Azure, az or the way to it failed; some deployments failed',
   auth: 'not signed in, or no permission',
   changes: 'plan --detailed-exitcode: there are changes',
-  refused: 'refused: the live connection was changed by someone else, or agents would break',
+  refused: 'refused: someone else changed it, a saved plan is outdated, or agents would break',
   verification: 'deployed, but the verification failed',
   bug: 'a bug in foundry-gw',
   interrupted: 'interrupted',

@@ -51,9 +51,14 @@ describe('deploy, the program', () => {
     const nobody = await deploy([file]);
     expect(nobody).toMatchObject({ code: 2, stdout: '' });
     expect(nobody.stderr).toContain('--yes');
-    const nothing = await deploy(['--yes', '--format', 'json']);
-    expect(nothing.code).toBe(2);
-    expect(readAnswer(nothing.stdout)).toMatchObject({ error: { code: 'NoPath', hint: expect.any(String) } });
+    for (const yes of [['--yes'], []]) {
+      const nothing = await deploy([...yes, '--format', 'json']);
+      expect(nothing.code).toBe(2);
+      expect(readAnswer(nothing.stdout)).toMatchObject({ error: { code: 'NoPath', hint: expect.stringContaining('--all') } });
+    }
+    const beside = await deploy([file, '--plan', 'plan.json', '--format', 'json']);
+    expect(beside.code).toBe(2);
+    expect(readAnswer(beside.stdout)).toMatchObject({ error: { code: 'PlanAlone', message: expect.stringContaining('paths') } });
     const config = path.join(folder, 'foundry-gw.yaml');
     writeFileSync(config, 'environments:\n  prod:\n    subscriptions: [00000000-0000-0000-0000-000000000009]\n');
     const refused = await deploy(['--yes', file, '--config', config, '--env', 'prod']);
@@ -91,7 +96,7 @@ describe('deploy, the program', () => {
   test('several files for one connection are refused, many projects take one file', async () => {
     const folder = temporaryFolder();
     const twice = [writeParameters(folder, 'a', gateway('same')), writeParameters(folder, 'b', gateway('same'))];
-    expect((await deploy(['--yes', ...twice])).stderr).toContain('describe the same connection');
+    expect(await deploy(['--yes', ...twice])).toMatchObject({ code: 1, stdout: expect.stringContaining('makes the same connection, same') });
     writeFileSync(path.join(folder, 'foundry-gw.yaml'), `environments:\n  all:\n    projects: [${project()}, ${project('contoso-foundry', 'sales-agents')}]\n`);
     const { code, stdout } = await deploy(['--yes', twice[0]!, '--config', path.join(folder, 'foundry-gw.yaml'), '--env', 'all', '--format', 'json']);
     expect(code).toBe(0);
@@ -99,6 +104,24 @@ describe('deploy, the program', () => {
       ['support-agents', 'all'],
       ['sales-agents', 'all'],
     ]);
+  });
+
+  test('5 and 6: a plan that is saved, carried out, and then no longer fits', async () => {
+    const folder = temporaryFolder();
+    const file = writeParameters(folder, 'planned', gateway('planned'));
+    const plan = path.join(folder, 'plan.json');
+    const made = await runProgram(['plan', file, '--engine', 'arm', '--save', plan, '--detailed-exitcode'], { env: environment(sandbox()) });
+    expect(made.code).toBe(5);
+    expect(made.stderr).toContain(`foundry-gw deploy --plan ${plan}`);
+    const done = await deploy(['--plan', plan]);
+    expect(done.code).toBe(0);
+    expect(done.stderr).toMatch(/\+ planned in contoso-foundry\/support-agents: create\n[^]*1 connection: 1 to create\.\n/);
+    expect(done.stdout).toContain('created in');
+    writeParameters(folder, 'planned', gateway('planned', { isSharedToAll: true }));
+    const stale = await deploy(['--plan', plan, '--format', 'json', '--quiet']);
+    expect(stale.code).toBe(6);
+    expect(readAnswer(stale.stdout)).toMatchObject({ error: { code: 'PlanOutdated', hint: expect.stringContaining('--save') } });
+    expect(stale.stderr).not.toContain('1 to update');
   });
 
   test('auto takes ARM itself where there is no az, and says so', async () => {
