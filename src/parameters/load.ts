@@ -22,7 +22,7 @@ export function parameterFileLoader(context: Context, found: readonly FoundFile[
     if (isBicep(one.path)) return compile(one);
     try {
       const bytes = one.read();
-      return 'then' in bytes ? bytes.then((text) => readParameterFile(one.path, text)) : readParameterFile(one.path, bytes);
+      return 'then' in bytes ? bytes.then((text) => readParameterFile(one.path, text), (error: unknown) => unreadable(one.path, error)) : readParameterFile(one.path, bytes);
     } catch (error) {
       return unreadable(one.path, error);
     }
