@@ -3,6 +3,7 @@ import { check, worst, type Check, type Status } from '../gateway/check.js';
 import { createGateway } from '../gateway/gateway.js';
 import { inspect } from '../gateway/inspect.js';
 import type { Verify, VerifiedConnection } from '../generated/output/verify.js';
+import { setWhereWritten } from './gateway/elsewhere.js';
 import type { GatewayTarget } from './gateway/target.js';
 import { gatherTargets, type TargetsInput } from './gateway/targets.js';
 
@@ -43,13 +44,13 @@ export async function verifyConnections(context: Context, input: VerifyConnectio
     uncheckedTls: input.insecureLoopback === true,
   });
   const connections = await Promise.all(
-    input.targets.map(async ({ place, resource, subject, models }): Promise<VerifiedConnection> => {
+    input.targets.map(async ({ place, resource, subject, models, written }): Promise<VerifiedConnection> => {
       if (subject === null) return { ...place, status: resource.status, checks: [resource, ...unknown()], models: [], diagnosis: null };
       const inspection = await inspect(gateway, subject, { chat: input.chat !== false, models: [...models, ...(input.models ?? [])] });
       const checks = [resource, ...inspection.checks];
       const wanted = input.diagnose ?? input.targets.length === 1;
       const diagnosis = wanted && checks.some(({ status }) => status === 'fail' || status === 'throttled') ? await (await import('./gateway/diagnosis.js')).findCause(gateway, subject, inspection) : null;
-      return { ...place, status: overall(checks, inspection.incomplete), checks, models: [...inspection.models], diagnosis: diagnosis === null ? null : { ...diagnosis, changes: [...diagnosis.changes] } };
+      return { ...place, status: overall(checks, inspection.incomplete), checks, models: [...inspection.models], diagnosis: diagnosis === null ? null : setWhereWritten({ ...diagnosis, changes: [...diagnosis.changes] }, written) };
     }),
   );
   context.log.progress('');

@@ -8,6 +8,7 @@ import { failure } from '../../errors.js';
 import { findParameterFiles } from '../../parameters/find.js';
 import { loadParameterFiles } from '../../parameters/load.js';
 import { resolveAll, type ResolvedParameters } from '../../parameters/resolve.js';
+import type { WrittenIn } from './elsewhere.js';
 
 /** A connection as a parameter file describes it. */
 export interface FileConnection {
@@ -15,6 +16,7 @@ export interface FileConnection {
   readonly environment: string | null;
   readonly connection: Connection;
   readonly secrets: ResolvedParameters['secrets'];
+  readonly written: WrittenIn;
 }
 
 /**
@@ -32,12 +34,14 @@ export async function readConnections(
   const files = await findParameterFiles(context, paths, { fallback: configuration.paths ?? ['connections'] });
   const read = await loadParameterFiles(context, files);
   const variants = read.flatMap((file) => inEnvironment(file, environment));
+  const variables = variablesOf(context.env, environment);
   return hintingAtEnvironments(configuration, env, () =>
-    resolveAll(variants, variablesOf(context.env, environment)).map((parameters, index) => ({
+    resolveAll(variants, variables).map((parameters, index) => ({
       path: variants[index]!.path,
       environment: environment?.name ?? null,
       connection: connectionIn(variants[index]!, parameters),
       secrets: parameters.secrets,
+      written: { file: variants[index]!, variables },
     })),
   );
 }

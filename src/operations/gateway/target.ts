@@ -4,6 +4,7 @@ import type { Check } from '../../gateway/check.js';
 import type { Subject } from '../../gateway/subject.js';
 import type { Connection } from '../../connection/connection.js';
 import type { FailureKind } from '../../errors.js';
+import type { WrittenIn } from './elsewhere.js';
 
 /** Where a connection was named and where it is; null where that is not known. */
 export interface Place {
@@ -26,6 +27,8 @@ export interface GatewayTarget {
   readonly subject: Subject | null;
   /** Models named along with the connection. */
   readonly models: readonly string[];
+  /** Absent where no file was named. */
+  readonly written?: WrittenIn;
   /** Why there is no subject, for commands that have no checks. */
   readonly failed?: { readonly kind: FailureKind; readonly code: string; readonly hint: string | null };
 }

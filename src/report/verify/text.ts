@@ -40,7 +40,7 @@ function modelLines(models: readonly VerifiedModel[], chalk: ChalkInstance): str
 function diagnosisLines({ diagnosis }: VerifiedConnection, chalk: ChalkInstance): string[] {
   if (diagnosis === null) return [];
   const { cause, explanation, changes, proven } = diagnosis;
-  const edits = changes.map(({ parameter, value }) => `      ${parameter}: ${value !== undefined ? (value === null ? '(remove it)' : JSON.stringify(value)) : '(only you know the right value)'}`);
+  const edits = changes.map(({ parameter, value, variable }) => `      ${variable ?? parameter}: ${value !== undefined ? (value === null ? '(remove it)' : JSON.stringify(value)) : '(only you know the right value)'}`);
   const head = changes.length === 0 ? [] : [`    ${proven ? 'The gateway answers a chat with:' : 'Look at:'}`];
   return [`  ${chalk.bold(cause.replaceAll('-', ' '))}: ${explanation}`, ...head, ...edits];
 }
