@@ -17,8 +17,8 @@ const later =
 
 export const ruleHelp = later(async () => (await import('./operations/validate/rule-help.js')).ruleHelp);
 export const deployWithSources = later(async () => (await import('./online.js')).deployWithSources);
-export const deleteConnections = later(async () => (await import('./online.js')).deleteConnections);
-export const importConnections = later(async () => (await import('./online.js')).importConnections);
+export const deleteWithCauses = later(async () => (await import('./online.js')).deleteWithCauses);
+export const importWithCauses = later(async () => (await import('./online.js')).importWithCauses);
 export const listConnections = later(async () => (await import('./online.js')).listConnections);
 export const show = later(async () => (await import('./online.js')).show);
 export const planWithSources = later(async () => (await import('./online.js')).planWithSources);

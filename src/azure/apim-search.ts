@@ -4,6 +4,7 @@ import { listResources, type ListedResource } from './list.js';
 import type { AzureSession } from './session.js';
 
 const subscriptionsApiVersion = '2022-12-01';
+const atOnce = 4;
 
 /** An API of an API Management service. */
 export interface ApimApi {
@@ -37,13 +38,23 @@ function hostsOf({ properties }: ListedResource): readonly string[] {
 const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
 const begins = (url: string, start: string): boolean => withoutSlash(url).toLowerCase() === start.toLowerCase() || url.toLowerCase().startsWith(`${start.toLowerCase()}/`);
 
+/** `apimSearch` by the subscription of the connection, each one looked into once in a run. */
+export function apimSearches(session: AzureSession): (subscription: string) => ReturnType<typeof apimSearch> {
+  const known = new Map<string, ReturnType<typeof apimSearch>>();
+  return (subscription) => {
+    const search = known.get(subscription) ?? apimSearch(session, subscription);
+    known.set(subscription, search);
+    return search;
+  };
+}
+
 /**
  * The API Management service and API behind a URL: by host, in the subscriptions that the caller can see, then by the longest path. What
  * cannot be read is left out and named.
  * @param url a connection's target
  * @param subscription id of the one to look into first, the connection's own
  */
-export function apimSearch(session: AzureSession, subscription: string): (url: string) => Promise<ApimSearch> {
+function apimSearch(session: AzureSession, subscription: string): (url: string) => Promise<ApimSearch> {
   const unread: string[] = [];
   const services: ListedResource[] = [];
   const apis = new Map<string, Promise<readonly ListedResource[]>>();
@@ -62,19 +73,30 @@ export function apimSearch(session: AzureSession, subscription: string): (url: s
     return found;
   };
   const own = once(() => servicesOf(subscription));
-  const others = once(async () => {
+  // Few at a time, and no more than are needed: some people see hundreds of subscriptions.
+  const groups = once(async () => {
     const visible = await tolerant('the list of subscriptions', '/subscriptions', subscriptionsApiVersion);
     const ids = visible.map(({ id }) => id.slice(id.lastIndexOf('/') + 1)).filter((id) => id.toLowerCase() !== subscription.toLowerCase());
-    return (await Promise.all(ids.map(servicesOf))).flat();
+    return Array.from({ length: Math.ceil(ids.length / atOnce) }, (_, index) =>
+      once(async () => (await Promise.all(ids.slice(index * atOnce, (index + 1) * atOnce).map(servicesOf))).flat()),
+    );
   });
+  const find = async (serves: (service: ListedResource) => boolean): Promise<ListedResource | undefined> => {
+    const near = (await own()).find(serves);
+    if (near !== undefined) return near;
+    for (const group of await groups()) {
+      const far = (await group()).find(serves);
+      if (far !== undefined) return far;
+    }
+    return undefined;
+  };
   const apisOf = (serviceId: string): Promise<readonly ListedResource[]> => {
     const known = apis.get(serviceId) ?? tolerant(`the APIs of ${serviceId.slice(serviceId.lastIndexOf('/') + 1)}`, `${serviceId}/apis`, apimApiVersion);
     apis.set(serviceId, known);
     return known;
   };
   return async (url) => {
-    const serves = (service: ListedResource): boolean => hostsOf(service).includes(hostOf(url));
-    const service = (await own()).find(serves) ?? (await others()).find(serves);
+    const service = await find((candidate) => hostsOf(candidate).includes(hostOf(url)));
     if (service === undefined) return { found: 'nothing', services: services.length, unread: [...new Set(unread)] };
     return match(url, service, await apisOf(service.id));
   };

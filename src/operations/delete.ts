@@ -1,8 +1,7 @@
-import { apimSearch } from '../azure/apim-search.js';
-import { openSession, type AzureSession, type Engine } from '../azure/session.js';
+import { apimSearches } from '../azure/apim-search.js';
 import { checkSubscription, chooseEnvironment } from '../configuration/environment.js';
 import { loadConfiguration } from '../configuration/load.js';
-import { connectionApiVersion, parseConnectionId } from '../connection/ids.js';
+import { parseConnectionId } from '../connection/ids.js';
 import type { Context } from '../context.js';
 import { failure } from '../errors.js';
 import type { Delete } from '../generated/output/delete.js';
@@ -12,11 +11,11 @@ import { remove } from './delete/remove.js';
 import { causesOf, entryOf, refusal, resultOf, type DeleteCause } from './delete/result.js';
 import { saveConnections, type Saved } from './delete/save.js';
 import { agentUsers } from './delete/users.js';
-import { announceSession } from './deploy/announce.js';
+import { startRun, type AzureRun, type AzureRunInput } from './azure-run.js';
 import { select, selected, type NamedConnection } from './import/select.js';
 import { runPool } from './plan/pool.js';
 
-export interface DeleteInput {
+export interface DeleteInput extends AzureRunInput {
   /** ARM ids, names with `project` or `account`, or parameter files whose connection is meant. */
   readonly connections: readonly string[];
   readonly project?: string | undefined;
@@ -34,12 +33,6 @@ export interface DeleteInput {
   /** Say what would be deleted. */
   readonly dryRun?: boolean | undefined;
   readonly apimSubscription?: string | undefined;
-  readonly environment?: string | undefined;
-  readonly config?: string | undefined;
-  readonly engine?: Engine | undefined;
-  readonly credential?: string | undefined;
-  readonly concurrency?: number | undefined;
-  readonly apiVersion?: string | undefined;
 }
 
 export interface DeletedRun {
@@ -47,7 +40,6 @@ export interface DeletedRun {
   readonly causes: readonly DeleteCause[];
 }
 
-const defaultConcurrency = 4;
 const defaultFolder = 'deleted';
 
 /**
@@ -55,7 +47,12 @@ const defaultFolder = 'deleted';
  * they cannot be read, is refused unless `breakAgents`. One that is gone already is no failure.
  * @throws usage failures of the input, `ConfirmationNeeded`, of saving; `SubscriptionNotAllowed`; AzureFailure of signing in
  */
-export async function deleteConnections(context: Context, input: DeleteInput): Promise<DeletedRun> {
+export async function deleteConnections(context: Context, input: DeleteInput): Promise<Delete> {
+  return (await deleteWithCauses(context, input)).result;
+}
+
+/** `deleteConnections`, with what the program needs for its exit code. */
+export async function deleteWithCauses(context: Context, input: DeleteInput): Promise<DeletedRun> {
   const configuration = await loadConfiguration(context, input.config);
   const environment = chooseEnvironment(configuration, input.environment);
   const selection = await select(context, input);
@@ -63,11 +60,9 @@ export async function deleteConnections(context: Context, input: DeleteInput): P
   if ('named' in selection) selection.named.forEach(allowed);
   else checkSubscription(environment, selection.allOf.subscriptionId, selection.allOf.account);
   if (input.yes !== true && input.dryRun !== true && !context.interactive) throw askNeeded();
-  const session = await openSession(context, { engine: input.engine ?? configuration.engine ?? 'auto', credential: input.credential });
-  announceSession(session, input.dryRun === true ? 'Looking' : 'Deleting');
-  const named = await selected(session, selection, input.apiVersion ?? connectionApiVersion);
-  const concurrency = input.concurrency ?? configuration.concurrency ?? defaultConcurrency;
-  const looked = await lookAt(session, named, input, concurrency);
+  const azure = await startRun(context, input, configuration, input.dryRun === true ? 'Looking' : 'Deleting');
+  const { session, apiVersion, concurrency } = azure;
+  const looked = await lookAt(azure, await selected(session, selection, apiVersion), input);
   const name = input.environment ?? null;
   const breakAgents = input.breakAgents === true;
   const going = looked.filter((one): one is Extract<Looked, { state: 'there' }> => one.state === 'there' && refusal(one, breakAgents) === null);
@@ -77,20 +72,18 @@ export async function deleteConnections(context: Context, input: DeleteInput): P
   const done = new Map<Looked, Awaited<ReturnType<typeof remove>>>();
   const accountOf = ({ found }: (typeof going)[number]): string => `${found.live.project.subscriptionId}/${found.live.project.account}`.toLowerCase();
   await runPool(going, { concurrency, key: accountOf }, async (one) => {
-    done.set(one, await remove(session, one, input.apiVersion ?? connectionApiVersion));
+    done.set(one, await remove(session, one, apiVersion));
   });
   return finish(looked.map((one) => entryOf(one, name, { breakAgents, ...(done.get(one) ?? { status: 'skipped' }), saved: saved.get(one) ?? null })));
 }
 
-async function lookAt(session: AzureSession, named: readonly NamedConnection[], input: DeleteInput, concurrency: number): Promise<readonly Looked[]> {
+async function lookAt({ session, apiVersion, concurrency }: AzureRun, named: readonly NamedConnection[], input: DeleteInput): Promise<readonly Looked[]> {
   const users = agentUsers(session);
   const save = input.save !== false;
-  const searches = new Map<string, ReturnType<typeof apimSearch>>();
+  const searches = apimSearches(session);
   return runPool(named, { concurrency, key: () => null }, async (one) => {
-    const subscription = parseConnectionId(one.id)?.project.subscriptionId ?? '';
-    const search = searches.get(subscription) ?? apimSearch(session, subscription);
-    searches.set(subscription, search);
-    const read = { search, apimSubscription: input.apimSubscription, apiVersion: input.apiVersion ?? connectionApiVersion, orAccount: false };
+    const search = searches(parseConnectionId(one.id)?.project.subscriptionId ?? '');
+    const read = { search, apimSubscription: input.apimSubscription, apiVersion, orAccount: false };
     return look(session, one, { read, save, users });
   });
 }

@@ -1,13 +1,13 @@
 import { apimTarget } from '../azure/apim.js';
-import { apimSearch } from '../azure/apim-search.js';
-import { openSession, type AzureSession, type Engine } from '../azure/session.js';
+import { apimSearches } from '../azure/apim-search.js';
+import type { AzureSession } from '../azure/session.js';
 import { chooseEnvironment } from '../configuration/environment.js';
 import { loadConfiguration } from '../configuration/load.js';
-import { connectionApiVersion, parseConnectionId, parseProjectId, projectIdText } from '../connection/ids.js';
+import { parseConnectionId, parseProjectId, projectIdText } from '../connection/ids.js';
 import type { Context } from '../context.js';
 import { failure, isFailure, type FailureKind } from '../errors.js';
 import type { Import, ImportedConnection } from '../generated/output/import.js';
-import { announceSession } from './deploy/announce.js';
+import { startRun, type AzureRun, type AzureRunInput } from './azure-run.js';
 import { errorOf } from './errors.js';
 import { documentOf } from './import/document.js';
 import { updateFile } from './import/into.js';
@@ -18,7 +18,7 @@ import { projectOf, readConnection, type Found } from './import/read.js';
 import { select, selected } from './import/select.js';
 import { runPool } from './plan/pool.js';
 
-export interface ImportInput {
+export interface ImportInput extends AzureRunInput {
   /** ARM ids, names with `project` or `account`, or parameter files whose connection is meant. */
   readonly connections: readonly string[];
   /** ARM id of the project that names belong to. */
@@ -39,12 +39,6 @@ export interface ImportInput {
   readonly apimSubscription?: string | undefined;
   /** Read OAuth2 client ids from the project, with the stored secret, which is dropped. */
   readonly readCredentials?: boolean | undefined;
-  readonly environment?: string | undefined;
-  readonly config?: string | undefined;
-  readonly engine?: Engine | undefined;
-  readonly credential?: string | undefined;
-  readonly concurrency?: number | undefined;
-  readonly apiVersion?: string | undefined;
 }
 
 export interface ImportedRun {
@@ -52,25 +46,27 @@ export interface ImportedRun {
   readonly causes: readonly FailureKind[];
 }
 
-const defaultConcurrency = 4;
-
 /**
  * Parameter files that make the live connections: to be printed, or written, all of them or none.
  * @throws usage failures of the input and of writing; AzureFailure of signing in; what reading the one connection throws
  */
-export async function importConnections(context: Context, input: ImportInput): Promise<ImportedRun> {
+export async function importConnections(context: Context, input: ImportInput): Promise<Import> {
+  return (await importWithCauses(context, input)).result;
+}
+
+/** `importConnections`, with what the program needs for its exit code. */
+export async function importWithCauses(context: Context, input: ImportInput): Promise<ImportedRun> {
   const configuration = await loadConfiguration(context, input.config);
   const environment = chooseEnvironment(configuration, input.environment);
   const output = outputOf(context, input);
   const selection = await select(context, input);
-  const session = await openSession(context, { engine: input.engine ?? configuration.engine ?? 'auto', credential: input.credential });
-  announceSession(session, 'Reading Azure');
-  const apiVersion = input.apiVersion ?? connectionApiVersion;
-  const ids = (await selected(session, selection, apiVersion)).map(({ id }) => id);
+  const azure = await startRun(context, input, configuration, 'Reading Azure');
+  const { session } = azure;
+  const ids = (await selected(session, selection, azure.apiVersion)).map(({ id }) => id);
   if (ids.length > 1 && output.folder === null) {
     throw failure({ kind: 'usage', code: 'OneConnection', message: `${ids.length} connections do not fit into one file.`, hint: 'Name a folder with --out-dir, or one connection.' });
   }
-  const read = await readAll(session, ids, input, apiVersion, configuration.concurrency);
+  const read = await readAll(azure, ids, input);
   if (read.length === 1 && 'error' in read[0]!) throw read[0].error;
   const names = fileNames(ids.map((id) => ({ name: parseConnectionId(id)!.name, project: parseConnectionId(id)!.project.project })), input.account !== undefined);
   const entries = await Promise.all(
@@ -82,13 +78,11 @@ export async function importConnections(context: Context, input: ImportInput): P
 
 type Read = Found | { readonly error: unknown };
 
-async function readAll(session: AzureSession, ids: readonly string[], input: ImportInput, apiVersion: string, concurrency: number | undefined): Promise<readonly Read[]> {
-  const searches = new Map<string, ReturnType<typeof apimSearch>>();
+async function readAll({ session, apiVersion, concurrency }: AzureRun, ids: readonly string[], input: ImportInput): Promise<readonly Read[]> {
+  const searches = apimSearches(session);
   const project = input.project === undefined ? undefined : (parseProjectId(input.project) ?? undefined);
-  return runPool(ids, { concurrency: input.concurrency ?? concurrency ?? defaultConcurrency, key: () => null }, async (id): Promise<Read> => {
-    const { subscriptionId } = parseConnectionId(id)!.project;
-    const search = searches.get(subscriptionId) ?? apimSearch(session, subscriptionId);
-    searches.set(subscriptionId, search);
+  return runPool(ids, { concurrency, key: () => null }, async (id): Promise<Read> => {
+    const search = searches(parseConnectionId(id)!.project.subscriptionId);
     try {
       return await readConnection(session, id, { search, project, apimSubscription: input.apimSubscription, readCredentials: input.readCredentials, apiVersion, orAccount: true });
     } catch (error) {

@@ -22,7 +22,7 @@ export const importCommand: CommandDefinition = {
     declareAzureOptions(command);
   },
   async run({ core, context, args, options }) {
-    const { result, causes } = await core.importConnections(context, {
+    const { result, causes } = await core.importWithCauses(context, {
       ...(options as object),
       connections: args[0] as string[],
       environment: options['env'] as string | undefined,

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openSession } from '../../../src/azure/session.js';
 import { exitCode, type ExitCause } from '../../../src/cli/exit-codes.js';
-import { deleteConnections, type DeleteInput } from '../../../src/operations/delete.js';
+import { deleteWithCauses, type DeleteInput } from '../../../src/operations/delete.js';
 import { remove } from '../../../src/operations/delete/remove.js';
 import { connectionFromBody } from '../../../src/connection/from-body.js';
 import { differences } from '../../../src/connection/diff.js';
@@ -32,7 +32,7 @@ export function deleteSuite(bench: Bench): void {
     const cwd = options.cwd ?? temporaryFolder();
     const used = context({ ...options, change: { cwd, ...options.change } });
     try {
-      const { result, causes } = await deleteConnections(used, { connections: [], engine: under.engine, yes: true, ...input });
+      const { result, causes } = await deleteWithCauses(used, { connections: [], engine: under.engine, yes: true, ...input });
       expect(faultsOf(JSON.parse(JSON.stringify({ schemaVersion: 1, command: 'delete', ...result })) as Answer)).toEqual([]);
       return { result, only: result.connections[0]!, code: exitCode(causes as readonly ExitCause[]), cwd, stderr: used.written.stderr };
     } finally {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { exitCode, type ExitCause } from '../../../src/cli/exit-codes.js';
 import { isFailure } from '../../../src/errors.js';
-import { importConnections, type ImportInput } from '../../../src/operations/import.js';
+import { importWithCauses, type ImportInput } from '../../../src/operations/import.js';
 import { planWithSources } from '../../../src/operations/plan.js';
 import { readParameterFile } from '../../../src/parameters/read.js';
 import { checkFile } from '../../../src/rules/check.js';
@@ -53,7 +53,7 @@ export function importSuite(bench: Bench): void {
   async function run(input: Partial<ImportInput>, cwd = temporaryFolder(), options: SandboxContextOptions = {}) {
     const used = context({ ...options, change: { cwd } });
     try {
-      const { result, causes } = await importConnections(used, { connections: [], engine: under.engine, ...input });
+      const { result, causes } = await importWithCauses(used, { connections: [], engine: under.engine, ...input });
       expect(faultsOf(JSON.parse(JSON.stringify({ schemaVersion: 1, command: 'import', ...result })) as Answer)).toEqual([]);
       return { result, only: result.connections[0]!, code: exitCode(causes as readonly ExitCause[]), cwd, stderr: used.written.stderr };
     } finally {
