@@ -6,7 +6,7 @@ import type { Host } from './host.js';
 import { errorEnvelope, printFailure } from './failures.js';
 import { quickCommand } from './quick.js';
 import type { Run } from './run.js';
-import { jsonText } from '../text/json.js';
+import { jsonText } from '../text/safe.js';
 
 /**
  * Runs one command line and gives its exit code; never throws and never ends the process.

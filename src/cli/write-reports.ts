@@ -5,8 +5,7 @@ import type { Context, Output } from '../context.js';
 import { failure } from '../errors.js';
 import { formatters } from '../report/index.js';
 import type { ReportOptions } from '../report/report.js';
-import { jsonText } from '../text/json.js';
-import { safeDeep } from '../text/safe.js';
+import { jsonText, safeDeep } from '../text/safe.js';
 import type { FormatRequest } from './formats.js';
 
 /** Refuses an unknown format, a file that cannot be written, or two for standard output, before any work is done. */

@@ -1,5 +1,3 @@
-import { escapeUnsafe } from './safe.js';
-
 /** No connection that means anything is nested deeper; code that follows a value by calling itself would not come back from far deeper ones. */
 const deepest = 100;
 
@@ -22,8 +20,3 @@ function depthOf(text: string): number {
   }
   return most;
 }
-
-/**
- * JSON over several lines, fit for a terminal or a log: what either would take as an order is written as escapes, so that it reads as the same value.
- */
-export const jsonText = (value: unknown): string => escapeUnsafe(JSON.stringify(value, null, 2));

@@ -21,8 +21,12 @@ export function safeText(text: string): string {
   return text.replaceAll('\r\n', '\n').replace(unsafe, escaped).replace(colons, '$1$2\u00b7').replace(hashes, '\u00b7');
 }
 
-/** JSON that `safeText` leaves as it is, and that reads as the same value: characters in its strings are written as escapes. */
-export function escapeUnsafe(json: string): string {
+/**
+ * JSON over several lines, fit for a terminal or a log: what either would take as an order is written as escapes, so that it reads as
+ * the same value. `safeText` leaves it as it is.
+ */
+export function jsonText(value: unknown): string {
+  const json = JSON.stringify(value, null, 2);
   if (!suspect.test(json)) return json;
   return json.replace(unsafe, escaped).replace(colons, '$1$2\\u003a').replace(hashes, '\\u0023');
 }

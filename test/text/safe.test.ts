@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { jsonText, parseForeign } from '../../src/text/json.js';
-import { safeText } from '../../src/text/safe.js';
+import { parseForeign } from '../../src/text/json.js';
+import { jsonText, safeText } from '../../src/text/safe.js';
 import { wrap } from '../../src/text/wrap.js';
 
 const orders = ['::set-env name=A::b', '  ::error::x', 'a ::error::x', '\t::x', '##vso[task.x]y', 'a##[command]b', '####vso[x]', '\u001b[2J', '\u009b31m', 'a\rb', '\u202ex', '\u2028::x', '\ufeff', ' ::1', 'a::b', '\u0000'];

@@ -1,6 +1,6 @@
 import { parameterSchemas, type ParameterName } from '../../generated/parameters.js';
 import type { Json } from '../../parameters/value.js';
-import { jsonText } from '../../text/json.js';
+import { jsonText } from '../../text/safe.js';
 import { isKeyVaultAnswer, kindOf, valueOf, type Answers } from './answers.js';
 import { applies, isParameter, questions } from './questions.js';
 
