@@ -8,7 +8,7 @@ import { compare } from './plan/compare.js';
 import { gatherConnections } from './plan/gather.js';
 import { runPool, type PoolOptions } from './plan/pool.js';
 import { planResult, subscriptionsOf, type PlanCause } from './plan/result.js';
-import { checkPlanFile } from './saved-plan/file.js';
+import { checkSaving } from './saved-plan/file.js';
 import { savePlan } from './saved-plan/save.js';
 
 export interface PlanInput {
@@ -47,7 +47,7 @@ export async function plan(context: Context, input: PlanInput): Promise<Plan> {
 
 /** `plan`, with what the program needs for its report and its exit code. */
 export async function planWithSources(context: Context, input: PlanInput): Promise<PlannedRun> {
-  if (input.save !== undefined) checkPlanFile(context, input.save);
+  checkSaving(context, input);
   const { configuration, validation, targets, stopped } = await gatherConnections(context, { ...input, all: true });
   const environment = input.environment ?? null;
   if (stopped !== null) {

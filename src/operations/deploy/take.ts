@@ -33,18 +33,18 @@ export function takingOf(one: Planned): Taking {
   if (!/\.jsonc?$/i.test(target.path)) return cannot(`${target.path} cannot be written: only JSON files can.`);
   if (live.auth.type === 'other') return cannot(`A file cannot say the authType ${live.auth.authType}.`);
   const remote = toParameters(live);
-  const changes = new Map<string, Change>();
+  const values = new Map<string, Json>();
   for (const field of theirs(one)) {
     const names = parameterOfField(field).filter((name) => parameterSchemas[target.kind][name] !== undefined && !(target.kind === 'apim' && field === 'target'));
     if (names.length === 0) return cannot(`A file of kind ${target.kind} cannot say what ${field} is in Azure.`);
     const elsewhere = names.find((name) => (target.parameters.origins[name] ?? []).length > 0);
     if (elsewhere !== undefined) return cannot(`${field} is not set in ${target.path}, but by ${originText(target.parameters.origins[elsewhere]!)}: change it there to keep what is live.`);
     for (const name of names) {
-      const value = name === 'additionalMetadata' ? withMember(changes.get(name)?.value ?? target.parameters.values[name], field, live) : (remote[name] ?? null);
-      changes.set(name, { parameter: name, value: escapeVariables(value) });
+      const value = name === 'additionalMetadata' ? withMember(values.has(name) ? values.get(name) : target.parameters.values[name], field, live) : (remote[name] ?? null);
+      values.set(name, value);
     }
   }
-  return { changes: [...changes.values()], why: null };
+  return { changes: [...values].map(([parameter, value]) => ({ parameter, value: escapeVariables(value) })), why: null };
 }
 
 /** The other members stay as the file says. */

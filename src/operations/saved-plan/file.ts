@@ -9,8 +9,12 @@ import { checksumOf } from './document.js';
 /** Bytes; a plan of ten thousand connections is smaller. */
 const largest = 32 * 1024 * 1024;
 
-/** Refuses a place where no plan can be written, before any work is done. */
-export function checkPlanFile({ cwd }: Context, file: string): void {
+/** Refuses what cannot be saved, or where no plan can be written, before any work is done. */
+export function checkSaving({ cwd }: Context, { save: file, onlyChanged }: { readonly save?: string | undefined; readonly onlyChanged?: boolean | undefined }): void {
+  if (file === undefined) {
+    if (onlyChanged !== true) return;
+    throw failure({ kind: 'usage', code: 'OnlyChangedNeedsSave', message: '--only-changed says what a saved plan sends, and no plan is saved.', hint: 'Add --save plan.json, or leave --only-changed out.' });
+  }
   const at = path.resolve(cwd, file);
   if (statSync(at, { throwIfNoEntry: false })?.isDirectory() === true) throw cannotSave(`${file} cannot be written: it is a folder.`, 'Name a file in it.');
   if (statSync(path.dirname(at), { throwIfNoEntry: false })?.isDirectory() !== true) {

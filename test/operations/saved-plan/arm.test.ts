@@ -219,6 +219,11 @@ describeEngine('arm', (bench) => {
       expect(bench.sandbox().state.requests).toHaveLength(before);
     });
 
+    test('is what --only-changed belongs to', async () => {
+      const { plan, failureOf, file } = made('lonely');
+      expect(await failureOf(plan([file], { save: undefined, onlyChanged: true }))).toMatchObject({ failure: 'usage', code: 'OnlyChangedNeedsSave' });
+    });
+
     test('is left out, and said, where files have errors or Azure does not tell', async () => {
       const { plan, file, edit, exists } = made('unsaved');
       bench.sandbox().faults.add({ method: 'GET', path: /\/connections\/unsaved$/, status: 400, times: 9 });
