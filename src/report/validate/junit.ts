@@ -21,7 +21,11 @@ interface Suite {
 
 function suite(name: string, findings: readonly Finding[]): Suite {
   const byRule = new Map<string, Finding[]>();
-  for (const finding of findings) byRule.set(finding.rule, [...(byRule.get(finding.rule) ?? []), finding]);
+  for (const finding of findings) {
+    const found = byRule.get(finding.rule);
+    if (found === undefined) byRule.set(finding.rule, [finding]);
+    else found.push(finding);
+  }
   const cases = [...byRule].map(([rule, found]) => testCase(name, rule, found));
   const failures = cases.filter(({ failed }) => failed).length;
   const body = cases.length === 0 ? `    <testcase${attributes({ classname: name, name: 'validate' })}/>\n` : cases.map(({ xml }) => xml).join('');
