@@ -66,7 +66,7 @@ export async function deleteWithCauses(context: Context, input: DeleteInput): Pr
   const name = input.environment ?? null;
   const breakAgents = input.breakAgents === true;
   const going = looked.filter((one): one is Extract<Looked, { state: 'there' }> => one.state === 'there' && refusal(one, breakAgents) === null);
-  if (input.dryRun === true) return finish(looked.map((one) => entryOf(one, name, { breakAgents, status: 'skipped', saved: null })));
+  if (input.dryRun === true) return finish(looked.map((one) => entryOf(one, name, { breakAgents, status: 'skipped', saved: null })), true);
   if (going.length > 0 && input.yes !== true) await ask(context, going);
   const saved = await save(context, going, input);
   const done = new Map<Looked, Awaited<ReturnType<typeof remove>>>();
@@ -74,7 +74,7 @@ export async function deleteWithCauses(context: Context, input: DeleteInput): Pr
   await runPool(going, { concurrency, key: accountOf }, async (one) => {
     done.set(one, await remove(session, one, apiVersion));
   });
-  return finish(looked.map((one) => entryOf(one, name, { breakAgents, ...(done.get(one) ?? { status: 'skipped' }), saved: saved.get(one) ?? null })));
+  return finish(looked.map((one) => entryOf(one, name, { breakAgents, ...(done.get(one) ?? { status: 'skipped' }), saved: saved.get(one) ?? null })), false);
 }
 
 async function lookAt({ session, apiVersion, concurrency }: AzureRun, named: readonly NamedConnection[], input: DeleteInput): Promise<readonly Looked[]> {
@@ -95,8 +95,8 @@ async function save(context: Context, going: readonly Extract<Looked, { state: '
   return new Map(going.map((one, index) => [one, saved[index]!]));
 }
 
-function finish(connections: Delete['connections']): DeletedRun {
-  const result = resultOf(connections);
+function finish(connections: Delete['connections'], dryRun: boolean): DeletedRun {
+  const result = resultOf(connections, dryRun);
   if (connections.length === 1 && connections[0]!.status === 'failed' && connections[0]!.error !== null) {
     const { kind, code, message, hint } = connections[0]!.error;
     if (kind === 'usage') throw failure({ kind, code, message, ...(hint === null ? {} : { hint }) });

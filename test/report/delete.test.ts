@@ -10,7 +10,7 @@ const one = (change: Partial<DeletedConnection> = {}): DeletedConnection => ({
   saved: { path: 'deleted/kong.json', secrets: ['${KONG_API_KEY}'] }, agents: [], agentsUnread: [], notes: [], error: null, ...change,
 });
 const bot = { name: 'bot', project: '/accounts/a/projects/agents', versions: ['1', '2'] };
-const of = (...connections: readonly DeletedConnection[]): string => deleteText({ connections: [...connections], summary }, options);
+const of = (...connections: readonly DeletedConnection[]): string => deleteText({ dryRun: false, connections: [...connections], summary }, options);
 
 describe('the text of delete', () => {
   it('says how to bring it back, and what that needs', () => {
@@ -32,7 +32,12 @@ describe('the text of delete', () => {
     expect(of(one({ status: 'gone', saved: null, project: null, notes: ['The account has one.'] }))).toBe('Gone kong: the account has no such connection (any more)\n  The account has one.\n');
   });
 
+  it('says what would be deleted', () => {
+    const skipped = one({ status: 'skipped', saved: null });
+    expect(deleteText({ dryRun: true, connections: [skipped, skipped], summary: { ...summary, connections: 2, deleted: 0, skipped: 2 } }, options)).toBe('Would delete kong from agents\n'.repeat(2));
+  });
+
   it('counts several', () => {
-    expect(deleteText({ connections: [one(), one()], summary: { ...summary, connections: 2, deleted: 1, failed: 1 } }, options)).toMatch(/\n\n1 deleted, 1 failed\.\n$/);
+    expect(deleteText({ dryRun: false, connections: [one(), one()], summary: { ...summary, connections: 2, deleted: 1, failed: 1 } }, options)).toMatch(/\n\n1 deleted, 1 failed\.\n$/);
   });
 });

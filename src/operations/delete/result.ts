@@ -63,9 +63,10 @@ export function entryOf(one: Looked, environment: string | null, { breakAgents, 
   };
 }
 
-export function resultOf(connections: readonly DeletedConnection[]): Delete {
+export function resultOf(connections: readonly DeletedConnection[], dryRun: boolean): Delete {
   const count = (status: DeletedConnection['status']): number => connections.filter((one) => one.status === status).length;
   return {
+    dryRun,
     connections: [...connections],
     summary: { connections: connections.length, deleted: count('deleted'), gone: count('gone'), refused: count('refused'), failed: count('failed'), skipped: count('skipped') },
   };

@@ -3,7 +3,7 @@ import type { Formatter, ReportOptions } from '../report.js';
 
 const nameOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
 
-function headline({ status, name, project }: DeletedConnection, { chalk }: ReportOptions): string {
+function headline({ status, name, project }: DeletedConnection, dryRun: boolean, { chalk }: ReportOptions): string {
   const where = project === null ? 'the account' : nameOf(project);
   switch (status) {
     case 'deleted':
@@ -11,18 +11,18 @@ function headline({ status, name, project }: DeletedConnection, { chalk }: Repor
     case 'gone':
       return `${chalk.green('Gone')} ${name}: ${where} has no such connection (any more)`;
     case 'skipped':
-      return `${chalk.yellow('Not deleted')} ${name} in ${where}`;
+      return dryRun ? `${chalk.green('Would delete')} ${name} from ${where}` : `${chalk.yellow('Not deleted')} ${name} in ${where}`;
     default:
       return `${chalk.red(status === 'refused' ? 'Refused' : 'Failed')} ${name} in ${where}`;
   }
 }
 
-function block(connection: DeletedConnection, options: ReportOptions): string[] {
+function block(connection: DeletedConnection, dryRun: boolean, options: ReportOptions): string[] {
   const { status, saved, agents, notes, error } = connection;
   const verb = status === 'deleted' ? 'broke' : 'would break';
   const supply = saved === null || saved.secrets.length === 0 ? '' : `; it needs ${saved.secrets.join(', ')}, which Azure never gives back`;
   return [
-    headline(connection, options),
+    headline(connection, dryRun, options),
     ...(error === null ? agents.map(({ name, project, versions }) => `  ${verb} the agent ${name} (${versions.length === 1 ? 'version' : 'versions'} ${versions.join(', ')}) in ${nameOf(project)}`) : [`  ${error.message}`]),
     ...(error?.hint == null ? [] : [`  ${error.hint}`]),
     ...(status === 'gone' ? notes.map((note) => `  ${note}`) : []),
@@ -31,8 +31,8 @@ function block(connection: DeletedConnection, options: ReportOptions): string[] 
 }
 
 /** What was deleted, what was not and why, and how to bring it back. */
-export const deleteText: Formatter<Delete> = ({ connections, summary }, options) => {
-  const counts = Object.entries(summary).filter(([name, count]) => name !== 'connections' && count > 0);
-  const total = connections.length < 2 ? [] : ['', `${counts.map(([name, count]) => `${count} ${name}`).join(', ')}.`];
-  return `${[...connections.flatMap((connection) => block(connection, options)), ...total].join('\n')}\n`;
+export const deleteText: Formatter<Delete> = ({ dryRun, connections, summary }, options) => {
+  const counts = Object.entries(summary).filter(([name, count]) => name !== 'connections' && count > 0 && !(dryRun && name === 'skipped'));
+  const total = connections.length < 2 || counts.length === 0 ? [] : ['', `${counts.map(([name, count]) => `${count} ${name}`).join(', ')}.`];
+  return `${[...connections.flatMap((connection) => block(connection, dryRun, options)), ...total].join('\n')}\n`;
 };
