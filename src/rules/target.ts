@@ -45,8 +45,25 @@ export function basePath(path: string): string {
   return path.replaceAll(/\/{2,}/g, '/').replace(chatPath, '').replace(otherOperation, '').replace(/\/+$/, '');
 }
 
+interface OnKnownHost {
+  readonly host: KnownHost;
+  readonly target: WrittenTarget;
+  readonly path: string;
+  readonly form: HostPath | undefined;
+}
+
+const known = new WeakMap<Subject, { readonly found: OnKnownHost | undefined }>();
+
 /** The known host that a target is on, and what is known of its base path. */
-export function onKnownHost(subject: Subject): { host: KnownHost; target: WrittenTarget; path: string; form: HostPath | undefined } | undefined {
+export function onKnownHost(subject: Subject): OnKnownHost | undefined {
+  const before = known.get(subject);
+  if (before !== undefined) return before.found;
+  const found = findKnownHost(subject);
+  known.set(subject, { found });
+  return found;
+}
+
+function findKnownHost(subject: Subject): OnKnownHost | undefined {
   const target = targetOf(subject);
   const host = target === undefined ? undefined : knownHost(target.host.replace(/:443$/, ''));
   if (target === undefined || host === undefined) return undefined;

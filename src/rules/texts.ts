@@ -27,12 +27,17 @@ export function oddTexts(subject: Subject): readonly WrittenText[] {
   return found;
 }
 
-function collect(parameter: string, value: Json, steps: readonly (string | number)[], found: WrittenText[]): void {
+/** @param steps where the value is; the same list for all, copied where something is found */
+function collect(parameter: string, value: Json, steps: (string | number)[], found: WrittenText[]): void {
   if (typeof value === 'string') {
-    if (worthALook.test(value)) found.push({ parameter, steps, text: value });
-  } else if (Array.isArray(value)) {
-    (value as readonly Json[]).forEach((part, index) => collect(parameter, part, [...steps, index], found));
-  } else if (typeof value === 'object' && value !== null) {
-    for (const [name, part] of Object.entries(value)) collect(parameter, part as Json, [...steps, name], found);
+    if (worthALook.test(value)) found.push({ parameter, steps: [...steps], text: value });
+    return;
+  }
+  if (typeof value !== 'object' || value === null) return;
+  const list = Array.isArray(value);
+  for (const name in value) {
+    steps.push(list ? Number(name) : name);
+    collect(parameter, (value as { readonly [name: string]: Json })[name]!, steps, found);
+    steps.pop();
   }
 }
