@@ -14,7 +14,7 @@ import { compare, type Planned } from './plan/compare.js';
 import { gatherConnections, type Gathered, type GatherInput } from './plan/gather.js';
 import { runPool } from './plan/pool.js';
 import { planResult } from './plan/result.js';
-import { checkPlan, settingsOf } from './saved-plan/check.js';
+import { checkFiles, checkPlan, settingsOf } from './saved-plan/check.js';
 import { readPlan } from './saved-plan/file.js';
 
 export type { DeployInput } from './deploy/input.js';
@@ -42,6 +42,7 @@ export async function deploy(context: Context, input: DeployInput): Promise<Depl
 export async function deployWithSources(context: Context, input: DeployInput): Promise<Deployed> {
   checkInput(context, input);
   const saved = input.plan === undefined ? null : await readPlan(context, input.plan);
+  if (saved !== null) checkFiles(context, saved, input.plan!);
   const answers: Answers = new Map();
   let session: AzureSession | undefined;
   for (;;) {

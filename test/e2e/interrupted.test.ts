@@ -84,26 +84,3 @@ describe('Ctrl-C and SIGTERM while Azure is asked: 130, one answer, nothing half
 describeWith(['az'], 'the same, signed in by az', () => {
   suite(useSandbox({ az: realParts.az }), 'az', commands.filter((args) => args.includes('--save') || args.includes('--plan') || args.includes('--out-dir')));
 });
-
-describe('two pipelines at once', () => {
-  const sandbox = useSandbox({ operationMs: 300 });
-  const target = (host: string): Record<string, string> => ({ targetUrl: `https://${host}.contoso.com/v1` });
-
-  test('with the same file: both end well, and there is one connection', async () => {
-    const file = writeParameters(temporaryFolder(), 'same', gateway('same'));
-    const answers = await Promise.all([1, 2].map(() => answerOf(start(sandbox(), ['--yes', '--engine', 'arm', file]))));
-    expect(answers.map(({ code }) => code)).toEqual([0, 0]);
-    expect(sandbox().state.connections().filter(({ name }) => name === 'same')).toHaveLength(1);
-  });
-
-  test('with different files: what is live in the end is one of them, whole, and its record says so', async () => {
-    const files = ['one', 'other'].map((host) => writeParameters(temporaryFolder(), 'apart', gateway('apart', { ...target(host), isSharedToAll: host === 'one' })));
-    const answers = await Promise.all(files.map((file) => answerOf(start(sandbox(), ['--yes', '--engine', 'arm', file]))));
-    // One after the other both may do; at once the later one is refused.
-    expect([[0, 0], [0, 6], [6, 0]]).toContainEqual(answers.map(({ code }) => code));
-    const { target: live, isSharedToAll } = sandbox().state.resource(idOf('apart'))!.properties;
-    expect(isSharedToAll).toBe(live === 'https://one.contoso.com/v1');
-    const again = await answerOf(start(sandbox(), ['--yes', '--engine', 'arm', live === 'https://one.contoso.com/v1' ? files[0]! : files[1]!]));
-    expect(again.connections).toMatchObject([{ action: 'none', base: 'recorded', status: 'succeeded' }]);
-  });
-});

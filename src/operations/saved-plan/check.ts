@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import type { AzureSession } from '../../azure/session.js';
+import type { Context } from '../../context.js';
 import { failure } from '../../errors.js';
 import type { Plan } from '../../generated/output/plan.js';
 import type { SavedPlan } from '../../generated/saved-plan.js';
@@ -9,6 +12,21 @@ import { mismatches } from './mismatches.js';
 /** What the plan says of how it was made. */
 export function settingsOf({ environment, config, connections }: SavedPlan): PlanSettings {
   return { environment, config, onlyChanged: connections.some(({ action, send, secrets }) => action === 'none' && !send && secrets.length > 0) };
+}
+
+/**
+ * The plan names its files from the working directory in which it was made.
+ * @throws a refused failure `PlanOutdated` where one is not there
+ */
+export function checkFiles({ cwd }: Context, { connections }: SavedPlan, file: string): void {
+  const missing = [...new Set(connections.map((one) => one.path))].filter((one) => !existsSync(path.resolve(cwd, one)));
+  if (missing.length === 0) return;
+  throw failure({
+    kind: 'refused',
+    code: 'PlanOutdated',
+    message: [`${file} was made of files that are not here; nothing was deployed.`, ...missing.map((one) => `- ${one}`)].join('\n'),
+    hint: 'Deploy it in the working directory in which it was made, with the same files there; or plan again.',
+  });
 }
 
 /**

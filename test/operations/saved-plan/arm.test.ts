@@ -118,6 +118,15 @@ describeEngine('arm', (bench) => {
       expect(stored('broken')).toBeUndefined();
     });
 
+    test('a file is not there, or this is another folder', async () => {
+      const { plan, refused, file, remove } = made('vanished');
+      await plan([file]);
+      remove(file);
+      const error = await refused();
+      expect(error).toMatchObject({ failure: 'refused', code: 'PlanOutdated', hint: expect.stringContaining('working directory') });
+      expect(error.message).toContain('- vanished.parameters.json');
+    });
+
     test('Azure does not answer for one of them', async () => {
       const { plan, refused, file, folder, stored } = made('unread');
       const other = path.basename(writeParameters(folder, 'readable', gateway('readable-plan')));
