@@ -6,7 +6,7 @@ import { findParameterFiles } from '../parameters/find.js';
 import { parameterFileLoader } from '../parameters/load.js';
 import { acrossFiles } from '../rules/across.js';
 import { addAcross } from './validate/across.js';
-import { checkedFile, fixesOf, type Checked } from './validate/checked.js';
+import { checkedFile, type Checked } from './validate/checked.js';
 import { configurationEntry, houseOf } from './validate/house.js';
 import type { Replacement } from './validate/replacements.js';
 
@@ -47,7 +47,7 @@ export async function validateWithSources(context: Context, { paths, config, env
     throw failure({ kind: 'usage', code: 'FixNeedsFile', message: '--fix writes files, and standard input is none.', hint: 'Name the file, or add --dry-run.' });
   }
   const configuration = await loadConfiguration(context, config);
-  const house = houseOf(context, configuration, env);
+  const house = await houseOf(context, configuration, env);
   const found = await findParameterFiles(context, paths, { fallback: configuration.paths ?? ['connections/'] });
   const checked: Checked[] = [];
   const load = parameterFileLoader(context, found);
@@ -67,7 +67,7 @@ export async function validateWithSources(context: Context, { paths, config, env
     sources: checked.map(({ source }) => source),
     unreadable: checked.some(({ read }) => !read),
     unwritten: fixer?.failed() ?? false,
-    fixOf: fixesOf(checked, house),
+    fixOf: checked.some(({ file }) => file !== null) ? (await import('./validate/fixes.js')).fixesOf(checked, house) : () => [],
   };
 }
 

@@ -7,8 +7,7 @@ import type { FilePlace } from '../parameters/origins.js';
 import { suggest } from '../text/suggest.js';
 import { byPlace, checkFile } from './check.js';
 import { checkUnder, type Setting } from './environments.js';
-import { checkPolicy } from './policy/check.js';
-import { houseRules } from './policy/registry.js';
+import { houseRules } from './house-rules.js';
 import { findRule, rules } from './registry.js';
 import type { Severity } from './rule.js';
 
@@ -22,6 +21,8 @@ export interface House {
   readonly today: string;
   /** Entries of `ignore` that had something to ignore; filled while files are checked. */
   readonly used: Set<Ignore>;
+  /** Judges a file by all policies; null where there is none. */
+  readonly checkPolicies: ((file: ParameterFile) => Finding[]) | null;
   /** A file's path as `ignore` names it: from the configuration's folder, with forward slashes. */
   place(path: string): string;
 }
@@ -64,7 +65,7 @@ export function levelIn({ rules: levels, stricter }: House['configuration'], { r
 
 /** A file's findings under every environment, each mistake once, with the severities of the house and without what it ignores. */
 export function checkConfigured(file: ParameterFile, house: House): Finding[] {
-  return inHouse(file.path, checkUnder(file, house.settings, checkerOf(house.configuration)), house);
+  return inHouse(file.path, checkUnder(file, house.settings, checkerOf(house)), house);
 }
 
 /** Findings with the severities of the house and without what it ignores. */
@@ -81,15 +82,10 @@ export function inHouse(file: string, findings: readonly Finding[], house: House
   });
 }
 
-function checkerOf({ rules: levels, policy, stricter }: House['configuration']): (file: ParameterFile) => Finding[] {
+function checkerOf({ configuration: { rules: levels, stricter }, checkPolicies }: House): (file: ParameterFile) => Finding[] {
   const asked = new Set([levels, stricter?.rules ?? {}].flatMap((all) => Object.keys(all).filter((id) => all[id] !== 'off')));
-  const policies = [policy, stricter?.policy ?? {}].filter((one) => Object.keys(one).length > 0);
-  if (policies.length === 0) return (file) => checkFile(file, asked);
-  return (file) => {
-    const told = policies.flatMap((one) => checkPolicy(file, one));
-    const once = new Map(told.map((finding) => [JSON.stringify([finding.rule, finding.pointer, finding.message, finding.hint]), finding]));
-    return [...checkFile(file, asked), ...once.values()].sort(byPlace);
-  };
+  if (checkPolicies === null) return (file) => checkFile(file, asked);
+  return (file) => [...checkFile(file, asked), ...checkPolicies(file)].sort(byPlace);
 }
 
 function holds({ file, expires }: Ignore, path: string, today: string): boolean {

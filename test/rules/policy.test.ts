@@ -5,7 +5,8 @@ import { readParameterFile } from '../../src/parameters/read.js';
 import { houseExplanations } from '../../src/rules/explanations/house.js';
 import { checkPolicy } from '../../src/rules/policy/check.js';
 import { matchesGlob } from '../../src/rules/policy/policy-rule.js';
-import { houseRules, policyRules } from '../../src/rules/policy/registry.js';
+import { houseRules } from '../../src/rules/house-rules.js';
+import { policyRules } from '../../src/rules/policy/registry.js';
 import type { Finding } from '../../src/generated/output/validate.js';
 import { fileOf } from './files.js';
 
@@ -163,6 +164,7 @@ it.each([
   expect(matchesGlob(pattern, text)).toBe(expected);
 });
 
-it('every house rule is explained, and no id is taken twice', () => {
+it('every house rule has its severity and its explanation', () => {
   expect(houseRules.map(({ id }) => id).sort()).toEqual(Object.keys(houseExplanations).sort());
+  expect(houseRules.map(({ id }) => id).filter((id) => id.startsWith('policy/')).sort()).toEqual(Object.values(policyRules).map(({ id }) => id).sort());
 });

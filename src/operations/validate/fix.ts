@@ -12,7 +12,7 @@ import { unifiedDiff } from '../../text/line-diff.js';
 import { writeFiles } from '../files.js';
 import { checkedFile, isOfFile, type Checked } from './checked.js';
 import { canBeMended, mendFile } from './mend.js';
-import { areCertain } from './replacements.js';
+import { areCertain } from './certain.js';
 
 export interface Fixer {
   fix(file: ParameterFile): Promise<Checked>;

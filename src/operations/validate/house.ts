@@ -11,7 +11,7 @@ import { checkIgnores } from '../../rules/ignores.js';
  * What the configuration says of findings, for one run. Says on stderr what a repository's own file asks for in vain.
  * @throws usage failures `UnknownRule`, `UnknownEnvironment`
  */
-export function houseOf(context: Context, configuration: Configuration, env: string | null | undefined): House {
+export async function houseOf(context: Context, configuration: Configuration, env: string | null | undefined): Promise<House> {
   checkRuleNames(configuration);
   if (configuration.stricter !== undefined) {
     checkRuleNames(configuration.stricter);
@@ -25,8 +25,16 @@ export function houseOf(context: Context, configuration: Configuration, env: str
     settings: (environments.length === 0 ? [null] : environments).map((environment) => settingOf(environment, variablesOf(context.env, environment))),
     today: new Date(context.clock.now()).toISOString().slice(0, 10),
     used: new Set(),
+    checkPolicies: await policyChecker(configuration),
     place: (file) => path.relative(configuration.folder, path.resolve(context.cwd, file)).replaceAll('\\', '/'),
   };
+}
+
+async function policyChecker({ policy, stricter }: Configuration): Promise<House['checkPolicies']> {
+  const policies = [policy, stricter?.policy ?? {}].filter((one) => Object.keys(one).length > 0);
+  if (policies.length === 0) return null;
+  const { checkPolicies } = await import('../../rules/policy/check.js');
+  return (file) => checkPolicies(file, policies);
 }
 
 function tellIneffective(context: Context, { path: outer, rules: levels, stricter }: Configuration): void {

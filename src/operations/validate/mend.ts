@@ -4,7 +4,7 @@ import { readParameterFile } from '../../parameters/read.js';
 import { sameJson } from '../../parameters/edit-value.js';
 import type { Json } from '../../parameters/value.js';
 import type { Finding } from '../../generated/output/validate.js';
-import { areCertain } from './replacements.js';
+import { areCertain } from './certain.js';
 
 export interface Mended {
   readonly file: ParameterFile;

@@ -3,6 +3,7 @@ import type { Change, ParameterFile } from '../../parameters/file.js';
 import { placesIn } from '../../parameters/lines.js';
 import { maskedText } from '../../rules/mask.js';
 import { lineHunks, linesWithEnds } from '../../text/line-diff.js';
+import { areCertain } from './certain.js';
 
 /** A stretch of a file and what to write in its place; 1-based, columns in UTF-16 units, the end exclusive. */
 export interface Replacement {
@@ -11,11 +12,6 @@ export interface Replacement {
   readonly endLine: number;
   readonly endColumn: number;
   readonly text: string;
-}
-
-/** Whether each change says what to write, and in the file itself. */
-export function areCertain(changes: readonly Change[]): boolean {
-  return changes.length > 0 && changes.every(({ value, variable }) => value !== undefined && variable === undefined);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { houseExplanations } from '../../rules/explanations/house.js';
 import { explanationOf, type Explanation } from '../../rules/explanations/index.js';
-import { houseRules } from '../../rules/policy/registry.js';
+import { houseRules } from '../../rules/house-rules.js';
 import { rules } from '../../rules/registry.js';
 import type { Severity } from '../../rules/rule.js';
 

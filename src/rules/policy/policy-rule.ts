@@ -1,17 +1,16 @@
 import type { Policy } from '../../configuration/configuration.js';
-import type { Report, Severity, Subject } from '../rule.js';
+import type { Report, Subject } from '../rule.js';
 
 /** A house rule: it reports only where the policy has its setting. */
 export interface PolicyRule<Setting extends keyof Policy = keyof Policy> {
   readonly id: string;
   readonly setting: Setting;
-  readonly severity: Severity;
   check(subject: Subject, wanted: NonNullable<Policy[Setting]>): Iterable<Report>;
 }
 
 /** The rule of a setting: `allowedHosts` is `policy/allowed-hosts`. */
 export function definePolicyRule<const Setting extends keyof Policy>(setting: Setting, check: PolicyRule<Setting>['check']): PolicyRule<Setting> {
-  return { id: `policy/${setting.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, setting, severity: 'error', check };
+  return { id: `policy/${setting.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, setting, check };
 }
 
 /** Whether a text is what a pattern with `*` for any letters describes; letter case does not matter. */
