@@ -28,7 +28,7 @@ export async function readScopes(session: AzureSession, scopes: readonly Scope[]
     // An account that is not there has neither projects nor connections: that is said once.
     const owner = id.replace(/\/projects$/, '');
     const key = `${error.code} ${owner.toLowerCase()}`;
-    if (!told.has(key)) unread.push({ id: /NotFound$/.test(error.code) ? owner : id, error: inWords(error) });
+    if (!told.has(key)) unread.push({ id: error.code.endsWith('NotFound') ? owner : id, error: inWords(error) });
     told.add(key);
   };
   session.context.log.progress('looking for connections');
@@ -56,6 +56,6 @@ export async function readScopes(session: AzureSession, scopes: readonly Scope[]
 
 /** The known failure speaks of a parameter file, and here there may be none. */
 function inWords(error: UnreadScope['error']): UnreadScope['error'] {
-  if (!/NotFound$/.test(error.code)) return error;
+  if (!error.code.endsWith('NotFound')) return error;
   return { ...error, cause: null, hint: 'Check the id: az cognitiveservices account list --query "[].id" shows the accounts.' };
 }

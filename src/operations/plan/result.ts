@@ -2,18 +2,19 @@ import type { AzureSession } from '../../azure/session.js';
 import type { Connection, SecretSource } from '../../connection/connection.js';
 import { projectIdText } from '../../connection/ids.js';
 import { parameterOfField } from '../../connection/to-parameters.js';
+import type { Context } from '../../context.js';
 import type { FailureKind } from '../../errors.js';
 import type { Plan, PlannedConnection, PlannedSecret } from '../../generated/output/plan.js';
 import type { Validate } from '../../generated/output/validate.js';
-import { originText } from '../../parameters/origins.js';
+import { originText, variablePrefix } from '../../parameters/origins.js';
 import type { Planned } from './compare.js';
-import { hideInUrl, hideSecrets } from './hide.js';
+import { hideInUrl, hideSecrets, showReferences, type GivenVariables } from './hide.js';
 import type { PlanTarget } from './targets.js';
 
 export type PlanCause = FailureKind | 'findings' | 'changes';
 
 export interface PlanParts {
-  readonly session: Pick<AzureSession, 'engine' | 'identity'> | null;
+  readonly session: Pick<AzureSession, 'engine' | 'identity' | 'context'> | null;
   readonly environment: string | null;
   /** Display names of subscriptions, by their ids; those not told are absent. */
   readonly subscriptionNames: ReadonlyMap<string, string>;
@@ -24,7 +25,7 @@ export interface PlanParts {
 /** The answer of plan. */
 export function planResult({ session, environment, subscriptionNames, planned, validation }: PlanParts): Plan {
   const unnamed = planned.filter(({ target }) => suppliedOutside(target.connection)).length;
-  const connections = planned.map((one) => entryOf(one, unnamed));
+  const connections = planned.map((one) => entryOf(one, { unnamed, env: session?.context.env ?? {} }));
   const count = (action: PlannedConnection['action']): number => connections.filter((connection) => connection.action === action).length;
   return {
     engine: session?.engine ?? null,
@@ -42,7 +43,7 @@ export function subscriptionsOf(planned: readonly Pick<Planned, 'target'>[]): st
   return [...new Set(planned.map(({ target }) => target.connection.project.subscriptionId.toLowerCase()))];
 }
 
-function entryOf({ target, decision, desired, error }: Planned, unnamed: number): PlannedConnection {
+function entryOf({ target, decision, desired, error }: Planned, { unnamed, env }: { readonly unnamed: number; readonly env: Context['env'] }): PlannedConnection {
   const { connection } = target;
   return {
     path: target.path,
@@ -56,9 +57,15 @@ function entryOf({ target, decision, desired, error }: Planned, unnamed: number)
     target: desired?.target.from === 'url' ? hideInUrl(desired.target.url) : null,
     targetFrom: connection.target.from === 'apim' ? `API ${connection.target.api} of ${connection.target.serviceId.split('/').at(-1)}` : null,
     secrets: secretsOf(connection, unnamed),
-    changes: (decision?.changes ?? []).map((change) => ({ ...hideSecrets(change), origin: originOf(change.path, target) })),
+    changes: (decision?.changes ?? []).map((change) => ({ ...hideSecrets(showReferences(change, givenTo(change.path, target, env))), origin: originOf(change.path, target) })),
     error,
   };
+}
+
+/** What the process's variables gave to the parameters that make a field. */
+function givenTo(path: string, { parameters }: PlanTarget, env: Context['env']): GivenVariables {
+  const names = parameterOfField(path).flatMap((parameter) => (parameters.origins[parameter] ?? []).flatMap(({ kind, name, place }) => (kind === 'variable' && place === null ? [name] : [])));
+  return new Map(names.flatMap((name) => (env[`${variablePrefix}${name}`] === undefined ? [] : [[name, env[`${variablePrefix}${name}`]!]])));
 }
 
 /** Where the parameters that make a field are set, when that is not in the file. */

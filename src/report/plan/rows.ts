@@ -56,9 +56,12 @@ function partsOf(value: Value): Map<string, string> | null {
       : null;
   if (entries === null) return null;
   const parts = new Map<string, string>();
+  const counts = new Map<string, number>();
   for (const [name, text] of entries) {
     let label = line(name);
-    for (let count = 2; parts.has(label); count += 1) label = `${line(name)} (${count})`;
+    let count = counts.get(label) ?? 1;
+    while (parts.has(label)) label = `${line(name)} (${(count += 1)})`;
+    counts.set(line(name), count);
     parts.set(label, text);
   }
   return parts;
@@ -91,4 +94,3 @@ export function signOf({ live, desired, base }: Omit<Row, 'label'>): Sign {
   if (live === null) return '+';
   return desired === null ? '-' : '~';
 }
-

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hideInUrl, hideSecrets } from '../../../src/operations/plan/hide.js';
+import { hideInUrl, hideSecrets, showReferences } from '../../../src/operations/plan/hide.js';
 import type { Json } from '../../../src/parameters/value.js';
 
 const shown = (path: string, live: Json, desired: Json, base: Json = live) => hideSecrets({ path, live, desired, base });
@@ -55,6 +55,26 @@ describe('what may be a secret in readable metadata', () => {
         expect(left === right).toBe(live === desired);
       }),
     );
+  });
+});
+
+describe('what a variable of the process gave to free metadata', () => {
+  const given = new Map([['TEAM', 'blue team'], ['N', '7']]);
+  const shownAs = (path: string, desired: Json, live: Json = null) => showReferences({ path, live, desired, base: null }, given);
+
+  test('reads as its reference, on all sides', () => {
+    expect(shownAs('metadata.customHeaders', { 'X-A': 'blue team', 'X-B': 'the blue team!', 'X-C': '7', 'X-D': '17', 'X-E': 'else' }, { 'X-A': 'blue team' })).toEqual({
+      path: 'metadata.customHeaders',
+      live: { 'X-A': '${TEAM}' },
+      desired: { 'X-A': '${TEAM}', 'X-B': 'the ${TEAM}!', 'X-C': '${N}', 'X-D': '17', 'X-E': 'else' },
+      base: null,
+    });
+    expect(shownAs('metadata.note', ['blue team', 1, null]).desired).toEqual(['${TEAM}', 1, null]);
+  });
+
+  test('elsewhere it is shown: a reviewer has to see the URL', () => {
+    expect(shownAs('target', 'https://blue team').desired).toBe('https://blue team');
+    expect(shownAs('metadata.models', [{ name: 'blue team' }]).desired).toEqual([{ name: 'blue team' }]);
   });
 });
 

@@ -156,6 +156,7 @@ export function planSuite({ under, sandbox, run, context }: Bench): void {
     expect(origins['target']).toMatch(/^variable HOST \(.*foundry-gw\.yaml:4:7\)$/);
     expect(origins['isSharedToAll']).toMatch(/^environment prod \(.*foundry-gw\.yaml:6:\d+\)$/);
     expect(origins['metadata.customHeaders']).toBe('variable TEAM (FOUNDRY_GW_VAR_TEAM)');
+    expect(only!.changes.find((one) => one.path === 'metadata.customHeaders')!.desired).toEqual({ 'X-Team': '${TEAM}' });
     expect(origins['authType']).toBeNull();
     expect(only).toMatchObject({ environment: 'prod', target: 'https://llm.contoso.com/v1', secrets: [{ source: 'FOUNDRY_GW_API_KEY, --secrets-stdin or a prompt, when it is deployed' }] });
     expect({ code, environment: result.environment }).toEqual({ code: 0, environment: 'prod' });

@@ -169,6 +169,13 @@ test('findings stop the plan', () => {
   expect(said).toMatch(/Nothing was compared\.\n$/);
 });
 
+test('thousands of equal names take no time to speak of', () => {
+  const many = Array.from({ length: 20_000 }, () => model('m'));
+  const lines = fields('kong', { action: 'update', changes: [change('metadata.models', null, [...many, model('m (2)')])] });
+  expect(lines.at(-1)).toBe('        + m (2) (2): m (2) 2024-11-20 (OpenAI)');
+  expect(lines).toHaveLength(20_002);
+});
+
 test('no value makes a line of its own', () => {
   const forged = 'a\n+ target: https://evil';
   fc.assert(
