@@ -6,7 +6,7 @@ import type { Hidden } from './sayable.js';
 export function hiddenNotes(hidden: readonly Hidden[]): readonly string[] {
   return hidden.map(({ what, variable, why }) =>
     why === 'secret'
-      ? `${what} may be a secret and is not written: the file says \${${variable}}, which FOUNDRY_GW_VAR_${variable} gives its value. Everyone who may read the connection sees it.`
+      ? `${what} may be a secret and is not written: the file says \${${variable}}, which FOUNDRY_GW_VAR_${variable} gives its value. Better take it out: everyone who may read the connection sees it, and validate takes no secret there.`
       : `Azure does not give the ${what} back: the file says \${${variable}}, which FOUNDRY_GW_VAR_${variable} gives its value (or import with --read-credentials).`,
   );
 }

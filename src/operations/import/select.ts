@@ -1,7 +1,7 @@
 import { listGatewayConnections, listProjects } from '../../azure/accounts.js';
 import type { AzureSession } from '../../azure/session.js';
 import type { ProjectId } from '../../connection/connection.js';
-import { connectionId, parseAccountId, parseProjectId } from '../../connection/ids.js';
+import { connectionId, parseAccountId, parseProjectId, projectIdText } from '../../connection/ids.js';
 import type { Context } from '../../context.js';
 import { failure } from '../../errors.js';
 import { readConnections } from '../gateway/files.js';
@@ -60,6 +60,11 @@ export async function selected(session: AzureSession, selection: Selection, apiV
 
 async function allOf(session: AzureSession, owner: ProjectId, apiVersion: string): Promise<readonly string[]> {
   const owners = owner.project === null ? [owner, ...(await listProjects(session, owner))] : [owner];
-  const found = await Promise.all(owners.map((one) => listGatewayConnections(session, one, apiVersion)));
+  // A project's list may show what others share with it: those are not the project's.
+  const own = async (one: ProjectId): Promise<readonly string[]> => {
+    const prefix = `${projectIdText(one)}/connections/`.toLowerCase();
+    return (await listGatewayConnections(session, one, apiVersion)).filter((id) => id.toLowerCase().startsWith(prefix));
+  };
+  const found = await Promise.all(owners.map(own));
   return [...new Map(found.flat().map((id) => [id.toLowerCase(), id])).values()];
 }

@@ -183,6 +183,16 @@ export function deleteSuite(bench: Bench): void {
     expect(isThere(search)).toBe(true);
   });
 
+  test('what a project only sees is not the project\'s: --all leaves it alone', async () => {
+    const [own, shared] = [connection('own', properties, sales), connection('shared', properties, account)];
+    const value = [own, shared].map((id) => ({ id, name: id.split('/').at(-1)!, properties: { category: 'ModelGateway' } }));
+    const undo = sandbox().faults.add({ method: 'GET', path: /sales-agents\/connections$/, status: 200, times: 1, body: { value } });
+    const { result } = await run({ all: true, project: sales });
+    undo();
+    expect(result.connections.map(({ name, status }) => [name, status])).toEqual([['own', 'deleted']]);
+    expect(isThere(shared)).toBe(true);
+  });
+
   test.each<[string, Partial<DeleteInput>, object]>([
     ['another category', {}, { category: 'CognitiveSearch' }],
     ['what no file can say', {}, { authType: 'AAD' }],
