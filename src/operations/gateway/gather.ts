@@ -6,6 +6,7 @@ import { isFailure, type Failure } from '../../errors.js';
 import { check } from '../../gateway/check.js';
 import type { AtHand } from '../../gateway/subject.js';
 import type { SecretNeed, SecretResolver } from '../secrets.js';
+import { hideInUrl } from '../plan/hide.js';
 import { findAtHand, type Sources } from './at-hand.js';
 import type { FileConnection } from './files.js';
 import { placeOf, type GatewayTarget } from './target.js';
@@ -93,10 +94,10 @@ function originOf(atHand: AtHand): string | null {
   return atHand.type === 'key' ? atHand.key.origin : atHand.type === 'clientSecret' ? atHand.secret.origin : null;
 }
 
-/** Without user information, should somebody have put a password there. */
+/** Without user information and values of a query, should somebody have put a secret there. */
 function shownTarget({ target }: Connection): string {
   if (target.from === 'apim') return target.api;
-  return target.url.replace(/^([^/]*\/\/)[^/?#]*@/, '$1');
+  return hideInUrl(target.url);
 }
 
 const authTypeOf = ({ auth }: Connection): string => (auth.type === 'other' ? auth.authType : auth.type);
