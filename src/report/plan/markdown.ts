@@ -65,7 +65,8 @@ function detailsWithin(one: PlannedConnection, room: number): string | null {
   const lines = linesOf(one);
   const whole = details(one, lines);
   if (size(whole) <= room) return whole;
-  let left = room - size(details(one, [])) - 200;
+  // The fence is as long as the longest run of backticks wants it.
+  let left = room - (size(whole) - lines.reduce((sum, line) => sum + size(line), 0)) - 200;
   const kept: string[] = [];
   for (const line of lines) {
     left -= size(line);
