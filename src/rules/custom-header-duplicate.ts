@@ -1,6 +1,7 @@
 import { stringsOf } from './key-header.js';
 import { valuePointer } from './pointers.js';
 import { defineRule } from './rule.js';
+import { wholeChange } from './whole-change.js';
 
 export const customHeaderDuplicate = defineRule({
   id: 'custom-header-duplicate',
@@ -8,8 +9,9 @@ export const customHeaderDuplicate = defineRule({
   about: ['customHeaders'],
   *check(subject) {
     const seen = new Map<string, readonly [string, string]>();
-    let left: object | undefined;
-    for (const [name, text] of stringsOf(subject, 'customHeaders')) {
+    const headers = stringsOf(subject, 'customHeaders');
+    const mended = wholeChange('customHeaders', headers.length, () => firstOfEach(subject.known('customHeaders') as Readonly<Record<string, unknown>>));
+    for (const [name, text] of headers) {
       const lower = name.toLowerCase();
       const before = seen.get(lower);
       if (before === undefined) {
@@ -17,13 +19,12 @@ export const customHeaderDuplicate = defineRule({
         continue;
       }
       const same = before[1] === text;
-      if (same) left ??= firstOfEach(subject.known('customHeaders') as Readonly<Record<string, unknown>>);
       yield {
         pointer: valuePointer('customHeaders', name),
         key: true,
         message: `${before[0]} and ${name} are one header: HTTP ignores letter case${same ? '' : ', and only one of the two values counts'}.`,
         hint: 'Keep one of them.',
-        changes: [{ parameter: 'customHeaders', ...(same ? { value: left as unknown } : {}) }],
+        changes: [same ? mended() : { parameter: 'customHeaders' }],
       };
     }
   },

@@ -1,7 +1,7 @@
-import type { Change } from '../parameters/file.js';
 import { stringsOf } from './key-header.js';
 import { valuePointer } from './pointers.js';
 import { defineRule, type Subject } from './rule.js';
+import { wholeChange } from './whole-change.js';
 
 /** The client makes these itself; another value breaks the request. */
 const framing = /^(connection|content-length|expect|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade)$/i;
@@ -13,7 +13,9 @@ export const customHeaderReserved = defineRule({
   severity: 'error',
   about: ['customHeaders'],
   *check(subject) {
-    for (const [name] of stringsOf(subject, 'customHeaders')) {
+    const headers = stringsOf(subject, 'customHeaders');
+    const mended = wholeChange('customHeaders', headers.length, () => withoutReserved(subject));
+    for (const [name] of headers) {
       const breaks = framing.test(name);
       if (!breaks && !taken.test(name)) continue;
       yield {
@@ -21,15 +23,15 @@ export const customHeaderReserved = defineRule({
         key: true,
         message: breaks ? `${name} belongs to the connection between client and server; a value of one's own breaks the request.` : `${name} has a value already; another one may send the request astray.`,
         hint: 'Remove it.',
-        changes: [withoutHeaders(subject, (other) => framing.test(other) || taken.test(other))],
+        changes: [mended()],
         ...(breaks ? {} : { severity: 'warning' as const }),
       };
     }
   },
 });
 
-/** The change that takes the headers of certain names away; the parameter where none is left. */
-function withoutHeaders(subject: Subject, out: (name: string) => boolean): Change {
-  const left = Object.entries(subject.known('customHeaders') as object).filter(([name]) => !out(name));
-  return { parameter: 'customHeaders', value: left.length === 0 ? null : Object.fromEntries(left) };
+/** The headers that are left; null where there are none. */
+function withoutReserved(subject: Subject): object | null {
+  const left = Object.entries(subject.known('customHeaders') as object).filter(([name]) => !framing.test(name) && !taken.test(name));
+  return left.length === 0 ? null : Object.fromEntries(left);
 }

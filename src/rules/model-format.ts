@@ -4,6 +4,7 @@ import { isObject } from './key-header.js';
 import { valuePointer } from './pointers.js';
 import { defineRule } from './rule.js';
 import { staticModels } from './static-models.js';
+import { wholeChange } from './whole-change.js';
 
 const formats = ['OpenAI', 'Anthropic', 'NonOpenAI'];
 /** Makers and products that are taken for a format, as bare lower-case words. */
@@ -14,8 +15,9 @@ export const modelFormat = defineRule({
   severity: 'warning',
   about: ['staticModels'],
   *check(subject) {
-    let mended: Json | undefined;
-    for (const { index, json } of staticModels(subject)) {
+    const models = staticModels(subject);
+    const mended = wholeChange('staticModels', models.length, () => withFormats(subject.known('staticModels')!));
+    for (const { index, json } of models) {
       const model = modelOf(json);
       const format = model?.['format'];
       if (model === undefined || (format !== undefined && typeof format !== 'string') || format?.trim() === '') continue;
@@ -31,12 +33,11 @@ export const modelFormat = defineRule({
         continue;
       }
       const right = meant(format.trim());
-      if (right !== null) mended ??= withFormats(subject.known('staticModels')!);
       yield {
         pointer: valuePointer('staticModels', index, 'properties', 'model', 'format'),
         message: `"${format}" is not one of the documented formats ${formats.join(', ')}.`,
         hint: right === null ? 'Use OpenAI where the gateway speaks OpenAI chat completions for OpenAI models, NonOpenAI for others.' : `Use ${right}.`,
-        changes: [{ parameter: 'staticModels', ...(right === null ? {} : { value: mended as unknown }) }],
+        changes: [right === null ? { parameter: 'staticModels' } : mended()],
       };
     }
   },

@@ -14,6 +14,9 @@ const others: readonly (readonly [RegExp, string])[] = [
   [/(^|[-_./ ])omni-moderation|text-moderation/i, 'a moderation model'],
 ];
 
+/** One look for most names. */
+const perhaps = /embed|ada-002|bge-|rerank|whisper|transcribe|tts|realtime|dall|gpt-image|sora|moderation/i;
+
 export const modelUnsupported = defineRule({
   id: 'model-unsupported',
   severity: 'warning',
@@ -22,7 +25,7 @@ export const modelUnsupported = defineRule({
     for (const { index, name, json } of staticModels(subject)) {
       const model = isObject(json) && isObject(json['properties']) && isObject(json['properties']['model']) ? json['properties']['model']['name'] : undefined;
       const shown = typeof model === 'string' ? model : name;
-      const what = others.find(([pattern]) => pattern.test(shown))?.[1];
+      const what = !perhaps.test(shown) ? undefined : others.find(([pattern]) => pattern.test(shown))?.[1];
       if (what === undefined) continue;
       yield {
         pointer: valuePointer('staticModels', index, 'name'),

@@ -1,8 +1,10 @@
+import type { Change } from '../parameters/file.js';
+import type { Json } from '../parameters/value.js';
+import { variableNames } from '../parameters/variables.js';
 import { isObject } from './key-header.js';
 import { valuePointer } from './pointers.js';
 import { defineRule } from './rule.js';
 import { isReference, looksSecret, namesSecret } from './secret-text.js';
-import { variableNames } from '../parameters/variables.js';
 
 export const secretInHeaders = defineRule({
   id: 'secret-in-headers',
@@ -17,7 +19,6 @@ export const secretInHeaders = defineRule({
         if (typeof text !== 'string' || text === '') continue;
         const variable = variableNames(text).length > 0;
         if (!namesSecret(header) && (variable || !looksSecret(text))) continue;
-        const { [header]: _, ...left } = value.value;
         const is = namesSecret(header) ? 'is' : 'looks like';
         const reference = variable && isReference(text);
         yield {
@@ -26,10 +27,17 @@ export const secretInHeaders = defineRule({
             ? `The value of ${header} would be stored in readable metadata.`
             : `The value of ${header} ${is} a secret and stands in clear; ${name} is stored in readable metadata.`,
           hint: name === 'customHeaders' ? 'Put the key into apiKey and the header\'s name into authConfig.' : 'Remove it.',
-          changes: [{ parameter: name, value: Object.keys(left).length === 0 ? null : left }],
+          changes: [without(name, value.value, header)],
           ...(namesSecret(header) && !reference ? {} : { severity: 'warning' as const }),
         };
       }
     }
   },
 });
+
+/** One header less; of very many only the name of the parameter, or the answer would grow with their square. */
+function without(parameter: string, headers: { readonly [name: string]: Json }, header: string): Change {
+  const { [header]: _, ...left } = headers;
+  const count = Object.keys(left).length;
+  return count > 50 ? { parameter } : { parameter, value: count === 0 ? null : left };
+}

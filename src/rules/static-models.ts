@@ -1,3 +1,4 @@
+import { once } from './once.js';
 import type { Subject } from './rule.js';
 import { isObject } from './key-header.js';
 import type { Json } from '../parameters/value.js';
@@ -9,10 +10,10 @@ export interface ListedModel {
 }
 
 /** The models listed in the file, as far as they are known offline. */
-export function staticModels(subject: Subject): ListedModel[] {
+export const staticModels: (subject: Subject) => readonly ListedModel[] = once((subject) => {
   const models = subject.known('staticModels');
   if (!Array.isArray(models)) return [];
   return (models as readonly Json[]).flatMap((json, index) =>
     isObject(json) && typeof json['name'] === 'string' && json['name'] !== '' ? [{ index, name: json['name'], json }] : [],
   );
-}
+});

@@ -1,7 +1,9 @@
+import type { Change } from '../parameters/file.js';
 import type { Json } from '../parameters/value.js';
 import { valuePointer } from './pointers.js';
 import { defineRule } from './rule.js';
 import { oddTexts } from './texts.js';
+import { wholeChange } from './whole-change.js';
 
 /** Headers and metadata are trimmed on the way, or may be meant so. */
 const mild: ReadonlySet<string> = new Set(['customHeaders', 'additionalMetadata', 'gatewayName']);
@@ -10,25 +12,27 @@ export const surroundingBlanks = defineRule({
   id: 'surrounding-blanks',
   severity: 'error',
   *check(subject) {
-    const mended = new Map<string, Json>();
+    const mended = new Map<string, () => Change>();
     for (const { parameter, steps, text } of oddTexts(subject)) {
       const trimmed = text.trim();
       if (trimmed === text || trimmed === '' || parameter === 'apiKey' || parameter === 'clientSecret') continue;
       const value = subject.value(parameter as never);
       if (value === undefined || value.kind === 'keyVault') continue;
-      if (!mended.has(parameter)) mended.set(parameter, withoutBlanks(value.value));
+      if (!mended.has(parameter)) mended.set(parameter, wholeChange(parameter, sizeOf(value.value), () => withoutBlanks(value.value)));
       const place = text.startsWith(trimmed) ? 'at its end' : text.endsWith(trimmed) ? 'at its beginning' : 'at both ends';
       const isName = steps.length === 0 || steps.at(-1) === 'name' || parameter === 'scopes';
       yield {
         pointer: valuePointer(parameter, ...steps),
         message: `${steps.length === 0 ? parameter : `${parameter} (${steps.join('.')})`} has a blank or a line break ${place}.`,
         hint: 'Remove it.',
-        changes: [{ parameter, value: mended.get(parameter) as unknown }],
+        changes: [mended.get(parameter)!()],
         ...(mild.has(parameter) || !isName ? { severity: 'warning' as const } : {}),
       };
     }
   },
 });
+
+const sizeOf = (value: Json): number => (typeof value === 'object' && value !== null ? Object.keys(value).length : 1);
 
 function withoutBlanks(value: Json): Json {
   if (typeof value === 'string') return value.trim() === '' ? value : value.trim();

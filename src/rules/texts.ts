@@ -1,4 +1,5 @@
 import type { Json } from '../parameters/value.js';
+import { once } from './once.js';
 import type { Subject } from './rule.js';
 
 /** A text somewhere in a parameter's value. */
@@ -11,21 +12,16 @@ export interface WrittenText {
 
 /** Most texts have none of these; looking closer is dear. */
 const worthALook =
-  /YOUR|your|[<{%#…]|\$\(|__|0000-0000-0000|12345678|87654321|aaaaaaaa-|sample-|example|xxxx|XXXX|hange|HANGE|TODO|TBD|FIXME|eplace|EPLACE|laceholder|LACEHOLDER|\.\.\.|^\s|\s$/;
-
-const collected = new WeakMap<Subject, readonly WrittenText[]>();
+  /YOUR|your|[<{%#…]|\$\(|__|0000-000000000000|12345678|87654321|aaaaaaaa-|sample-|example|xxxx|XXXX|hange|HANGE|TODO|TBD|FIXME|eplace|EPLACE|laceholder|LACEHOLDER|\.\.\.|^\s|\s$/;
 
 /** The texts of the file in which rules about leftovers and slips may find something; few, and collected once for all of them. */
-export function oddTexts(subject: Subject): readonly WrittenText[] {
-  const before = collected.get(subject);
-  if (before !== undefined) return before;
+export const oddTexts: (subject: Subject) => readonly WrittenText[] = once((subject) => {
   const found: WrittenText[] = [];
   for (const { name, value } of subject.file.parameters.values()) {
     if (value.kind !== 'keyVault') collect(name, value.value, [], found);
   }
-  collected.set(subject, found);
   return found;
-}
+});
 
 /** @param steps where the value is; the same list for all, copied where something is found */
 function collect(parameter: string, value: Json, steps: (string | number)[], found: WrittenText[]): void {

@@ -164,6 +164,19 @@ describe('one mistake gives one finding', () => {
     expect(mended.parameters.get('inferenceAPIVersion')?.value).toMatchObject({ value: '2024-10-21' });
   });
 
+  it('gives a long list or map only once, however many findings it mends', () => {
+    const models = Array.from({ length: 200 }, (_, index) => ({ name: `m-${index}`, properties: { model: { name: `m-${index} `, format: 'openai' } } }));
+    const headers = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`${index % 2 === 0 ? 'X' : 'x'}-${index >> 1}`, 'a']));
+    const bad = `"staticModels": { "value": ${JSON.stringify(models)} }, "customHeaders": { "value": ${JSON.stringify(headers)} }`;
+    const file = readParameterFile('x.json', fileOf({ bad }).text);
+    const findings = checkFile(file);
+    expect(findings.length).toBeGreaterThanOrEqual(500);
+    const values = findings.flatMap(({ changes }) => changes.filter((change) => 'value' in change));
+    expect(values).toHaveLength(3);
+    const again = checkFile(readParameterFile('x.json', applyChanges(file, values.slice(0, 1))));
+    expect(again.length).toBeLessThan(findings.length);
+  });
+
   it('looks at each of many equal models a few times only', () => {
     let written = 0;
     const model = { name: 'gpt-4o', properties: { model: { name: 'gpt-4o' } }, toJSON: () => `${(written += 1) && 'same'}` };
