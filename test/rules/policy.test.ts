@@ -85,7 +85,7 @@ describe('policy/allowed-hosts', () => {
     expect(hosts(value)).toEqual([expect.stringContaining(`does not allow the host "${host}"`)]);
   });
 
-  it.each([['https://evil.example\\@llm.contoso.com/v1'], ['https://llm.contoso.com\\.evil.example'], ['https://llm.contoso.com\t.evil.example'], ['https://[x/v1'], ['https:// llm.contoso.com']])(
+  it.each([['https://evil.example\\@llm.contoso.com/v1'], ['https://llm.contoso.com\\.evil.example'], ['https://llm.contoso.com\t.evil.example'], ['https://[x/v1'], ['https:// llm.contoso.com'], ['https:/evil.example/v1'], ['https:evil.example'], ['https:\\\\evil.example'], ['//evil.example/v1'], ['\\\\evil.example']])(
     'does not trust %j, of which readers may differ',
     (value) => {
       expect(hosts(value)).toEqual([expect.stringContaining('not certain which host')]);
