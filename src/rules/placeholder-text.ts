@@ -50,7 +50,7 @@ export function placeholderIn(parameter: string, whole: string): Leftover | unde
   const found = first(
     ...styles.map(([needs, style]) => (hasOne(open, needs) ? style.exec(open) : null)),
     addresses.has(parameter) && hasOne(text, needsOfAddresses) ? inAddresses.exec(text) : null,
-    Object.hasOwn(fakes, parameter) ? fakes[parameter]!.exec(text) : null,
+    Object.hasOwn(fakes, parameter) && hasOne(text, ['sample-', 'example-']) ? fakes[parameter]!.exec(text) : null,
   );
   if (found === null) return undefined;
   const fake = /^(?:[0-9a-f]{8}-[0-9a-f-]+|sample-.*|example.*|invalid)$/i.test(found[0]);

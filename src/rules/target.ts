@@ -1,4 +1,5 @@
 import { knownHost, type HostPath, type KnownHost } from '../presets/hosts.js';
+import { once } from './once.js';
 import type { Subject } from './rule.js';
 
 /** A literal target, taken apart as it is written. */
@@ -23,16 +24,8 @@ export function writtenTarget(text: string | undefined): WrittenTarget | undefin
   return { text: whole, scheme: scheme.toLowerCase(), host: host.toLowerCase(), path, pathAt: scheme.length + 3 + host.length, rest };
 }
 
-const targets = new WeakMap<Subject, { readonly target: WrittenTarget | undefined }>();
-
 /** The subject's target, where it is known offline. */
-export function targetOf(subject: Subject): WrittenTarget | undefined {
-  const before = targets.get(subject);
-  if (before !== undefined) return before.target;
-  const target = writtenTarget(subject.text('targetUrl'));
-  targets.set(subject, { target });
-  return target;
-}
+export const targetOf: (subject: Subject) => WrittenTarget | undefined = once((subject) => writtenTarget(subject.text('targetUrl')));
 
 /** What a full chat URL adds to the target. */
 export const chatPath = /(\/deployments\/[^/]+)?\/chat\/completions\/*$|\/deployments\/[^/]+\/*$/i;
@@ -52,21 +45,11 @@ interface OnKnownHost {
   readonly form: HostPath | undefined;
 }
 
-const known = new WeakMap<Subject, { readonly found: OnKnownHost | undefined }>();
-
 /** The known host that a target is on, and what is known of its base path. */
-export function onKnownHost(subject: Subject): OnKnownHost | undefined {
-  const before = known.get(subject);
-  if (before !== undefined) return before.found;
-  const found = findKnownHost(subject);
-  known.set(subject, { found });
-  return found;
-}
-
-function findKnownHost(subject: Subject): OnKnownHost | undefined {
+export const onKnownHost: (subject: Subject) => OnKnownHost | undefined = once((subject) => {
   const target = targetOf(subject);
   const host = target === undefined ? undefined : knownHost(target.host.replace(/:443$/, ''));
   if (target === undefined || host === undefined) return undefined;
   const path = basePath(target.path);
   return { host, target, path, form: host.paths.find((candidate) => candidate.path === path) };
-}
+});
