@@ -234,6 +234,8 @@ describeWith(['az'], 'no secret leaves', () => {
   it('init and schema', async () => {
     const target = sandbox.gateways['llm']!.target;
     await loudly(['init', 'new', '--kind', 'model-gateway', '--project', project, '--target', target, '--model', 'gpt-4o'], { env: { NEW_API_KEY: secrets.environment } });
+    writeFileSync(path.join(cwd(), 'pipeline.yaml'), `paths: [${['by-variable', 'by-vault', 'by-apim', 'by-oauth', 'literal'].map(file).join(', ')}]\n`);
+    for (const service of ['github', 'azure-devops']) expect((await loudly(['init', '--ci', service, '--config', 'pipeline.yaml'])).code).toBe(0);
     await loudly(['schema', 'apim']);
   });
 

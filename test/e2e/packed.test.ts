@@ -39,7 +39,7 @@ describe('the packed program', () => {
       ['CHANGELOG.md', 'LICENSE', 'README.md', 'THIRD-PARTY-NOTICES.md', 'bin', 'dist', 'package.json', 'schemas', 'templates'],
     );
     expect(readdirSync(path.join(installed, 'dist')).sort()).toEqual(
-      ['core.cjs', 'library.mjs', 'main.cjs', 'package.json', 'parts', 'sandbox.cjs', 'types', 'vendor'],
+      ['core.cjs', 'library.mjs', 'main.cjs', 'package.json', 'parts', 'program.cjs', 'sandbox.cjs', 'types', 'vendor'],
     );
   });
 
@@ -92,6 +92,8 @@ for (const [name, node, part] of nodes) {
       const { code, stdout } = await program(['render', file, '--as', 'arm', '--format', 'json']);
       expect(code).toBe(0);
       readAnswer(stdout);
+      const pipeline = await program(['init', '--ci', 'github', '--dry-run']);
+      expect(pipeline).toMatchObject({ code: 0, stdout: expect.stringContaining('npx --yes "$FOUNDRY_GW" validate') });
     });
   };
   if (part === null) describe(name, suite);
