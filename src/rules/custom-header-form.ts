@@ -4,7 +4,7 @@ import { defineRule, type Subject } from './rule.js';
 
 // oxlint-disable-next-line no-control-regex
 const control = /[\u0000-\u0008\u000a-\u001f\u007f]/;
-const beyondLatin = /[^\u0000-\u00ff]/;
+const beyondLatin = /[\u0100-\uffff]/;
 
 export const customHeaderForm = defineRule({
   id: 'custom-header-form',

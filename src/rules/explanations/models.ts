@@ -92,7 +92,7 @@ export const modelsExplanations = {
     source: 'foundry-samples: ModelGateway-Connection-Objects.md',
   },
   'discovery-unsure': {
-    title: 'Agents may not see models found by discovery (off unless asked for).',
+    title: 'Agents may not see models found by discovery.',
     why: 'One source records that the creation of an agent fails with models found by discovery, others use it. A static list works everywhere. Set this rule to warning in foundry-gw.yaml to hear of it.',
     bad: '"listModelsEndpoint": { "value": "/models" },\n"getModelEndpoint": { "value": "/models/{deploymentName}" },\n"deploymentProvider": { "value": "OpenAI" }',
     good: '"staticModels": { "value": [{ "name": "gpt-4o", "properties": { "model": { "name": "gpt-4o", "version": "2024-11-20", "format": "OpenAI" } } }] }',

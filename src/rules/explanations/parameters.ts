@@ -94,7 +94,7 @@ export const parametersExplanations = {
     source: 'foundry-samples: byom-cross-region has this mistake',
   },
   'portal-display': {
-    title: 'How the connection looks in the portal (off unless asked for).',
+    title: 'How the connection looks in the portal.',
     why: 'The portal lists a connection\'s models only in some cases, and a connection of one project not in the list of the account. Agents do not care. Set this rule to warning in foundry-gw.yaml to hear of it.',
     bad: '"apiName": { "value": "azure-openai" },\n"isSharedToAll": { "value": false }',
     good: '"isSharedToAll": { "value": true },\n"customHeaders": { "value": { "X-Contoso-Marker": "1" } },\n"authType": { "value": "ProjectManagedIdentity" },\n"apiName": { "value": "azure-openai" }',
