@@ -72,6 +72,11 @@ function inList(text: string): Wrong | null {
 }
 
 function inGet(subject: Subject, text: string): Wrong | null {
+  const double = /\{{2,}deploymentName\}{2,}/.exec(text);
+  if (double !== null) {
+    const value = text.replace(double[0], placeholder);
+    return { within: { start: double.index, end: double.index + double[0].length }, message: `getModelEndpoint has ${double[0]} instead of ${placeholder}.`, hint: `Write "${value}".`, changes: [{ parameter: 'getModelEndpoint', value }] };
+  }
   const count = text.split(placeholder).length - 1;
   if (count === 1) return null;
   if (count > 1) return { message: `getModelEndpoint has ${placeholder} ${count} times; once is allowed.`, hint: 'Leave one.', changes: [{ parameter: 'getModelEndpoint' }] };

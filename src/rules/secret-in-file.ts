@@ -1,3 +1,4 @@
+import { placeholderIn } from './placeholder-text.js';
 import { valuePointer } from './pointers.js';
 import { defineRule } from './rule.js';
 import { isReference } from './secret-text.js';
@@ -14,10 +15,11 @@ export const secretInFile = defineRule({
       // That is no variable, and its name is no secret.
       if (/^\$\{(?!\{)[^{}]*\}$/.test(value.value)) continue;
       const part = value.kind === 'variable';
+      const sample = placeholderIn(name, value.value) !== undefined;
       yield {
         pointer: valuePointer(name),
-        message: part ? `Part of ${name} stands in clear beside the variable.` : `${name} stands in clear in the file.`,
-        hint: `${part ? 'Put the whole text into the variable' : `Replace it: "value": "\${${name === 'apiKey' ? 'GATEWAY_API_KEY' : 'GATEWAY_CLIENT_SECRET'}}" or a Key Vault reference`}; then change the secret at the gateway, since it has been in a file.`,
+        message: sample ? `${name} still has a placeholder.` : part ? `Part of ${name} stands in clear beside the variable.` : `${name} stands in clear in the file.`,
+        hint: `${part && !sample ? 'Put the whole text into the variable' : `Replace it: "value": "\${${name === 'apiKey' ? 'GATEWAY_API_KEY' : 'GATEWAY_CLIENT_SECRET'}}" or a Key Vault reference`}${sample ? '.' : '; then change the secret at the gateway, since it has been in a file.'}`,
         changes: [{ parameter: name }],
       };
     }

@@ -9,7 +9,8 @@ export const targetSlashes = defineRule({
   about: ['targetUrl'],
   *check(subject) {
     const target = targetOf(subject);
-    if (target === undefined) return;
+    // Without any path, the path is what is missing: another rule says so.
+    if (target === undefined || (/^\/+$/.test(target.path) && target.host.includes('.azure-api.'))) return;
     const doubled = /\/{2,}/.exec(target.path);
     const found = doubled ?? (target.path.length > 0 && target.rest === '' ? /\/$/.exec(target.path) : null);
     if (found === null) return;

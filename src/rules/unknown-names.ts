@@ -38,7 +38,8 @@ const confusions: Readonly<Record<string, readonly ParameterName[]>> = {
   credentials: ['apiKey', 'clientId', 'clientSecret'],
 };
 
-const bare = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+/** Lower case, without separators, and without the metadata that it may be written as part of. */
+const bare = (name: string): string => name.toLowerCase().replace(/^(properties\.)?metadata\./, '').replaceAll(/[^a-z0-9]/g, '');
 
 /** What to say of a parameter that the kind does not have, and the parameters that it was meant to be. */
 export function unknownParameter(file: ParameterFile, kind: Kind, name: string): { report: SchemaReport; meant: readonly string[] } {
@@ -53,7 +54,7 @@ export function unknownParameter(file: ParameterFile, kind: Kind, name: string):
     return { report: report(`${name} belongs to files of kind ${other}, and this one is of kind ${kind}.`, otherKind(name)), meant: [] };
   }
   const confused = Object.hasOwn(confusions, bare(name)) ? confusions[bare(name)]!.filter((one) => names.includes(one)) : [];
-  const near = suggest(name, names) as ParameterName | null;
+  const near = suggest(name.replace(/^.*\./, ''), names) as ParameterName | null;
   const exact = near !== null && bare(near) === bare(name);
   const meant = exact || confused.length === 0 ? (near === null ? [] : [near]) : confused;
   if (meant.length === 0) return { report: report(unknown, `Remove it, or choose one of ${names.join(', ')}.`), meant };

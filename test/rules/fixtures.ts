@@ -84,6 +84,7 @@ export const fixtures = {
     { bad: '"staticModels": { "value": [{ "name": "gpt-4o", "properties": { "model": «{}» } }] }', message: /has no "name"/ },
   ],
   'unknown-parameter': [
+    { bad: `«"metadata.authHeaderName"»: { "value": "x-api-key" }`, fixed: true },
     { bad: `«"modelDiscovery"»: { "value": ${JSON.stringify('{"listModelsEndpoint":"/models","getModelEndpoint":"/models/{deploymentName}","deploymentProvider":"OpenAI"}')} }`, fixed: true },
     { bad: '«"modelDiscovery"»: { "value": { "listModelsEndpoint": "/models", "provider": 5 } }' },
     { bad: '"authConfig": { "value": { «"value"»: { "type": "api_key", "name": "api-key", "format": "{api_key}" } } }', fixed: true, message: /nested once too deep/ },
@@ -210,6 +211,7 @@ export const fixtures = {
     { bad: '"targetUrl": { "value": "https://llm.contoso.com«//»v1" }', fixed: true, severity: 'warning' },
   ],
   'target-apim-path': [
+    { bad: '"targetUrl": { "value": «"https://contoso.azure-api.net/"» }', severity: 'error' },
     { bad: '"category": { "value": "ApiManagement" }, "targetUrl": { "value": «"https://api.contoso.com"» }', severity: 'warning' },
     { bad: '"targetUrl": { "value": «"https://contoso-apim.azure-api.net"» }' },
     { bad: '"targetUrl": { "value": «"https://contoso-apim.azure-api.net"» }, "category": { "value": "ApiManagement" }' },
@@ -275,6 +277,7 @@ export const fixtures = {
     { bad: '"authType": { "value": "OAuth2" }, "clientId": { "value": "22222222-2222-2222-2222-222222222222" }, "tokenUrl": { "value": "https://login.contoso.com/token" }, "authHeaderName": { "value": «"x"» }', fixed: true, severity: 'warning' },
   ],
   'secret-in-file': [
+    { bad: '"apiKey": { "value": «"YOUR-API-KEY"» }', message: /placeholder/ },
     { bad: '"apiKey": { "value": «"4f0c2f2b9d8e4d6c"» }' },
     { bad: '"apiKey": { "value": «"sk-${PART}"» }', message: /Part of apiKey/ },
     { bad: '"authType": { "value": "OAuth2" }, "clientId": { "value": "22222222-2222-2222-2222-222222222222" }, "tokenUrl": { "value": "https://login.contoso.com/token" }, "clientSecret": { "value": «"hunter2"» }' },
@@ -317,6 +320,7 @@ export const fixtures = {
     { bad: '"staticModels": { "value": «[]» }, "category": { "value": "ApiManagement" }, "targetUrl": { "value": "https://contoso.azure-api.net/llm" }', severity: 'warning' },
   ],
   'discovery-endpoint': [
+    { bad: '"listModelsEndpoint": { "value": "/models" }, "getModelEndpoint": { "value": "/models/«{{deploymentName}}»" }, "deploymentProvider": { "value": "OpenAI" }', fixed: true, message: /instead of/ },
     { bad: '"listModelsEndpoint": { "value": "«//»models" }, "getModelEndpoint": { "value": "/models/{deploymentName}" }, "deploymentProvider": { "value": "OpenAI" }', fixed: true, severity: 'warning' },
     { bad: '"listModelsEndpoint": { "value": "/models«#all»" }, "getModelEndpoint": { "value": "/models/{deploymentName}" }, "deploymentProvider": { "value": "OpenAI" }', message: /fragment/ },
     { bad: '"listModelsEndpoint": { "value": "/«..»/models" }, "getModelEndpoint": { "value": "/models/{deploymentName}" }, "deploymentProvider": { "value": "OpenAI" }' },
