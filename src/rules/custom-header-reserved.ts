@@ -8,6 +8,9 @@ const framing = /^(connection|content-length|expect|keep-alive|proxy-connection|
 /** These have a value already, which the gateway needs. */
 const taken = /^(host|content-type|content-encoding|accept-encoding)$/i;
 
+/** The value that the service sends anyway. */
+const isUsual = (name: string, text: string): boolean => /^content-type$/i.test(name) && /^application\/json\b/i.test(text);
+
 export const customHeaderReserved = defineRule({
   id: 'custom-header-reserved',
   severity: 'error',
@@ -15,9 +18,9 @@ export const customHeaderReserved = defineRule({
   *check(subject) {
     const headers = stringsOf(subject, 'customHeaders');
     const mended = wholeChange('customHeaders', headers.length, () => withoutReserved(subject));
-    for (const [name] of headers) {
+    for (const [name, text] of headers) {
       const breaks = framing.test(name);
-      if (!breaks && !taken.test(name)) continue;
+      if (!breaks && (!taken.test(name) || isUsual(name, text))) continue;
       yield {
         pointer: valuePointer('customHeaders', name),
         key: true,
@@ -32,6 +35,6 @@ export const customHeaderReserved = defineRule({
 
 /** The headers that are left; null where there are none. */
 function withoutReserved(subject: Subject): object | null {
-  const left = Object.entries(subject.known('customHeaders') as object).filter(([name]) => !framing.test(name) && !taken.test(name));
+  const left = Object.entries(subject.known('customHeaders') as object).filter(([name, text]) => !framing.test(name) && (!taken.test(name) || isUsual(name, String(text))));
   return left.length === 0 ? null : Object.fromEntries(left);
 }

@@ -20,7 +20,7 @@ export const targetPrivate = defineRule({
     yield {
       pointer: valuePointer('targetUrl'),
       within: { start, end: start + host.length },
-      message: own ? `Only this machine reaches ${host}; the service does not.` : `${host} is a name or address of a private network, which the service does not reach.`,
+      message: own ? `Only this machine reaches ${host}; the service does not.` : `${host} is a name or address of a private network; the service reaches gateways by public names only.`,
       hint: own ? 'Give the public address of the gateway before you deploy.' : 'Give the public name of the gateway, or put it behind API Management with a private endpoint.',
       changes: [{ parameter: 'targetUrl' }],
       ...(own ? { severity: 'info' as const } : {}),
