@@ -16,8 +16,6 @@ export interface Evidence {
   readonly scopes: readonly string[];
 }
 
-export const noEvidence: Evidence = { paths: [], versions: [], headers: [], bearer: false, models: [], scopes: [] };
-
 /** Names of headers and metadata that are no key's. */
 const notKeys = /^((invalid|missing|incorrect|wrong|no|bad|expired)-.*|(www|proxy)-authenticate|authorization-server|.*-authentication|.*-authorized|.*-(error|required|missing|invalid))$/i;
 
