@@ -413,7 +413,7 @@ export const fixtures = {
     { bad: '"targetUrl": { "value": "https://«10.1.2.3»/v1" }', severity: 'warning' },
     { bad: '"targetUrl": { "value": "https://«litellm»:4000/v1" }', severity: 'warning' },
     { bad: '"targetUrl": { "value": "https://«vllm.default.svc.cluster.local»/v1" }', severity: 'warning' },
-    { bad: '"targetUrl": { "value": "http://«localhost»:4000/v1" }', severity: 'info' },
+    { bad: '"targetUrl": { "value": "https://«host.docker.internal»:4000/v1" }', severity: 'warning' },
   ],
   'target-custom-domain': [{ bad: '"category": { "value": "ApiManagement" }, "targetUrl": { "value": "https://«api.contoso.com»/azure-openai" }', severity: 'info' }],
   'host-discovery': [{ bad: `${openAi}, ${discovery.replace('"OpenAI"', '«"AzureOpenAI"»')}`, fixed: true }],

@@ -69,7 +69,7 @@ const working: readonly { name: string; kind?: Kind; bad: string; warnings?: rea
   { name: 'an empty key', bad: '"apiKey": { "value": "" }' },
   { name: 'headers that only sound like secrets', bad: '"customHeaders": { "value": { "X-Cache-Key": "eu-west", "X-Max-Tokens": "1000", "X-Cost-Center": "cc-4711", "X-Request-Id": "0b1c2d3e-0000-1111-2222-333344445555" } }' },
   { name: 'comments as members', bad: '"_comment": { "value": "x" }, "gatewayName": { "_comment": "short", "value": "contoso", "metadata": { "owner": "YOUR-TEAM" } }, "staticModels": { "value": [{ "_comment": "x", "name": "gpt-4o", "properties": { "model": { "name": "gpt-4o", "format": "OpenAI" } } }] }' },
-  { name: 'a gateway of this machine', bad: '"targetUrl": { "value": "http://127.0.0.1:4000/v1" }', infos: ['target-private'] },
+  { name: 'a gateway of this machine', bad: '"targetUrl": { "value": "http://127.0.0.1:4000/v1" }' },
   { name: 'an upper-case id', bad: '"projectResourceId": { "value": "/SUBSCRIPTIONS/11111111-1111-1111-1111-111111111111/resourcegroups/rg-ai/providers/microsoft.cognitiveservices/accounts/contoso-foundry/projects/support-agents" }' },
   { name: 'a resource group called sample', bad: '"projectResourceId": { "value": "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-sample-foundry/providers/Microsoft.CognitiveServices/accounts/sample-account/projects/sample-project" }' },
   { name: 'a host of one’s own that begins with "your"', bad: '"targetUrl": { "value": "https://yourcompany.com/v1" }' },

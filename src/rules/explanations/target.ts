@@ -100,8 +100,8 @@ export const targetExplanations = {
     source: 'foundry-samples: model-gateway setup guide',
   },
   'target-private': {
-    title: 'The target is in a private network, or on this machine.',
-    why: 'The service calls the gateway from Azure. It reaches public names only, and API Management through a private endpoint; whatever answers from your desk proves nothing.',
+    title: 'The target is in a private network.',
+    why: 'The service calls the gateway from Azure. It reaches public names only, and API Management through a private endpoint; whatever answers from your desk proves nothing. (This machine itself is let through, for trying things out.)',
     bad: '"targetUrl": { "value": "https://10.1.2.3/v1" }',
     good: '"targetUrl": { "value": "https://llm.contoso.com/v1" }',
     source: 'foundry-samples: golden-path',
