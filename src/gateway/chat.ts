@@ -21,6 +21,8 @@ export interface Chatted {
   readonly tools: { readonly status: Status; readonly message: string } | null;
   readonly exchange: Omit<Account, 'outcome'> | null;
   readonly sent: Sent | null;
+  /** Where it was asked several times. */
+  readonly calls?: { readonly made: number; readonly answered: number; readonly latenciesMs: readonly number[] };
 }
 
 /** Statuses with which gateways refuse a body that they do not understand. */

@@ -20,6 +20,8 @@ export interface ModelCheck {
   readonly status: Status;
   readonly latencyMs: number | null;
   readonly message: string;
+  /** Of each answered call, where there were several. */
+  readonly latenciesMs?: number[];
 }
 
 /** A check without an exchange of its own. */

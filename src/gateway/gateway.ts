@@ -8,7 +8,7 @@ import { sendRequest, type Sent } from './send.js';
 import type { Subject } from './subject.js';
 
 export interface GatewayOptions {
-  /** Requests at a time, over all connections. */
+  /** Requests at a time to one host, over all connections. */
   readonly concurrency: number;
   readonly timeoutMs: number;
   /** Accept any certificate on loopback. */

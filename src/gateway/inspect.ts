@@ -19,6 +19,10 @@ export interface InspectOptions {
   readonly chat: boolean;
   /** Only these models; all where it is empty. */
   readonly models: readonly string[];
+  /** Also single models, streams, the same chat several times, and static models against the gateway's list. */
+  readonly deep?: boolean | undefined;
+  /** Told how far it is. */
+  readonly progress?: ((text: string) => void) | undefined;
 }
 
 export interface Inspection {
@@ -32,7 +36,7 @@ export interface Inspection {
   readonly noToken: Sent | null;
 }
 
-/** Looks at a gateway through a connection: network, tls, auth, discovery, chat, tools. */
+/** Looks at a gateway through a connection: network, tls, auth, discovery, chat, tools; `deep`: stream. */
 export async function inspect(gateway: Gateway, subject: Subject, options: InspectOptions): Promise<Inspection> {
   const judged = judgeByPublicRoots(gateway, subject);
   judged.catch(() => undefined);
@@ -40,7 +44,7 @@ export async function inspect(gateway: Gateway, subject: Subject, options: Inspe
   const secrets = secretsOf(subject, signIn);
   if (!signIn.ok) {
     const sent = await knock(gateway, subject);
-    const rest = skippedAfter(subject, signIn.sent === null ? signIn.why : 'there is no access token');
+    const rest = skippedAfter(subject, signIn.sent === null ? signIn.why : 'there is no access token', options.deep === true);
     return { checks: [networkCheck(sent), await tlsCheck(gateway, sent, judged), signInCheck(signIn, secrets), ...rest], models: [], incomplete: true, seen: null, noToken: signIn.sent };
   }
   const dynamic = subject.connection.models.from !== 'static' && discoveryOf(subject.connection) !== null;
@@ -51,13 +55,15 @@ export async function inspect(gateway: Gateway, subject: Subject, options: Inspe
   const asked = chats.filter(({ sent }) => sent !== null);
   const first: Sent | null = sentList ?? asked[0]?.sent ?? (await knock(gateway, subject));
   const beyond = unreached(first);
+  const deep = options.deep === true && !beyond ? await (await import('./deep.js')).lookDeeper(gateway, { subject, credential: signIn.credential, secrets }, { list: found, listed, chats, options }) : undefined;
   return {
     checks: [
       networkCheck(first),
       await tlsCheck(gateway, first, judged),
       beyond ? check('auth', 'skipped', 'The gateway was not reached.') : authCheck(subject, { sent: sentList, listed: dynamic && listed !== null }, chats, secrets),
-      discoveryCheck(subject, found?.check, beyond),
-      ...(beyond ? notReached() : chatChecks(chats, { wanted: options.chat, known: listed !== null })),
+      deep?.discovery ?? discoveryCheck(subject, found?.check, beyond),
+      ...(beyond ? notReached(options.deep === true) : chatChecks(chats, { wanted: options.chat, known: listed !== null })),
+      ...(deep === undefined ? [] : [deep.stream]),
     ],
     models: beyond ? [] : chats.map((one) => modelCheck(subject, one)),
     incomplete: options.chat && chats.every(({ status }) => status === 'skipped'),
@@ -70,17 +76,18 @@ function staticModels({ connection }: Subject): readonly Model[] {
   return connection.models.from === 'static' ? connection.models.models : [];
 }
 
-function skippedAfter(subject: Subject, why: string): Check[] {
+function skippedAfter(subject: Subject, why: string, deep: boolean): Check[] {
   const dynamic = discoveryOf(subject.connection) !== null;
   return [
     check('discovery', 'skipped', dynamic ? `Not asked: ${why}.` : 'The models are static.'),
     check('chat', 'skipped', `Not tried: ${why}.`),
     check('tools', 'skipped', `Not tried: ${why}.`),
+    ...(deep ? [check('stream', 'skipped', `Not tried: ${why}.`)] : []),
   ];
 }
 
-function notReached(): Check[] {
-  return [check('chat', 'skipped', 'The gateway was not reached.'), check('tools', 'skipped', 'The gateway was not reached.')];
+function notReached(deep: boolean): Check[] {
+  return (['chat', 'tools', ...(deep ? (['stream'] as const) : [])] as const).map((id) => check(id, 'skipped', 'The gateway was not reached.'));
 }
 
 function discoveryCheck(subject: Subject, done: Check | undefined, beyond: boolean): Check {
@@ -92,6 +99,9 @@ function discoveryCheck(subject: Subject, done: Check | undefined, beyond: boole
   });
 }
 
+/** More chats than that are worth a word. */
+const many = 20;
+
 async function chatAll(
   gateway: Gateway,
   subject: Subject,
@@ -101,18 +111,21 @@ async function chatAll(
   options: InspectOptions,
 ): Promise<Chatted[]> {
   const chosen = chosenModels(listed, options.models);
+  if (subject.connection.models.from !== 'static' && chosen.length > many) gateway.context.log.note(`${subject.connection.name} lists ${chosen.length} models: a chat through each. --model <name> chooses some.`);
   let done = 0;
   return Promise.all(
     chosen.map(async ({ model, missing }) => {
       const skipped = notChat(subject, model, { missing, named: options.models.length > 0 });
-      const result = skipped ?? (await chat(gateway, subject, model, credential, secrets));
+      const first = skipped ?? (await chat(gateway, subject, model, credential, secrets));
+      const result = options.deep === true ? await (await import('./deep.js')).repeat(gateway, subject, first, credential, secrets) : first;
       done += 1;
-      gateway.context.log.progress(`${subject.connection.name}: ${done} of ${chosen.length} models`);
+      options.progress?.(`${done} of ${chosen.length} models`);
       return result;
     }),
   );
 }
 
-function modelCheck({ connection }: Subject, { model, status, latencyMs, message }: Chatted): ModelCheck {
-  return { name: model.name, reference: `${connection.name}/${model.name}`, status, latencyMs, message: ended(message) };
+function modelCheck({ connection }: Subject, { model, status, latencyMs, message, calls }: Chatted): ModelCheck {
+  const several = calls === undefined ? {} : { latenciesMs: [...calls.latenciesMs] };
+  return { name: model.name, reference: `${connection.name}/${model.name}`, status, latencyMs, message: ended(message), ...several };
 }

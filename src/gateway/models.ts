@@ -2,6 +2,9 @@ import type { Model } from '../connection/connection.js';
 import type { Chatted } from './chat.js';
 import type { Subject } from './subject.js';
 
+/** Chats through each model: one, or as many as show whether the members of a pool differ. */
+export const callsOfModel = (deep: boolean): number => (deep ? 4 : 1);
+
 /** Names that gateways give to models which answer no chat. */
 const otherUse = /(^|[-_./])(embed(ding)?s?|whisper|tts|dall-e|moderation|rerank(er)?|transcribe|realtime)([-_./\d]|$)/i;
 

@@ -41,7 +41,7 @@ export async function sendRequest(context: Context, request: GatewayRequest, opt
   let url = request.url;
   let redirects = 0;
   for (let retries = 0; ; ) {
-    const outcome = await options.limiter(() => once(context, { ...request, url }, options));
+    const outcome = await options.limiter(new URL(url).host, () => once(context, { ...request, url }, options));
     const came = outcome.answer?.status ?? outcome.error?.httpReason;
     context.log.debug(`${request.method} ${url}: ${came} after ${Math.round(outcome.durationMs)} ms`);
     const sent: Sent = { ...outcome, request, redirectedTo: redirects === 0 ? null : new URL(url).pathname };

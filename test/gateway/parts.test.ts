@@ -75,7 +75,7 @@ describe('the limiter', () => {
         let most = 0;
         const results = await Promise.allSettled(
           turns.map((turn, index) =>
-            run(async () => {
+            run('host', async () => {
               started.push(index);
               running += 1;
               most = Math.max(most, running);
@@ -91,6 +91,24 @@ describe('the limiter', () => {
         expect(results.map(({ status }) => status)).toEqual(turns.map((turn) => (turn === 3 ? 'rejected' : 'fulfilled')));
       }),
     );
+  });
+
+  test('a host that does not answer holds no other up, and all hosts together have a bound', async () => {
+    const run = createLimiter(2, 5);
+    const never = new Promise<never>(() => undefined);
+    const started: string[] = [];
+    const start = (key: string): Promise<void> =>
+      run(key, async () => {
+        started.push(key);
+        if (key !== 'quick') await never;
+      });
+    for (const key of ['slow', 'slow', 'slow', 'slow']) void start(key);
+    await Promise.all(Array.from({ length: 10 }, () => start('quick')));
+    expect(started.filter((key) => key === 'slow')).toHaveLength(2);
+    expect(started.filter((key) => key === 'quick')).toHaveLength(10);
+    for (const key of ['a', 'a', 'b', 'c']) void start(key);
+    await Promise.resolve();
+    expect(started.slice(12)).toEqual(['a', 'a', 'b']);
   });
 });
 

@@ -12,7 +12,7 @@ export function declareGatewayOptions(command: Command): void {
     .option('--credential <name>', 'with --engine arm: how to sign in')
     .option('--secrets-stdin', 'read secrets as JSON from standard input')
     .option('--read-credentials', 'also read the stored key back from the project')
-    .option('--concurrency <n>', 'requests at a time', wholeNumber)
+    .option('--concurrency <n>', 'requests at a time to one host', wholeNumber)
     .option('--timeout <seconds>', 'for each request', wholeNumber)
     .option('--insecure-loopback', 'accept any certificate on this machine’s own addresses');
 }

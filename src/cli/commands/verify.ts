@@ -11,8 +11,10 @@ export const verify: CommandDefinition = {
     command
       .option('--model <name>', 'only this model; may be given several times', several)
       .option('--no-chat', 'no chat completions')
+      .option('--deep', 'also single models, streaming, each chat four times, and static models against the gateway’s list')
       .option('--diagnose', 'find out why each connection fails (by default where only one is verified)')
       .option('--no-diagnose', 'only say what fails')
+      .option('--fix', 'write changes that were seen to work into the parameter files; comments, order and formatting stay')
       .option('--strict', 'fail on warn, throttled, inconclusive and skipped too');
   },
   async run({ core, context, args, options }) {
@@ -20,6 +22,8 @@ export const verify: CommandDefinition = {
       ...gatewayInput(args, options),
       models: (options['model'] as string[] | undefined) ?? [],
       chat: options['chat'] !== false,
+      deep: options['deep'] === true,
+      fix: options['fix'] === true,
       diagnose: options['diagnose'] as boolean | undefined,
     });
     const { fail, pass, connections } = result.summary;

@@ -1,15 +1,11 @@
-import { access, constants, readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { Context } from '../../context.js';
-import { failure, isFailure } from '../../errors.js';
+import { isFailure } from '../../errors.js';
 import type { Finding } from '../../generated/output/validate.js';
-import { decode } from '../../parameters/decode.js';
-import { encodeLike } from '../../parameters/encode.js';
 import type { ParameterFile } from '../../parameters/file.js';
 import { checkConfigured, type House } from '../../rules/configured.js';
 import { maskedText } from '../../rules/mask.js';
 import { unifiedDiff } from '../../text/line-diff.js';
-import { writeFiles } from '../files.js';
+import { rewriteFile } from '../rewrite.js';
 import { checkedFile, isOfFile, type Checked } from './checked.js';
 import { canBeMended, mendFile } from './mend.js';
 import { areCertain } from './certain.js';
@@ -37,7 +33,7 @@ export function createFixer(context: Context, house: House, how: 'write' | 'show
       }
       if (mended.file !== file) {
         try {
-          await writeMended(context, file, mended.file);
+          await rewriteFile(context, file, mended.file);
         } catch (error) {
           if (!isFailure(error)) throw error;
           failed = true;
@@ -68,19 +64,4 @@ function tellRest(context: Context, file: ParameterFile, left: readonly Finding[
 function diffOf(before: ParameterFile, after: ParameterFile): string {
   const shown = before.path.replace(/^\.?\/+/, '');
   return unifiedDiff(shown, maskedText(before), maskedText(after));
-}
-
-/** Writes the whole of the file or nothing of it; links, permissions, encoding and byte order mark stay. */
-async function writeMended(context: Context, before: ParameterFile, after: ParameterFile): Promise<void> {
-  const file = path.resolve(context.cwd, before.path);
-  const bytes = await access(file, constants.W_OK)
-    .then(() => readFile(file))
-    .catch((error: unknown) => {
-      const { code = 'unknown reason' } = error as NodeJS.ErrnoException;
-      throw failure({ kind: 'usage', code: 'CannotWrite', message: `${before.path} cannot be written (${code}).`, hint: 'Check its permissions.', cause: error });
-    });
-  if (decode(bytes).text !== before.text) {
-    throw failure({ kind: 'usage', code: 'FileChanged', message: `${before.path} was changed by someone else meanwhile; it was left alone.`, hint: 'Run the command again.' });
-  }
-  await writeFiles([{ file, shown: before.path, text: encodeLike(bytes, after.text), over: { was: bytes } }], { cannot: 'Check its permissions.' });
 }

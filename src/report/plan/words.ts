@@ -1,4 +1,5 @@
 import type { Plan, PlannedConnection } from '../../generated/output/plan.js';
+import { quoted } from '../command-line.js';
 import type { Sign } from './rows.js';
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
@@ -56,9 +57,6 @@ export function partsOf({ summary: { create, update, none, conflict, failed } }:
 }
 
 export const summaryOf = (result: Plan): string => `${[plural(result.connections.length, 'connection'), partsOf(result).join(', ')].join(': ')}.`;
-
-const plain = /^[\w@%+=:,./-]+$/;
-const quoted = (argument: string): string => (plain.test(argument) ? argument : `'${argument.replaceAll("'", String.raw`'\''`)}'`);
 
 function deployLine(connections: readonly PlannedConnection[], environment: string | null, option = ''): string {
   const paths = [...new Set(connections.map(({ path }) => path))].filter((path) => path !== null);

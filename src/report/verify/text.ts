@@ -1,17 +1,16 @@
 import type { ChalkInstance } from 'chalk';
 import type { Verify, VerifiedConnection, VerifiedModel, VerifyCheck, VerifyStatus } from '../../generated/output/verify.js';
+import { wrap } from '../../text/wrap.js';
 import { tellApart } from '../place-of.js';
-import type { Formatter } from '../report.js';
-
-const marks: Readonly<Record<VerifyStatus, string>> = { pass: '✓', warn: '!', fail: '✗', throttled: '…', inconclusive: '?', skipped: '-' };
+import type { Formatter, ReportOptions } from '../report.js';
+import { causeOf, editsOf, fixedText, marks, nextSteps, stretchesOf, summaryOf, titleOf, wordOf } from './words.js';
+import { tableLines } from './table.js';
 
 function paint(chalk: ChalkInstance, status: VerifyStatus): (text: string) => string {
   const colors = { pass: chalk.green, warn: chalk.yellow, fail: chalk.red, throttled: chalk.yellow, inconclusive: chalk.yellow, skipped: chalk.dim };
   return colors[status];
 }
 
-/** The word of a state that the mark alone would not tell. */
-const word = (status: VerifyStatus): string => (status === 'pass' || status === 'fail' ? '' : `${status}: `);
 const time = (ms: number | null, chalk: ChalkInstance): string => (ms === null ? '' : chalk.dim(` ${Math.round(ms)} ms`));
 const hanging = (text: string, indent: string): string => text.replaceAll('\n', `\n${indent}`);
 
@@ -19,7 +18,7 @@ function checkLines({ id, status, message, hint, durationMs }: VerifyCheck, befo
   const color = paint(chalk, status);
   const indent = ' '.repeat(14);
   return [
-    `  ${color(marks[status])} ${id.padEnd(10)}${word(status)}${hanging(message, indent)}${time(durationMs, chalk)}`,
+    `  ${color(marks[status])} ${id.padEnd(10)}${wordOf(status)}${hanging(message, indent)}${time(durationMs, chalk)}`,
     ...(hint === null || hint === before?.hint ? [] : [`${indent}${chalk.cyan(hanging(hint, indent))}`]),
   ];
 }
@@ -30,41 +29,55 @@ function modelLines(models: readonly VerifiedModel[], chalk: ChalkInstance): str
   const width = Math.max(...models.map(({ reference }) => reference.length));
   return [
     '  models',
-    ...models.map(({ reference, status, latencyMs, message }) => {
-      const why = status === 'pass' ? '' : `  ${word(status)}${hanging(message, '      ')}`;
-      return `    ${paint(chalk, status)(marks[status])} ${reference.padEnd(width)}${time(latencyMs, chalk)}${why}`.trimEnd();
+    ...models.map(({ reference, status, latencyMs, latenciesMs = [], message }) => {
+      const why = status === 'pass' ? '' : `  ${wordOf(status)}${hanging(message, '      ')}`;
+      const spread = latenciesMs.length < 2 ? time(latencyMs, chalk) : chalk.dim(` ${Math.min(...latenciesMs)}–${Math.max(...latenciesMs)} ms`);
+      return `    ${paint(chalk, status)(marks[status])} ${reference.padEnd(width)}${spread}${why}`.trimEnd();
     }),
   ];
 }
 
-function diagnosisLines({ diagnosis }: VerifiedConnection, chalk: ChalkInstance): string[] {
+/** Why it does not work; then, as lines of the file or of what is not in it, what makes it work and what was not tried; then what to run. */
+function diagnosisLines(one: VerifiedConnection, { chalk, width }: ReportOptions): string[] {
+  const { diagnosis, path, fixed } = one;
   if (diagnosis === null) return [];
-  const { cause, explanation, changes, proven } = diagnosis;
-  const edits = changes.map(({ parameter, value, variable }) => `      ${variable ?? parameter}: ${value !== undefined ? (value === null ? '(remove it)' : JSON.stringify(value)) : '(only you know the right value)'}`);
-  const head = changes.length === 0 ? [] : [`    ${proven ? 'The gateway answers a chat with:' : 'Look at:'}`];
-  return [`  ${chalk.bold(cause.replaceAll('-', ' '))}: ${explanation}`, ...head, ...edits];
+  const painted = (line: string): string => (line.startsWith('-') ? chalk.red(line) : chalk.green(line));
+  const stretches = stretchesOf(diagnosis.diff ?? '').flatMap(({ line, lines }) => [`    ${chalk.bold(`${path}:${line}`)}`, ...lines.map((text) => `    ${painted(text)}`)]);
+  const { tried, untried } = editsOf(one);
+  const works = diagnosis.proven && diagnosis.changes.some(({ value }) => value !== undefined);
+  const seen = works ? [`    ${chalk.green('✓')} seen to work: the gateway answered a chat ${stretches.length + tried.length === 0 ? 'with what the file says' : 'with this'}`] : [];
+  const told = fixed === undefined ? [] : wrap(fixedText(one), width - 4).map((line) => `    ${line}`);
+  const next = nextSteps(one).flatMap(({ say, run }) => [`    ${chalk.cyan('→')} ${say}`, `        ${run}`]);
+  return [
+    ...wrap(`${fixed?.verified === true ? 'was ' : ''}${causeOf(diagnosis)}: ${diagnosis.explanation}`, width - 2).map((line, index) => `  ${index === 0 ? line.replace(/^[^:]*/, (cause) => chalk.bold(cause)) : line}`),
+    ...stretches,
+    ...tried.map((text) => `    ${chalk.green('+')} ${text}`),
+    ...seen,
+    ...untried.map((text) => `    ${chalk.yellow('?')} not tried, only you know the right value: ${text}`),
+    ...told,
+    ...next,
+  ];
 }
 
-function title({ name, path, id, environment }: VerifiedConnection, where: string): string {
-  const shown = `${name ?? path ?? id ?? 'connection'}${where}`;
-  const from = [path !== shown ? path : null, environment].filter((part) => part !== null);
-  return from.length === 0 ? shown : `${shown} (${from.join(', ')})`;
-}
-
-function summaryLine({ connections, ...counts }: Verify['summary']): string {
-  const parts = Object.entries(counts).filter(([, count]) => count > 0);
-  return `${connections} connections: ${parts.map(([status, count]) => `${count} ${status}`).join(', ')}`;
-}
-
-export const verifyText: Formatter<Verify> = ({ connections, summary }, { chalk }) => {
-  const where = tellApart(connections);
-  const blocks = connections.map((one) => [
-    `${paint(chalk, one.status)(marks[one.status])} ${chalk.bold(title(one, where(one)))}: ${one.status}`,
+function block(one: VerifiedConnection, where: string, options: ReportOptions): string {
+  const { chalk } = options;
+  return [
+    `${paint(chalk, one.status)(marks[one.status])} ${chalk.bold(titleOf(one, where))}: ${one.status}`,
     ...one.checks.flatMap((check, index) => checkLines(check, one.checks[index - 1], chalk)),
     ...modelLines(one.models, chalk),
-    ...diagnosisLines(one, chalk),
-  ]);
-  const lines = blocks.map((block) => block.join('\n'));
-  if (connections.length !== 1) lines.push(summaryLine(summary));
-  return `${lines.join('\n\n')}\n`;
+    ...diagnosisLines(one, options),
+  ].join('\n');
+}
+
+/** Where there are more, those that pass are in the table only. */
+const few = 3;
+
+/** Each connection with its checks; several also as a table. */
+export const verifyText: Formatter<Verify> = ({ connections, summary }, options) => {
+  const where = tellApart(connections);
+  const shown = connections.filter(({ status }) => connections.length <= few || status !== 'pass');
+  const blocks = shown.map((one) => block(one, where(one), options));
+  if (connections.length === 1) return `${blocks.join('\n\n')}\n`;
+  const table = connections.length === 0 ? [] : [tableLines(connections, where, (status) => paint(options.chalk, status)).join('\n')];
+  return `${[...blocks, ...table, summaryOf(summary)].join('\n\n')}\n`;
 };
