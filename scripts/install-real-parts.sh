@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the programs that tests use and that npm cannot bring: az, nginx, tmux, Bicep, other Node versions and a
+# Installs the programs that tests use and that npm cannot bring: az, nginx, tmux, jq, Bicep, other Node versions and a
 # current az. What is there already is left alone. FOUNDRY_GW_TOOLS names another folder than .tools.
 set -Eeuo pipefail
 
@@ -7,7 +7,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 tools=${FOUNDRY_GW_TOOLS:-$(dirname "$here")/.tools}
 bicep_version=0.49.2
 node_versions=(20.19.0 22 24 26)
-debian_packages=(azure-cli nginx-light tmux debootstrap util-linux)
+debian_packages=(azure-cli nginx-light tmux jq debootstrap util-linux)
 mkdir -p "$tools"
 tools=$(cd "$tools" && pwd)
 
@@ -16,9 +16,9 @@ apt() { apt-get -qq -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3 "$@" >>"$to
 has() { command -v "$1" >/dev/null; }
 
 install_debian_packages() {
-  if has az && has nginx && has tmux && has debootstrap && has unshare; then return; fi
+  if has az && has nginx && has tmux && has jq && has debootstrap && has unshare; then return; fi
   if [ "$(id -u)" != 0 ] || ! has apt-get; then
-    say 'az, nginx and tmux are installed from Debian, as root: not possible here'
+    say 'az, nginx, tmux and jq are installed from Debian, as root: not possible here'
     return
   fi
   say "installing ${debian_packages[*]}"

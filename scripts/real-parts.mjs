@@ -28,6 +28,7 @@ export const realParts = {
   bicep: inTools('bicep', 'bicep') ?? onPath('bicep'),
   nginx: onPath('nginx') ?? executable('/usr/sbin/nginx'),
   tmux: onPath('tmux'),
+  jq: onPath('jq'),
   sarif: process.arch === 'x64' ? executable(path.join(root, 'node_modules', '@microsoft', `sarif-multitool-${process.platform}`, `Sarif.Multitool${process.platform === 'win32' ? '.exe' : ''}`)) : null,
   node20: inTools('node-20', 'node'),
   node22: inTools('node-22', 'node'),
@@ -36,4 +37,4 @@ export const realParts = {
 };
 
 /** The parts without which a suite is skipped even where all others are required. */
-export const optionalParts = ['azCurrent'];
+export const optionalParts = ['azCurrent', ...(process.arch === 'x64' ? [] : ['sarif'])];

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -14,14 +13,6 @@ import { describeWith, realParts } from '../support/real-parts.js';
 import { useSandbox } from '../support/sandbox.js';
 
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
-
-const hasJq = ((): boolean => {
-  try {
-    return execFileSync('jq', ['--version']).length > 0;
-  } catch {
-    return false;
-  }
-})();
 
 /** A repository with two environments, a pipeline for it, and a stand-in for Azure that two identities are signed in to. */
 function useRepository(system: 'github' | 'azure-devops', file: string) {
@@ -81,12 +72,12 @@ function spoil(file: string): () => void {
   return () => writeFileSync(file, before);
 }
 
-describeWith(['az'], 'the workflow for GitHub', () => {
+describeWith(['az', 'jq'], 'the workflow for GitHub', () => {
   const here = useRepository('github', '.github/workflows/foundry-gw.yml');
   const secrets = { dev: { LLM_KEY: llmKey }, prod: { LLM_KEY: llmKey } };
   const run = (event: GithubEvent) => runWorkflow(here.world(), here.text(), event);
 
-  describe.skipIf(!hasJq)('a pull request', () => {
+  describe('a pull request', () => {
     it('is validated, and planned as the reader, who writes nothing; its comment is updated, not added', async () => {
       for (const round of [1, 2]) {
         const { results, steps } = await run({ name: 'pull_request' });
@@ -147,7 +138,7 @@ describeWith(['az'], 'the workflow for GitHub', () => {
     expect(step(steps, 'deploy-dev', 'Deploy')).toMatchObject({ code: 2, log: expect.stringContaining('LLM_KEY') });
   });
 
-  it.skipIf(!hasJq)('the nightly run is quiet until somebody changes a connection by hand', async () => {
+  it('the nightly run is quiet until somebody changes a connection by hand', async () => {
     const quiet = await run({ name: 'schedule', secrets: { '': secrets.dev } });
     expect(quiet.results, logs(quiet.steps)).toMatchObject({ nightly: 'success', validate: 'skipped' });
     expect(here.state('issues')).toEqual([]);
@@ -173,12 +164,12 @@ describeWith(['az'], 'the workflow for GitHub', () => {
   });
 });
 
-describeWith(['az'], 'the pipeline for Azure DevOps', () => {
+describeWith(['az', 'jq'], 'the pipeline for Azure DevOps', () => {
   const here = useRepository('azure-devops', 'azure-pipelines.yml');
   const groups = { 'foundry-gw-dev': { LLM_KEY: llmKey }, 'foundry-gw-prod': { LLM_KEY: llmKey } };
   const run = (event: AzureEvent) => runPipeline(here.world(), here.text(), event);
 
-  it.skipIf(!hasJq)('a pull request is validated, and planned as the reader; its comment is updated, not added', async () => {
+  it('a pull request is validated, and planned as the reader; its comment is updated, not added', async () => {
     const threads: { id: number; comments: { id: number; content: string }[] }[] = [];
     const asked: string[] = [];
     const origin = await serve((request, response) => {
