@@ -15,7 +15,8 @@ export const secretInHeaders = defineRule({
       const value = subject.value(name);
       if (value === undefined || value.kind === 'keyVault' || !isObject(value.value)) continue;
       if (value.kind === 'literal' && subject.known(name) === undefined) continue;
-      for (const [header, text] of Object.entries(value.value)) {
+      const headers = Object.entries(value.value);
+      for (const [header, text] of headers) {
         if (typeof text !== 'string' || text === '') continue;
         const variable = variableNames(text).length > 0;
         if (!namesSecret(header) && (variable || !looksSecret(text))) continue;
@@ -27,7 +28,7 @@ export const secretInHeaders = defineRule({
             ? `The value of ${header} would be stored in readable metadata.`
             : `The value of ${header} ${is} a secret and stands in clear; ${name} is stored in readable metadata.`,
           hint: name === 'customHeaders' ? 'Put the key into apiKey and the header\'s name into authConfig.' : 'Remove it.',
-          changes: [without(name, value.value, header)],
+          changes: [without(name, value.value, header, headers.length)],
           ...(namesSecret(header) && !reference ? {} : { severity: 'warning' as const }),
         };
       }
@@ -36,8 +37,8 @@ export const secretInHeaders = defineRule({
 });
 
 /** One header less; of very many only the name of the parameter, or the answer would grow with their square. */
-function without(parameter: string, headers: { readonly [name: string]: Json }, header: string): Change {
+function without(parameter: string, headers: { readonly [name: string]: Json }, header: string, count: number): Change {
+  if (count > 50) return { parameter };
   const { [header]: _, ...left } = headers;
-  const count = Object.keys(left).length;
-  return count > 50 ? { parameter } : { parameter, value: count === 0 ? null : left };
+  return { parameter, value: count === 1 ? null : left };
 }
