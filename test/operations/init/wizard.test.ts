@@ -81,11 +81,11 @@ describe('the four auth forms', () => {
   it('a model gateway with OAuth2', async () => {
     const { values } = await walk([
       ...begin('Another gateway', 'Databricks', 'dbx'),
-      [/^Base URL/, 'https://adb-1.2.azuredatabricks.net/serving-endpoints'], [/sign in/, 'OAuth2'], [/^OAuth2 client id/, 'abc'],
+      [/^Base URL/, 'https://adb-1.2.azuredatabricks.net/serving-endpoints'], [/sign in/, 'OAuth2'], [/^OAuth2 client id/, '22222222-2222-2222-2222-222222222222'],
       [/^OAuth2 client secret/, 'Environment variable'], [/^Models that/, 'llama=llama@1:NonOpenAI'], [/^Share it/], write,
     ]);
     expect(values).toMatchObject({
-      authType: 'OAuth2', clientId: 'abc', clientSecret: '${DBX_CLIENT_SECRET}', tokenUrl: 'https://adb-1.2.azuredatabricks.net/oidc/v1/token', scopes: ['all-apis'],
+      authType: 'OAuth2', clientId: '22222222-2222-2222-2222-222222222222', clientSecret: '${DBX_CLIENT_SECRET}', tokenUrl: 'https://adb-1.2.azuredatabricks.net/oidc/v1/token', scopes: ['all-apis'],
     });
     expect(values).not.toHaveProperty('apiKey');
   });
