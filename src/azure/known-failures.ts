@@ -1,3 +1,4 @@
+import { agents } from './known/agent.js';
 import { connectionCodes, connectionTexts } from './known/connection.js';
 import { keyVault } from './known/key-vault.js';
 import type { KnownFailure } from './known/known-failure.js';
@@ -14,6 +15,7 @@ export const knownFailures: readonly KnownFailure[] = [
   ...tools,
   ...signIn,
   ...connectionTexts,
+  ...agents,
   ...permission,
   ...keyVault,
   ...resources,

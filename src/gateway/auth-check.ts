@@ -9,7 +9,7 @@ import type { Sent } from './send.js';
 import { sentence } from './sentence.js';
 import type { Subject } from './subject.js';
 
-const agentHint = 'Only the project’s own identity can tell: let an agent of the project use the model.';
+const agentHint = 'Only the project’s own identity can tell: let an agent of the project use the model (verify --agent, deploy --verify agent).';
 
 function means(subject: Subject): string {
   const { auth } = subject.connection;

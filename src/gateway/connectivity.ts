@@ -42,7 +42,7 @@ export function networkCheck(sent: Sent | null): Check {
   const inPrivate = error.address !== undefined && isPrivate(error.address);
   if (inPrivate && (error.httpReason === 'timeout' || error.httpReason === 'unreachable')) {
     return check('network', 'inconclusive', `${sentence(error.message)} Its address ${error.address} is private: the service may reach it although this machine cannot.`, {
-      hint: 'Verify from a machine in its network, or let an agent of the project use the model.',
+      hint: 'Verify from a machine in its network, or let an agent of the project use the model (verify --agent, deploy --verify agent).',
       durationMs: Math.round(sent.durationMs),
     });
   }

@@ -1,9 +1,10 @@
+import { parseConnectionId, parseProjectId } from '../connection/ids.js';
 import type { Context } from '../context.js';
 import { failure } from '../errors.js';
 import type { Verify } from '../generated/output/verify.js';
 import { readInputs } from './gateway/inputs.js';
-import { gatherTargets, type TargetsInput } from './gateway/targets.js';
-import { announcement } from './verify/announce.js';
+import { gatherTargets, signIn, type TargetsInput } from './gateway/targets.js';
+import { agentAnnouncement, announcement } from './verify/announce.js';
 import { verifyConnections, type VerifyOptions } from './verify/connections.js';
 
 export { verifyConnections };
@@ -12,6 +13,8 @@ export type { VerifyOptions };
 export interface VerifyInput extends TargetsInput, VerifyOptions {
   /** Write changes that were seen to work into the parameter files, and verify what they say then. */
   readonly fix?: boolean | undefined;
+  /** Also let a temporary agent of the project answer through each connection. */
+  readonly agent?: boolean | undefined;
 }
 
 /**
@@ -20,10 +23,15 @@ export interface VerifyInput extends TargetsInput, VerifyOptions {
  */
 export async function verify(context: Context, input: VerifyInput): Promise<Verify> {
   if (input.fix === true) checkFixable(input);
-  const targets = await gatherTargets(context, input);
-  const announced = announcement(targets, input);
-  if (announced !== '') context.log.note(announced);
-  const first = await verifyConnections(context, { ...input, targets, ...(input.fix === true ? { diagnose: true } : {}) });
+  if (input.agent === true) checkAgentInput(input);
+  let signedIn: ReturnType<typeof signIn> | undefined;
+  const session = () => (signedIn ??= signIn(context, input));
+  const targets = await gatherTargets(context, { ...input, signIn: session });
+  const announced = [announcement(targets, input), input.agent === true ? agentAnnouncement(targets, input) : ''];
+  for (const line of announced) if (line !== '') context.log.note(line);
+  const project = input.project === undefined ? null : parseProjectId(input.project);
+  const agents = input.agent === true ? (await import('./verify/agent.js')).createAgentChecks(await session(), { project, models: input.models ?? [], timeoutMs: input.timeoutMs }) : undefined;
+  const first = await verifyConnections(context, { ...input, targets, agents, ...(input.fix === true ? { diagnose: true } : {}) });
   return input.fix === true ? (await import('./verify/fix.js')).fixConnections(context, input, targets, first) : first;
 }
 
@@ -36,4 +44,14 @@ function checkFixable({ connections, project, diagnose }: VerifyInput): void {
     throw failure({ kind: 'usage', code: 'FixNeedsFile', message: '--fix writes parameter files; a live connection has none.', hint });
   }
   if (paths.includes('-')) throw failure({ kind: 'usage', code: 'FixNeedsFile', message: '--fix writes files, and standard input is none.', hint: 'Name the file.' });
+}
+
+/** Refused before anything is asked: what an agent cannot do. */
+function checkAgentInput({ azure, fix, connections, project }: VerifyInput): void {
+  const usage = (code: string, message: string, hint: string) => failure({ kind: 'usage', code, message, hint });
+  if (azure === false) throw usage('AgentNeedsAzure', '--agent asks an agent of the project, but --no-azure was given.', 'Leave one of them out.');
+  if (fix === true) throw usage('AgentNotFixed', '--agent asks what Azure holds, and --fix changes a file.', 'Leave one of them out; foundry-gw deploy --verify agent asks an agent through what was deployed.');
+  const ofAccount = readInputs(connections, project).live.find(({ id }) => parseConnectionId(id)?.level === 'account');
+  if (ofAccount === undefined || project !== undefined) return;
+  throw usage('AgentNeedsProject', `Agents belong to projects, and this connection to an account: ${ofAccount.id}`, 'Choose one of its projects: --project <id>.');
 }

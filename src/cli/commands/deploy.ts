@@ -15,7 +15,7 @@ export const deploy: CommandDefinition = {
       .option('--overwrite-remote-changes', 'overwrite what someone else changed since the last deployment')
       .option('--adopt', 'overwrite a live connection that differs and of which there is no record')
       .option('--only-changed', 'leave out what is unchanged; without it, its credential is sent again')
-      .addOption(new Option('--verify <level>', 'how far to check afterwards').choices(['none', 'resource', 'gateway']).default('gateway'))
+      .addOption(new Option('--verify <level>', 'how far to check afterwards').choices(['none', 'resource', 'gateway', 'agent']).default('gateway'))
       .addOption(new Option('--engine <engine>', 'az, or ARM itself; auto takes az when it is there').choices(['auto', 'az', 'arm']))
       .addOption(
         new Option('--credential <name>', 'sign in without az').choices(['environment', 'workload-identity', 'azd', 'managed-identity']),

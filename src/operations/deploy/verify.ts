@@ -11,8 +11,8 @@ import type { ResolvedSecret } from '../secrets.js';
 import { verifyConnections } from '../verify.js';
 import type { DeployTarget } from './secrets.js';
 
-/** How far to check: not at all, that Azure holds what was sent, or that the gateway answers through it. */
-export type VerifyLevel = 'none' | 'resource' | 'gateway';
+/** How far to check: not at all, that Azure holds what was sent, that the gateway answers through it, or an agent of the project as well. */
+export type VerifyLevel = 'none' | 'resource' | 'gateway' | 'agent';
 
 /** Reads the connection back: it has to be there, and to say what was sent. */
 async function resourceCheck(session: AzureSession, { id, connection }: DeployTarget, apiVersion: string): Promise<{ check: Check; live: Connection | null }> {
@@ -52,7 +52,8 @@ export async function verifyDeployed(session: AzureSession, target: DeployTarget
     apim: auth.type === 'ApiKey' && auth.key.from === 'apim' ? auth.key : null,
     readCredentials: false,
   });
-  const gatewayTarget: GatewayTarget = { place, source: 'live', resource, subject: { connection, ...credentials }, models: [] };
-  const { connections } = await verifyConnections(session.context, { targets: [gatewayTarget], diagnose: false });
+  const gatewayTarget: GatewayTarget = { place, source: 'live', resource, subject: { connection, ...credentials }, models: [], project: target.connection.project };
+  const agents = level === 'agent' ? (await import('../verify/agent.js')).createAgentChecks(session, { project: null, models: [] }) : undefined;
+  const { connections } = await verifyConnections(session.context, { targets: [gatewayTarget], agents, diagnose: false });
   return connections[0]!;
 }

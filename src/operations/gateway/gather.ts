@@ -71,7 +71,7 @@ export async function gather(context: Context, input: Pick<TargetsInput, 'target
     // That it stands in clear in the file is for validate to say.
     subject: { connection, ...credentials, warning: originOf(credentials.atHand) === file?.path ? undefined : credentials.warning },
     models,
-    ...(file === null ? {} : { written: file.written }),
+    ...(file === null ? {} : { written: file.written, project: file.connection.project }),
   };
 }
 

@@ -27,6 +27,8 @@ export interface GatewayTarget {
   readonly subject: Subject | null;
   /** Models named along with the connection. */
   readonly models: readonly string[];
+  /** The project that the file names; its agents see the connection even where it is the account's. */
+  readonly project?: ProjectId;
   /** Absent where no file was named. */
   readonly written?: WrittenIn;
   /** Why there is no subject, for commands that have no checks. */

@@ -26,6 +26,8 @@ export interface TargetsInput {
   readonly readCredentials?: boolean | undefined;
   readonly env?: string | undefined;
   readonly config?: string | undefined;
+  /** Signs in to Azure; by default with engine and credential. */
+  readonly signIn?: (() => Promise<AzureSession>) | undefined;
   /** Whether a connection's gateway is to be asked, so that its secret is looked for; by default each one's is. */
   readonly asks?: ((connection: Connection) => boolean) | undefined;
 }
@@ -48,7 +50,7 @@ export async function gatherTargets(context: Context, input: TargetsInput): Prom
     ...named.live.map(({ id, model }: NamedConnection) => ({ file: null, id, models: model === null ? [] : [model], need: null })),
   ];
   if (!azure) checkTargets(files, input.target);
-  const session = azure ? await signIn(context, input) : null;
+  const session = azure ? await (input.signIn ?? (() => signIn(context, input)))() : null;
   const liveNeeds = session === null ? [] : await Promise.all(wanted.map(async (one) => readOne(session, one, only)));
   const needs = wanted.map((one, index) => one.need ?? (one.file === null ? needOfLive(liveNeeds[index]!.live, only, asks) : null));
   const spared = wanted.map(({ file }, index) => {
@@ -66,7 +68,7 @@ export async function gatherTargets(context: Context, input: TargetsInput): Prom
 }
 
 /** Azure's part of the program is loaded only where it is asked. */
-async function signIn(context: Context, { engine = 'auto', credential }: TargetsInput): Promise<AzureSession> {
+export async function signIn(context: Context, { engine = 'auto', credential }: Pick<TargetsInput, 'engine' | 'credential'>): Promise<AzureSession> {
   const { openSession } = await import('./azure.js');
   const session = await openSession(context, { engine, ...(credential === undefined ? {} : { credential }) });
   const { identity, reason } = session;

@@ -41,6 +41,15 @@ export function announcement(targets: readonly GatewayTarget[], options: Pick<Ve
   return `${some} to ${where}: ${[...shown, ...rest].join(', ')}.${costs}`;
 }
 
+/** How many agents will be made, in a line; '' where none is. */
+export function agentAnnouncement(targets: readonly GatewayTarget[], { models = [] }: Pick<VerifyOptions, 'models'>): string {
+  const counts = targets.flatMap((target) => (target.subject === null ? [] : [new Set([...target.models, ...models]).size]));
+  const total = counts.reduce((sum, count) => sum + Math.max(count, 1), 0);
+  if (total === 0) return '';
+  const first = counts.some((count) => count === 0) ? ' with the first model (--model <name> chooses)' : '';
+  return `Then ${total} temporary agent${total === 1 ? ` of the project${first}; it is` : `s of the projects${first}; they are`} removed afterwards.`;
+}
+
 const mostHosts = 8;
 
 function partsOf({ tokens, lists, chats, streams, open, knocks }: Load): string {

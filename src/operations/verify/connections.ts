@@ -4,6 +4,8 @@ import { createGateway, type Gateway } from '../../gateway/gateway.js';
 import { inspect } from '../../gateway/inspect.js';
 import type { Verify, VerifiedConnection } from '../../generated/output/verify.js';
 import type { GatewayTarget } from '../gateway/target.js';
+import type { AgentChecks } from './agent.js';
+import { withAgent } from './agent-proof.js';
 import { createProgress, type Progress } from './progress.js';
 
 export interface VerifyOptions {
@@ -26,6 +28,8 @@ export interface VerifyOptions {
 /** Connections that are known already, with what to sign in to their gateways with. */
 export interface VerifyConnectionsInput extends VerifyOptions {
   readonly targets: readonly GatewayTarget[];
+  /** Lets agents answer through the connections, too. */
+  readonly agents?: AgentChecks | undefined;
 }
 
 /** Looks at connections side by side. What is wrong with them is in the answer, not thrown. */
@@ -36,14 +40,19 @@ export async function verifyConnections(context: Context, input: VerifyConnectio
     uncheckedTls: input.insecureLoopback === true,
   });
   const progress = createProgress(context, input.targets.length);
-  const connections = await Promise.all(input.targets.map((target) => verifyOne(gateway, target, input, progress)));
-  context.log.progress('');
-  return { connections, summary: summarize(connections) };
+  try {
+    const connections = await Promise.all(input.targets.map((target) => verifyOne(gateway, target, input, progress)));
+    context.log.progress('');
+    return { connections, summary: summarize(connections) };
+  } finally {
+    // One that fails, or Ctrl-C, must not leave the agents of the others behind.
+    await input.agents?.settled();
+  }
 }
 
 async function verifyOne(gateway: Gateway, target: GatewayTarget, input: VerifyConnectionsInput, progress: Progress): Promise<VerifiedConnection> {
   const { place, resource, subject, models } = target;
-  if (subject === null) return { ...place, status: resource.status, checks: [resource, ...unknown()], models: [], diagnosis: null };
+  if (subject === null) return { ...place, status: resource.status, checks: [resource, ...unknown(input.agents !== undefined)], models: [], diagnosis: null };
   const { name } = subject.connection;
   const inspection = await inspect(gateway, subject, {
     chat: input.chat !== false,
@@ -51,22 +60,26 @@ async function verifyOne(gateway: Gateway, target: GatewayTarget, input: VerifyC
     deep: input.deep,
     progress: (text) => progress.tell(name, text),
   });
-  const checks = [resource, ...inspection.checks];
+  const here = { checks: [resource, ...inspection.checks], models: inspection.models, incomplete: inspection.incomplete, proven: false };
+  const seen = input.agents === undefined ? here : withAgent(here, await input.agents.look(target, inspection, (text) => progress.tell(name, text)));
   const wanted = input.diagnose ?? input.targets.length === 1;
-  const fails = checks.some(({ status }) => status === 'fail' || status === 'throttled');
+  const fails = seen.checks.some(({ id, status }) => id !== 'agent' && (status === 'fail' || status === 'throttled'));
   if (wanted && fails) progress.tell(name, 'looking for the cause');
   const diagnosis = wanted && fails ? await (await import('./diagnosed.js')).diagnosed(gateway, target, inspection) : null;
   progress.done(name);
-  return { ...place, status: overall(checks, inspection.incomplete), checks, models: [...inspection.models], diagnosis };
+  return { ...place, status: overall(seen), checks: [...seen.checks], models: [...seen.models], diagnosis };
 }
 
-function unknown(): Check[] {
-  return (['network', 'tls', 'auth', 'discovery', 'chat', 'tools'] as const).map((id) => check(id, 'skipped', 'The connection is not known.'));
+function unknown(agent: boolean): Check[] {
+  return (['network', 'tls', 'auth', 'discovery', 'chat', 'tools', ...(agent ? (['agent'] as const) : [])] as const).map((id) => check(id, 'skipped', 'The connection is not known.'));
 }
 
-/** The worst of the checks that were made; `skipped` where nothing is wrong but something wanted was not looked at. */
-function overall(checks: readonly Check[], incomplete: boolean): Status {
-  const made = checks.map(({ status }) => status).filter((status) => status !== 'skipped');
+/**
+ * The worst of the checks that were made; `skipped` where nothing is wrong but something wanted was not looked at. What an agent has
+ * proven is not made doubtful by what could not be told from here.
+ */
+function overall({ checks, incomplete, proven }: { checks: readonly Check[]; incomplete: boolean; proven: boolean }): Status {
+  const made = checks.map(({ status }) => status).filter((status) => status !== 'skipped' && !(proven && status === 'inconclusive'));
   return worst([...made, ...(incomplete || made.length === 0 ? (['skipped'] as const) : [])]);
 }
 

@@ -35,7 +35,7 @@ function verification({ verify }: DeployedConnection, options: ReportOptions): s
   const { chalk } = options;
   const answered = verify.models.filter(({ status }) => status === 'pass').length;
   const models = verify.models.length === 0 ? '' : `, ${answered} of ${verify.models.length} models answer`;
-  const notable = verify.checks.filter(({ status }) => status !== 'pass' && status !== 'skipped');
+  const notable = verify.checks.filter(({ id, status }) => id === 'agent' || (status !== 'pass' && status !== 'skipped'));
   const skipped = verify.status === 'skipped' ? verify.checks.filter(({ status, hint }) => status === 'skipped' && hint !== null).slice(0, 1) : [];
   return [
     `verified: ${verify.status === 'fail' ? chalk.red('fail') : verify.status}${models}`,
