@@ -82,6 +82,8 @@ function rename(file: ParameterFile, kind: Kind, name: string, meant: ParameterN
 function asParameter(kind: Kind, meant: ParameterName, value: Json): Change | null {
   const type = parameterSchemas[kind][meant]?.type;
   if (namesSecret(meant) || type === undefined) return null;
+  // Without its leading slash it would be told again, where it then stands.
+  if (/^(list|get)Models?Endpoint$/.test(meant) && typeof value === 'string' && /^[a-z0-9]/i.test(value) && !value.includes('://')) return { parameter: meant, value: `/${value}` };
   if (hasType(value, type)) return { parameter: meant, value };
   if (meant === 'deploymentInPath' && typeof value === 'boolean') return { parameter: meant, value: String(value) };
   if (typeof value !== 'string') return null;

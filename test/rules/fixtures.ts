@@ -84,6 +84,7 @@ export const fixtures = {
     { bad: '"staticModels": { "value": [{ "name": "gpt-4o", "properties": { "model": «{}» } }] }', message: /has no "name"/ },
   ],
   'unknown-parameter': [
+    { bad: '«"modelDiscovery"»: { "value": { "listModelsEndpoint": "models", "getModelEndpoint": "models/{deploymentName}", "deploymentProvider": "OpenAI" } }', fixed: true },
     { bad: `«"metadata.authHeaderName"»: { "value": "x-api-key" }`, fixed: true },
     { bad: `«"modelDiscovery"»: { "value": ${JSON.stringify('{"listModelsEndpoint":"/models","getModelEndpoint":"/models/{deploymentName}","deploymentProvider":"OpenAI"}')} }`, fixed: true },
     { bad: '«"modelDiscovery"»: { "value": { "listModelsEndpoint": "/models", "provider": 5 } }' },
