@@ -1,21 +1,22 @@
 import type { Connection, Discovery } from '../../connection/connection.js';
 import { withConnection, type Edit, type Setup } from './candidate.js';
 
-const of = (list: string, deploymentProvider: 'OpenAI' | 'AzureOpenAI'): Discovery => {
+/** A list of models, and where such gateways give single ones. */
+export const listOf = (list: string, deploymentProvider: 'OpenAI' | 'AzureOpenAI'): Discovery => {
   const [path = '', query] = list.split('?');
   return { listModelsEndpoint: list, getModelEndpoint: `${path}/{deploymentName}${query === undefined ? '' : `?${query}`}`, deploymentProvider };
 };
 
 /** Lists of models as gateways offer them, the commonest first. */
 const usual: readonly Discovery[] = [
-  of('/models', 'OpenAI'),
-  of('/deployments', 'AzureOpenAI'),
-  of('/v1/models', 'OpenAI'),
-  of('/deployments?api-version=2022-12-01', 'AzureOpenAI'),
-  of('/openai/models', 'OpenAI'),
-  of('/openai/deployments', 'AzureOpenAI'),
-  of('/api/models', 'OpenAI'),
-  of('/v2/models', 'OpenAI'),
+  listOf('/models', 'OpenAI'),
+  listOf('/deployments', 'AzureOpenAI'),
+  listOf('/v1/models', 'OpenAI'),
+  listOf('/deployments?api-version=2022-12-01', 'AzureOpenAI'),
+  listOf('/openai/models', 'OpenAI'),
+  listOf('/openai/deployments', 'AzureOpenAI'),
+  listOf('/api/models', 'OpenAI'),
+  listOf('/v2/models', 'OpenAI'),
 ];
 
 export function withDiscovery(setup: Setup, discovery: Discovery): Setup {
@@ -32,7 +33,7 @@ export function withProvider(setup: Setup, provider: string | null): Setup {
 export function discoveryEdits({ models, deploymentAPIVersion, inferenceAPIVersion }: Connection): Edit[] {
   const now = models.from === 'discovery' ? models.discovery : null;
   const given = now?.listModelsEndpoint ?? '';
-  const repaired = given !== '' && !given.startsWith('/') && !given.includes('://') ? [of(`/${given}`, 'OpenAI')] : [];
+  const repaired = given !== '' && !given.startsWith('/') && !given.includes('://') ? [listOf(`/${given}`, 'OpenAI')] : [];
   const lists = [...repaired, ...usual].filter(({ listModelsEndpoint }) => listModelsEndpoint !== given);
   const versions = deploymentAPIVersion === '' ? [inferenceAPIVersion || '2024-10-21', '2022-12-01'] : ['', '2022-12-01'];
   return [

@@ -2,7 +2,7 @@ import type { Secret } from '../../parameters/secret.js';
 import { withProvider, discoveryEdits } from './discovery-edits.js';
 import { endpointEdits } from './endpoints.js';
 import { evidenceOf } from './evidence.js';
-import { keyHeaderEdits } from './key-headers.js';
+import { customHeaderEdits, keyHeaderEdits } from './key-headers.js';
 import { keyTextEdits } from './key-text.js';
 import type { Edit, Setup } from './candidate.js';
 import type { Probe, Prober } from './prober.js';
@@ -35,9 +35,10 @@ export async function findDiscovery(prober: Prober, start: Setup, key?: Secret |
   };
   const root = await ask(start);
   if (root === null) return { setup: null, model: null, root, tried: [], keyRefused: false };
+  const refusals = (): string => prober.sents.map(({ answer }) => (answer === null || answer.status === 200 ? '' : answer.text().slice(0, 2048))).join('\n');
   const editing = (from: Tried): readonly Edit[] => {
     const used = new Set(from.edits.map(({ aspect }) => aspect));
-    const way = key === undefined ? [] : [...endpointEdits(start.connection, evidenceOf(prober.sents)), ...keyHeaderEdits(start.connection, evidenceOf(prober.sents)), ...keyTextEdits(start.connection, key?.reveal() ?? null)];
+    const way = key === undefined ? [] : [...endpointEdits(start.connection, evidenceOf(prober.sents)), ...keyHeaderEdits(start.connection, evidenceOf(prober.sents)), ...keyTextEdits(start.connection, key?.reveal() ?? null), ...customHeaderEdits(start.connection, refusals())];
     return [...discoveryEdits(start.connection), ...way].filter(({ aspect }) => !used.has(aspect));
   };
   const outcome = await search(start, root, { ask, editing, evidence: () => evidenceOf(prober.sents) });

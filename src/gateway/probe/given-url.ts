@@ -1,0 +1,53 @@
+import { cleanPath } from '../diagnosis/endpoints.js';
+
+/** What a pasted URL tells: the base of the gateway, a chat's URL, its list of models, or the host alone. */
+export interface GivenUrl {
+  readonly origin: string;
+  readonly host: string;
+  /** Base path without an operation and without a trailing slash; '' for the host alone. */
+  readonly path: string;
+  /** The model that stands in the path of a chat: `/deployments/<name>/…`. */
+  readonly model: string | null;
+  /** api-version of the query; '' without. */
+  readonly version: string;
+  /** It is the URL of a chat completion, so that the base is all but certain. */
+  readonly chat: boolean;
+  /** What stood behind the base where that is a list of models: `/models`. */
+  readonly list: string | null;
+  /** A query was left out: it may hold a key. */
+  readonly dropped: boolean;
+}
+
+/** Reads a pasted URL; the problem is the rest of a sentence and repeats nothing of it: a key may stand in it. */
+export function readGivenUrl(given: string): GivenUrl | { readonly problem: string } {
+  const text = given.trim().replace(/^["'<]+|["'>]+$/g, '').replaceAll('\\', '/');
+  const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+  // oxlint-disable-next-line no-control-regex
+  if (text === '' || /[\u0000-\u0020\u007f]/.test(text) || !URL.canParse(whole)) return { problem: 'is not a URL: give https://<host>/<path>' };
+  const url = new URL(whole);
+  if (!/^https?:$/.test(url.protocol)) return { problem: 'is not an http(s) URL: give https://<host>/<path>' };
+  if (url.username !== '' || url.password !== '') return { problem: 'has user information in it: give the URL without, and the key as FOUNDRY_GW_API_KEY' };
+  const pathname = url.pathname.replaceAll(/\/{2,}/g, '/').replace(/\/$/, '');
+  const { path } = cleanPath(url.pathname);
+  const rest = pathname.startsWith(path) ? pathname.slice(path.length) : '';
+  const queried = [...url.searchParams.keys()].some((name) => name.toLowerCase() !== 'api-version');
+  return {
+    origin: url.origin,
+    host: url.hostname,
+    path,
+    model: decoded(/\/deployments\/([^/]+)(\/|$)/i.exec(pathname)?.[1]),
+    version: url.searchParams.get('api-version') ?? '',
+    chat: /\/chat\/completions$/i.test(pathname),
+    list: /^\/(models|deployments)$/i.test(rest) ? rest : null,
+    dropped: queried || url.hash !== '',
+  };
+}
+
+function decoded(segment: string | undefined): string | null {
+  if (segment === undefined) return null;
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return null;
+  }
+}

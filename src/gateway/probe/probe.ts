@@ -1,0 +1,57 @@
+import type { Model } from '../../connection/connection.js';
+import { asGiven, type Setup } from '../diagnosis/candidate.js';
+import { strayIn } from '../diagnosis/key-text.js';
+import { createProber } from '../diagnosis/prober.js';
+import type { Gateway } from '../gateway.js';
+import { byChat, byList, keyOf, modelNamed, recognised, type Way } from './find-way.js';
+import { guarded, type Guarded } from './guarded.js';
+import { seenFrom, usualList } from './listed.js';
+import type { FoundGateway, Probed, ProbeInput } from './probed.js';
+import { mostModels, triedModel, tryModels, unfit, type TriedModel } from './tried-models.js';
+
+/**
+ * Finds out how a gateway is called, by a bounded number of requests to the given URL's own host and port: lists of models and small chats.
+ * Ends at the first 429. Only a complete chat answer counts as found.
+ */
+export async function probeGateway(gateway: Gateway, input: ProbeInput): Promise<Probed> {
+  const { url, credential, secrets } = input;
+  const prober = guarded(createProber(gateway, { ...input.connection, target: { from: 'url', url: `${url.origin}${url.path}` } }, { credential, secrets }));
+  const named = input.models.length > 0 ? input.models : url.model === null ? [] : [modelNamed(url.model)];
+  const way = await (named.length > 0 ? byChat(prober, input, named[0]!) : byList(prober, input));
+  if ('why' in way) return { found: way, sents: prober.sents };
+  return { found: await lookAround(prober, input, way, named), sents: prober.sents };
+}
+
+/** The usual form of a base, where the host itself answers as well. */
+async function usualBase(prober: Guarded, { url }: ProbeInput, way: Way): Promise<Way> {
+  const { connection } = way.setup;
+  if (url.path !== '' || connection.deploymentInPath === 'true' || connection.target.from !== 'url' || connection.target.url !== url.origin) return way;
+  const setup: Setup = { ...way.setup, connection: { ...connection, target: { from: 'url', url: `${url.origin}/v1` } } };
+  const probe = await prober.chat(setup);
+  return probe?.stage === 'ok' ? { ...way, setup, probe } : way;
+}
+
+/** The way is known: what else there is to know before a file is written. */
+async function lookAround(prober: Guarded, input: ProbeInput, given: Way, named: readonly Model[]): Promise<FoundGateway> {
+  const way = await usualBase(prober, input, given);
+  const { setup, model, probe } = way;
+  const keyless = input.credential.type !== 'none' && (await prober.chat(setup, { withoutKey: true }))?.stage === 'ok';
+  const list = way.list === null ? await usualList(prober, setup) : seenFrom(way.list.found, way.list.from, setup);
+  const others = (named.length > 0 ? named.slice(1) : (list?.models ?? [])).filter(({ name }) => name !== model.name);
+  const fit = others.filter((one) => named.length > 0 || unfit(setup, one) === null);
+  const choose = named.length === 0 && fit.length >= mostModels;
+  const whole = list?.models.find(({ name }) => name === model.name) ?? model;
+  const first = triedModel(named.length > 0 ? model : whole, probe, prober);
+  const rest = choose ? [] : await tryModels(prober, setup, fit);
+  const skipped = others.filter((one) => !fit.includes(one)).map((one): TriedModel => ({ model: one, status: 'skipped', latencyMs: null, tools: null, why: unfit(setup, one) }));
+  const key = keyOf(input);
+  return {
+    connection: setup.connection,
+    preset: input.preset ?? recognised(prober, setup),
+    list,
+    models: [first, ...rest, ...skipped],
+    untried: choose ? fit.map(({ name }) => name) : [],
+    keyless,
+    stray: setup.repair === asGiven || key === null ? null : strayIn(key.reveal()),
+  };
+}

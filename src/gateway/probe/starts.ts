@@ -1,0 +1,72 @@
+import type { Connection } from '../../connection/connection.js';
+import { knownHost } from '../../presets/hosts.js';
+import type { Preset } from '../../presets/preset.js';
+import { asGiven, withConnection, withKeyHeader, type Setup } from '../diagnosis/candidate.js';
+import { bearerHeader } from '../diagnosis/key-headers.js';
+import { listOf, withDiscovery } from '../diagnosis/discovery-edits.js';
+import type { GivenUrl } from './given-url.js';
+
+/** What the command line has said already, and is tried first. */
+export interface Pinned {
+  readonly keyHeader: boolean;
+  readonly pathForm: boolean;
+  readonly version: boolean;
+}
+
+interface Way {
+  readonly path: string;
+  readonly inPath: boolean;
+  readonly version: string;
+}
+
+/** What most deployments of Azure OpenAI take. */
+export const usualVersion = '2024-10-21';
+const azureHost = /\.(openai\.azure|cognitiveservices\.azure|services\.ai\.azure)\.(com|us|cn)$|\.azure-api\.net$/;
+
+/** The path that a preset's target has, where nothing in it is to be filled in. */
+function pathOf(preset: Preset | null): string | null {
+  const path = preset === null ? null : preset.target.replace(/^https:\/\/[^/]+/, '');
+  return path === null || path.includes('<') ? null : path;
+}
+
+function ways({ path, host, model, version, chat }: GivenUrl, preset: Preset | null): Way[] {
+  const body = (at: string): Way => ({ path: at, inPath: false, version: chat ? version : '' });
+  const inPath = (at: string): Way => ({ path: at, inPath: true, version: version || preset?.inferenceAPIVersion || usualVersion });
+  const pasted = model !== null ? inPath(path) : chat ? body(path) : /\/openai$/i.test(path) || preset?.deploymentInPath === 'true' ? inPath(path) : body(path);
+  const known = (knownHost(host)?.paths ?? []).map((one): Way => (one.deploymentInPath === 'true' ? inPath(one.path) : { path: one.path, inPath: false, version: one.apiVersion === 'none' ? '' : version }));
+  const of = pathOf(preset);
+  const ofPreset = of === null || of === '' || of === path ? [] : [preset!.deploymentInPath === 'true' ? inPath(of) : body(of)];
+  if (chat || model !== null) return [pasted];
+  const same = known.filter((one) => one.path === path);
+  if (same.length > 0) return same;
+  return path === '' ? [...known, ...ofPreset, ...(known.length > 0 ? [] : [body('/v1')]), pasted] : [pasted, ...ofPreset, ...known];
+}
+
+/** The setups to begin with, the likeliest first; each is asked once before the search starts from the most promising one. */
+export function startsOf(given: GivenUrl, connection: Connection, preset: Preset | null, pinned: Pinned): Setup[] {
+  const host = knownHost(given.host);
+  const seen = new Set<string>();
+  return ways(given, preset).flatMap(({ path, inPath, version }) => {
+    const how: Partial<Connection> = {
+      target: { from: 'url', url: `${given.origin}${path}` },
+      ...(pinned.pathForm ? {} : { deploymentInPath: inPath ? 'true' : 'false' }),
+      ...(pinned.version ? {} : { inferenceAPIVersion: version }),
+    };
+    const setup = withConnection({ connection, model: '', repair: asGiven }, how);
+    const header = preset?.keyHeader ?? host?.keyHeader ?? (azureHost.test(given.host) || inPath ? { name: 'api-key', format: '{api_key}' } : bearerHeader);
+    const keyed = pinned.keyHeader || connection.auth.type !== 'ApiKey' ? setup : withKeyHeader(setup, header);
+    const listed = withList(keyed, given, path, preset);
+    const name = JSON.stringify(listed.connection);
+    if (seen.has(name)) return [];
+    seen.add(name);
+    return [listed];
+  }).slice(0, 4);
+}
+
+/** With where its models are probably listed. */
+function withList(setup: Setup, given: GivenUrl, path: string, preset: Preset | null): Setup {
+  if (setup.connection.models.from === 'discovery') return setup;
+  if (given.list !== null && path === given.path) return withDiscovery(setup, listOf(given.list, /deployments/i.test(given.list) ? 'AzureOpenAI' : 'OpenAI'));
+  if (preset?.discovery !== undefined && !preset.discovery.listModelsEndpoint.includes('<')) return withDiscovery(setup, preset.discovery);
+  return withDiscovery(setup, setup.connection.deploymentInPath === 'true' ? listOf('/deployments', 'AzureOpenAI') : listOf('/models', 'OpenAI'));
+}
