@@ -48,7 +48,7 @@ const published: readonly (readonly [name: string, kind: Kind, values: Values, t
 ];
 
 describe('a published configuration', () => {
-  it.each(published)('%s', (_, kind, values, expected = []) => expect(told(kind, values)).toEqual(expected));
+  it.each(published.map((one) => [one[0], one] as const))('%s', (_, [, kind, values, expected = []]) => expect(told(kind, values)).toEqual(expected));
 });
 
 const label = fc.stringMatching(/^[a-z][a-z0-9]{1,8}(-[a-z0-9]{1,6})?$/);
