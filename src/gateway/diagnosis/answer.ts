@@ -27,7 +27,7 @@ export type Stage =
   | 'body';
 
 const modelMissing =
-  /(model|deployment|engine)\b.{0,80}(not (be )?found|does ?n[o']t exist|not exist|unknown|not supported|not available|not allowed|no access|invalid)|(unknown|invalid|unsupported|no such|not a valid|unrecognized) (model|deployment|engine)|model_?not_?found|deploymentnotfound|no (model|deployment) (named|called|found)|resource_does_not_exist|(not exist|not found).{0,60}\b(model|deployment)\b|no healthy (deployments|upstream) for (this )?model/is;
+  /(model|deployment|engine)\b.{0,80}(not (be )?found|does ?n[o']t exist|not exist|unknown|not supported|not available|not allowed|no access|invalid)|(unknown|invalid|unsupported|no such|not a valid|unrecognized) (model|deployment|engine)|model_?not_?found|deploymentnotfound|no (model|deployment) (named|called|found)|resource_does_not_exist|(not exist|not found).{0,60}\b(model|deployment)\b|no healthy (deployments|upstream) for (this )?model|\bmodel\b.{0,60}not configured|cannot use own model|(provider|integration) or model:/is;
 const versionWrong = /api[-_ ]?version|version[^.]{0,20}not supported/i;
 const streamOnly = /(only|must|required|requires?|need)[^.]{0,60}\bstream|\bstream(ing)?\b[^.]{0,60}(only|must|required|true|mandatory)/i;
 const headerMissing = /(missing|required|requires?|expects?|provide)[^.]{0,60}header|header[^.]{0,60}(missing|required|not (set|found|present))/i;
@@ -65,7 +65,17 @@ function stageOfSuccess(text: string, contentType: string | undefined): Stage {
   if (judged.ok) return 'ok';
   if (/stream of events/.test(judged.problem)) return 'stream';
   if (/error under status 200/.test(judged.problem)) return wordsOf(text) ?? 'body';
+  if (/no choices/.test(judged.problem)) return softRefusal(text) ?? 'route';
   return /broken|no body|cut-off|without content|empty list/.test(judged.problem) ? 'fault' : 'route';
+}
+
+/** What a body of its own making under status 200 stands for: `{"code": 401, "msg": "…"}`. */
+function softRefusal(text: string): Stage | null {
+  if (text.length > 2048) return null;
+  const code = Number(/"(?:code|status|statusCode|status_code|errcode)"\s*:\s*"?(\d{3})\b/i.exec(text)?.[1]);
+  if (code === 401 || code === 403 || /\b(unauthori[sz]ed|not authori[sz]ed|unauthenticated|invalid (api[ _-]?)?(key|token))\b/i.test(text)) return 'auth';
+  if (code === 429) return 'throttled';
+  return code >= 500 ? 'fault' : wordsOf(text);
 }
 
 function stageOfRefusal(sent: Sent, status: number, text: string): Stage {

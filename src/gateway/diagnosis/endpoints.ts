@@ -25,7 +25,7 @@ const operations = /\/(chat\/completions|completions|chat|responses|embeddings|m
 
 /** The path without an operation, doubled parts and slashes too many; and whether a deployment stood in it. */
 export function cleanPath(given: string): { readonly path: string; readonly deployment: boolean } {
-  let path = given.replaceAll(/\/{2,}/g, '/').replace(/\/$/, '');
+  let path = given.replaceAll(/\/{2,}/g, '/').replace(/(%20|[.,;:\s])+$/, '').replace(/\/$/, '');
   let deployment = false;
   // The Azure AI Models API ends in /models: there it is the base.
   while (operations.test(path) && !(/^\/models$/i.test(last(path)) && !isVersion(last(parent(path))))) {
@@ -61,6 +61,15 @@ function endpointsOf(connection: Connection, url: URL, evidence: Evidence): Endp
   }
   for (const at of evidence.paths) both(0.3, cleanPath(at).path);
   if (path !== given || url.search !== '' || deployment) both(0.3, path);
+  if (/[A-Z]/.test(path)) both(0.25, path.toLowerCase());
+  const near = given.replace(/(\/chat\/completions)+\/?$/i, '');
+  if (near !== given && near !== path) both(0.45, near);
+  const own = deploymentBase(given, connection);
+  if (own !== null) {
+    add(0.35, own, { inPath: false, version: /^20\d\d-[01]\d-[0-3]\d(-preview)?$/.test(current) ? current : usualVersion });
+    for (const [index, other] of ['', usualVersion, ...otherVersions.slice(0, 3)].entries()) add(0.5 + index / 4, own, { inPath: false, version: other });
+  }
+  if (/^\/v1\/[^/]+\/[^/]+$/.test(path)) both(0.9, `${path}/compat`);
   if (/\/models$/i.test(path)) both(0.7, parent(path));
   add(inPath ? 0.8 : 1, path, { inPath, version: inPath && current === '' ? version : current === '' ? version : '' });
   const bare = path === '' ? 1.5 : 0;
@@ -88,7 +97,7 @@ function endpointsOf(connection: Connection, url: URL, evidence: Evidence): Endp
     }
     both(1.8, `${path}/api/v1`);
   }
-  for (const [index, segment] of ['/models', '/inference', '/v1beta/openai', '/serving-endpoints', '/compat', '/api'].entries()) both(2.6 - bare / 2.5 + index / 5, `${path}${segment}`);
+  for (const [index, segment] of ['/models', '/api', '/inference', '/v1beta/openai', '/serving-endpoints', '/compat', '/1.0.0'].entries()) both(2.6 - bare / 2.5 + index / 5, `${path}${segment}`);
   for (let shorter = parent(path), cost = 1.9; path !== '' && cost < 3.2; shorter = parent(shorter), cost += 0.5) {
     both(cost, shorter);
     if (!isVersion(last(shorter))) both(cost + 0.2, `${shorter}/v1`);
@@ -98,6 +107,13 @@ function endpointsOf(connection: Connection, url: URL, evidence: Evidence): Endp
   const rest = path.replace(/^\/[^/]+/, '');
   if (rest !== '' && rest !== path) both(2.5, rest);
   return list;
+}
+
+/** The path up to an id of a deployment that is no model's name: with SAP AI Core, and others, that is the base. */
+function deploymentBase(path: string, { models }: Connection): string | null {
+  const [, base, id] = /^(.*?\/deployments\/([^/]+))/i.exec(path.toLowerCase().replaceAll(/\/{2,}/g, '/').replace(/(%20|[.,;:\s])+$/, '')) ?? [];
+  const named = models.from === 'static' && models.models.some(({ name, properties }) => name.toLowerCase() === id || properties.model.name.toLowerCase() === id);
+  return base === undefined || named || id === 'chat' ? null : base;
 }
 
 /** Edits of target, path form and api-version, from what the connection says and what the gateway's answers mention. */

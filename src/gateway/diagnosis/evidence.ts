@@ -8,6 +8,8 @@ export interface Evidence {
   readonly versions: readonly string[];
   /** Headers that may carry the key: `x-gateway-key`. */
   readonly headers: readonly string[];
+  /** Schemes of Authorization that are asked for, beside Bearer. */
+  readonly schemes: readonly string[];
   /** Whether a bearer token is asked for. */
   readonly bearer: boolean;
   /** Models that are served. */
@@ -34,9 +36,10 @@ export function evidenceOf(sents: readonly (Sent | null)[], models: readonly str
   return {
     paths: [...redirects(answers), ...matches(text, /((?:\/[\w.~-]+)*\/chat\/completions)/g)].filter((path) => !asked.has(path)).slice(0, 4),
     versions: matches(`${text}\n${supported}`, /\b(20\d\d-[01]\d-[0-3]\d(?:-preview)?)\b/g).reverse().slice(0, 4),
-    headers: matches(`${text}\n${challenge}`, /(?<![\w/.-])([A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+|apikey)(?![\w/.-])/g)
-      .filter((name) => /key|token|auth|secret|credential/i.test(name) && name.length <= 40 && !notKeys.test(name))
+    headers: matches(`${text}\n${challenge}`, /(?<![\w/.-])([A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+|apikey|authorization(?= (?:field|header)))(?![\w/.-])/g)
+      .filter((name) => /key|token|auth|secret|credential|client-id/i.test(name) && name.length <= 40 && !notKeys.test(name))
       .slice(0, 4),
+    schemes: matches(challenge, /(?:^|,\s*)([A-Za-z]+)(?=\s+\w+=|\s*$)/gm).filter((scheme) => !/^(bearer|digest|negotiate|ntlm|hmac.*|aws.*)$/i.test(scheme)).slice(0, 3),
     bearer: /\bbearer\b/i.test(`${text}\n${challenge}`),
     models,
     scopes: matches(challenge, /\bscope="?([^",]+)/gi).flatMap((list) => list.split(/\s+/)).slice(0, 8),

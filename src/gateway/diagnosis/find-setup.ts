@@ -3,8 +3,9 @@ import type { Secret } from '../../parameters/secret.js';
 import type { Edit, Setup } from './candidate.js';
 import { endpointEdits } from './endpoints.js';
 import { evidenceOf, type Evidence } from './evidence.js';
+import { keyHeader } from '../../requests/headers.js';
 import { huntHeader } from './key-hunt.js';
-import { customHeaderEdits, keyHeaderEdits } from './key-headers.js';
+import { authorizationEdits, customHeaderEdits, keyHeaderEdits } from './key-headers.js';
 import { keyTextEdits } from './key-text.js';
 import { modelEdits } from './model-names.js';
 import type { Probe, Prober } from './prober.js';
@@ -34,13 +35,14 @@ interface Learnt {
   readonly paths: string[];
   readonly headers: Edit[];
   hunted: boolean;
+  authorization: boolean;
   refused: boolean;
   described: boolean;
 }
 
 /** Looks for a setup with which one model answers. */
 export async function findSetup(prober: Prober, start: Setup, first: Probe, model: Model, key: Secret | null): Promise<FoundSetup> {
-  const learnt: Learnt = { served: new Map(), paths: [], headers: [], hunted: false, refused: false, described: false };
+  const learnt: Learnt = { served: new Map(), paths: [], headers: [], hunted: false, authorization: false, refused: false, described: false };
   const evidence = (): Evidence => {
     const found = evidenceOf([first.sent, ...prober.sents]);
     return { ...found, paths: [...learnt.paths, ...found.paths] };
@@ -67,6 +69,10 @@ export async function findSetup(prober: Prober, start: Setup, first: Probe, mode
       learnt.described = true;
       learnt.paths.push(...(await describedPaths(prober, one.setup)));
     }
+    if (!learnt.authorization && readsAuthorization(all)) {
+      learnt.authorization = true;
+      learnt.headers.push(...authorizationEdits());
+    }
     const headers = all.filter(({ edits, probe }) => probe.stage === 'auth' && edits.at(-1)?.aspect === 'keyHeader').length;
     const nothing = all[0]!.probe.stage === 'route' && all.length > trialsBeforeHunt && all.every(({ probe }) => probe.signature === all[0]!.probe.signature);
     if (nothing && key !== null && !learnt.hunted) {
@@ -85,6 +91,14 @@ export async function findSetup(prober: Prober, start: Setup, first: Probe, mode
   const ask = async (setup: Setup): Promise<Probe | null> => (prober.left <= reserve ? null : prober.chat(setup));
   const outcome = await search(start, first, { ask, editing, evidence, observe });
   return { setup: outcome.found?.setup ?? null, tried: outcome.tried, throttled: outcome.throttled, keyRefused: learnt.refused };
+}
+
+/** Whether the gateway refuses a key in Authorization in other words than one in another header: then it reads that one. */
+function readsAuthorization(all: readonly Tried[]): boolean {
+  const refused = all.filter(({ probe }) => probe.stage === 'auth');
+  const inIt = ({ setup }: Tried): boolean => keyHeader(setup.connection).name.toLowerCase() === 'authorization';
+  const others = new Set(refused.filter((one) => !inIt(one)).map(({ probe }) => probe.signature));
+  return others.size > 0 && refused.some((one) => inIt(one) && !others.has(one.probe.signature));
 }
 
 /** What a list of models depends on. */

@@ -1,5 +1,5 @@
 import type { Secret } from '../../parameters/secret.js';
-import { bearerHeader, usualHeaders } from './key-headers.js';
+import { bearerHeader, rareHeaders, usualHeaders } from './key-headers.js';
 import { repaired, withKeyHeader, type Edit, type Setup } from './candidate.js';
 import type { Probe, Prober } from './prober.js';
 
@@ -13,7 +13,7 @@ export type Hunted = { readonly edit: Edit | null; /** No header makes the gatew
 export async function huntHeader(prober: Prober, setup: Setup, before: Probe, key: Secret, more: readonly string[]): Promise<Hunted> {
   const text = repaired(key, setup);
   const plain = usualHeaders.filter(({ name, format }) => name !== 'Authorization' && format === '{api_key}').map(({ name }) => name);
-  const all = [...new Set([...more.filter((name) => !/^authorization$/i.test(name)), ...plain])];
+  const all = [...new Set([...more.filter((name) => !/^authorization$/i.test(name)), ...plain, ...rareHeaders])];
   const ask = async (names: readonly string[], bearer: boolean): Promise<Probe | null> =>
     prober.chat(setup, { extra: { ...Object.fromEntries(names.map((name) => [name, text])), ...(bearer ? { Authorization: text.map((one) => bearerHeader.format.replace('{api_key}', () => one)) } : {}) } });
   const taken = (probe: Probe | null): boolean => probe !== null && probe.signature !== before.signature && !['auth', 'unsent', 'fault'].includes(probe.stage);

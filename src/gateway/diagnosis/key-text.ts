@@ -12,9 +12,15 @@ interface Stray {
 const strays: readonly Stray[] = [
   // oxlint-disable-next-line no-control-regex
   { problem: 'has white space or a line break around it', found: /^[\s\u0000\ufeff\u200b]+|[\s\u0000\ufeff\u200b]+$/g },
+  { problem: 'stands in JSON', found: /^\{\s*"[^"]*"\s*:\s*"|"\s*\}$/g },
+  { problem: 'begins with the name of its header', found: /^(api-key|apikey|x-api-key|authorization|ocp-apim-subscription-key|[\w-]*(key|token))\s*:\s*/i },
+  { problem: 'begins with the name of a variable', found: /^(export\s+|set\s+|\$env:)?[A-Za-z]\w*\s*=\s*(?=[^=\s])/ },
+  { problem: 'begins with "Bearer"', found: /^bearer[\s:]+/i },
+  { problem: 'begins with the name of a scheme', found: /^(basic|token|apikey|api-key|key)\s+/i },
   { problem: 'has quotes around it', found: /^["'`“”]+|["'`“”]+$/g },
-  { problem: 'begins with the name of its header', found: /^(api-key|apikey|x-api-key|authorization|ocp-apim-subscription-key)\s*[:=]\s*/i },
-  { problem: 'begins with "Bearer"', found: /^bearer\s+/i },
+  { problem: 'has brackets around it', found: /^[<[({]+|[>\])}]+$/g },
+  { problem: 'has a comma or semicolon behind it', found: /[,;]+$/g },
+  { problem: 'has white space in it', found: /\s+/g },
 ];
 
 /** The key's text without what does not belong into it. */

@@ -34,7 +34,7 @@ const mostTrials = 60;
 /** Which aspects an answer of a stage points to. */
 const pointsTo: Readonly<Record<Stage, readonly Aspect[]>> = {
   ok: [],
-  unsent: ['secret', 'endpoint', 'customHeaders'],
+  unsent: ['keyHeader', 'secret', 'endpoint', 'customHeaders'],
   unreached: [],
   untrusted: ['scheme'],
   throttled: [],
@@ -46,7 +46,7 @@ const pointsTo: Readonly<Record<Stage, readonly Aspect[]>> = {
   model: ['model'],
   header: ['customHeaders', 'keyHeader'],
   stream: [],
-  body: ['endpoint', 'model'],
+  body: ['endpoint', 'model', 'customHeaders'],
 };
 
 /** How far a request has come, where the gateway looks at the path first, or at the key first: each step is progress in one of the two. */

@@ -34,13 +34,16 @@ const order: readonly Stage[] = ['throttled', 'stream', 'model', 'header', 'body
 export function verdictOf(seen: Unfound): Diagnosis {
   const accepted = seen.tried.find(({ edits, probe }) => seen.root?.stage === 'auth' && ['keyHeader', 'secret', 'customHeaders'].includes(edits.at(-1)?.aspect ?? '') && !['auth', 'unsent', 'fault', 'unreached'].includes(probe.stage));
   if (accepted !== undefined) return words(accepted.probe.stage, seen, saidBy(accepted.probe, seen.prober));
-  const probes = [...(seen.root === null ? [] : [seen.root]), ...seen.tried.map(({ probe }) => probe)];
+  const probes = [...(seen.root === null ? [] : [seen.root]), ...seen.tried.filter((one) => !spoilt(one, seen.root)).map(({ probe }) => probe)];
   const furthest = order.find((stage) => probes.some((probe) => probe.stage === stage)) ?? 'unreached';
   // One answer of another kind is no reason to call it that; the given one is what the user sees.
   const stage = furthest === 'fault' && seen.root !== null && seen.root.stage !== 'fault' ? seen.root.stage : furthest;
   const probe = probes.find((one) => one.stage === stage) ?? null;
   return words(stage, seen, saidBy(probe, seen.prober));
 }
+
+/** A refusal that came only of another header or key than those given: they were not refused. */
+const spoilt = ({ edits, probe }: Tried, root: Probe | null): boolean => probe.stage === 'auth' && root !== null && root.stage !== 'auth' && edits.some(({ aspect }) => aspect === 'keyHeader' || aspect === 'secret');
 
 /** What the gateway answered, for people; without secrets. */
 function saidBy(probe: Probe | null, { secrets }: Prober): string {
