@@ -1,5 +1,6 @@
 import type { Plan } from '../generated/output/plan.js';
 import type { Validate } from '../generated/output/validate.js';
+import type { Verify } from '../generated/output/verify.js';
 import type { Formatter, LaterFormatter, ReportOptions } from './report.js';
 import { validateText } from './validate/text.js';
 
@@ -15,6 +16,11 @@ const planLater =
   (name: keyof typeof import('./plan/reports.js')): LaterFormatter<Plan> =>
   async (result, options) =>
     (await import('./plan/reports.js'))[name](result, options);
+
+const verifyLater =
+  (name: keyof typeof import('./verify/machine.js')): LaterFormatter<Verify> =>
+  async (result, options) =>
+    (await import('./verify/machine.js'))[name](result, options);
 
 const textLater =
   (name: keyof typeof import('./texts.js')): LaterFormatter<never> =>
@@ -32,7 +38,7 @@ export const formatters: Readonly<Record<string, Readonly<Record<string, Formatt
     markdown: later('validateMarkdown'),
   },
   models: { text: textLater('modelsText'), env: textLater('modelsEnv') },
-  verify: { text: textLater('verifyText') },
+  verify: { text: textLater('verifyText'), junit: verifyLater('verifyJunit'), markdown: verifyLater('verifyMarkdown') },
   plan: { text: planLater('planText'), markdown: planLater('planMarkdown') },
   list: { text: textLater('listText') },
   show: { text: textLater('showText') },
@@ -41,5 +47,6 @@ export const formatters: Readonly<Record<string, Readonly<Record<string, Formatt
   delete: { text: textLater('deleteText') },
   init: { text: textLater('initText') },
   render: { text: textLater('renderText') },
+  explain: { text: textLater('explainText') },
   schema: { text: textLater('schemaText') },
 };

@@ -77,7 +77,10 @@ function add(at: (host: string) => Load, { subject, models }: GatewayTarget, opt
   const named = [...models, ...(options.models ?? [])];
   const dynamic = connection.models.from !== 'static' && discoveryOf(connection) !== null;
   if (dynamic || options.deep === true) load.lists += 1;
-  if (options.chat === false) return;
+  if (options.chat === false) {
+    if (!dynamic) load.knocks += 1;
+    return;
+  }
   if (dynamic && named.length === 0) {
     load.open += 1;
     return;

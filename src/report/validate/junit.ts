@@ -1,6 +1,7 @@
 import type { Finding, Validate } from '../../generated/output/validate.js';
 import type { ReportOptions } from '../report.js';
-import { counted, messageOf, nameOf, wellFormed } from './words.js';
+import { attributes, escapeXml } from '../xml.js';
+import { counted, messageOf, nameOf } from './words.js';
 
 /**
  * JUnit's XML: a suite for each file, in it a case for each rule that found something. Errors are failures; the rest is the output
@@ -39,20 +40,7 @@ function testCase(file: string, rule: string, findings: readonly Finding[]): { f
   const message = findings.length === 1 ? findings[0]!.message : `${counted(findings.length, 'finding')}, first: ${(worst ?? findings[0]!).message}`;
   const body =
     worst === undefined
-      ? `      <system-out>${escape(lines)}</system-out>\n`
-      : `      <failure${attributes({ type: rule, message })}>${escape(lines)}</failure>\n`;
+      ? `      <system-out>${escapeXml(lines)}</system-out>\n`
+      : `      <failure${attributes({ type: rule, message })}>${escapeXml(lines)}</failure>\n`;
   return { failed: worst !== undefined, xml: `    <testcase${attributes({ classname: file, name: rule })}>\n${body}    </testcase>\n` };
-}
-
-const attributes = (values: Readonly<Record<string, string | number>>): string =>
-  Object.entries(values).map(([name, value]) => ` ${name}="${escape(String(value)).replaceAll(/[\t\n]/g, (character) => `&#${character.charCodeAt(0)};`)}"`).join('');
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
-
-/** Also takes out what no XML text may hold, even as an entity: control characters and halves of surrogate pairs. */
-function escape(text: string): string {
-  return wellFormed(text)
-    // oxlint-disable-next-line no-control-regex
-    .replaceAll(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g, '\ufffd')
-    .replaceAll(/[&<>"']/g, (character) => entities[character]!);
 }

@@ -17,7 +17,7 @@ export function titleOf({ name, path, id, environment }: VerifiedConnection, whe
 
 export function summaryOf({ connections, ...counts }: Verify['summary']): string {
   const parts = Object.entries(counts).filter(([, count]) => count > 0);
-  return `${connections} connections: ${parts.map(([status, count]) => `${count} ${status}`).join(', ')}`;
+  return `${connections} connection${connections === 1 ? '' : 's'}: ${parts.map(([status, count]) => `${count} ${status}`).join(', ')}`;
 }
 
 /** A stretch of the parameter file that changes. */

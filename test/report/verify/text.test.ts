@@ -1,22 +1,10 @@
-import { Chalk } from 'chalk';
-import { expect, test } from 'vitest';
-import type { Verify, VerifiedConnection, VerifyCheck } from '../../../src/generated/output/verify.js';
+import { describe, expect, test } from 'vitest';
+import type { VerifiedConnection } from '../../../src/generated/output/verify.js';
 import { verifyText } from '../../../src/report/verify/text.js';
+import { stretchesOf } from '../../../src/report/verify/words.js';
+import { answer, broken, check, connection, diagnosis, diff, options } from './samples.js';
 
-const chalk = new Chalk({ level: 0 });
-const print = (connections: VerifiedConnection[]): string => {
-  const summary: Verify['summary'] = { connections: connections.length, pass: 0, warn: 0, fail: 0, throttled: 0, inconclusive: 0, skipped: 0 };
-  for (const { status } of connections) summary[status] += 1;
-  return verifyText({ connections, summary }, { chalk, width: 80 });
-};
-
-const check = (id: VerifyCheck['id'], status: VerifyCheck['status'], message: string, more: Partial<VerifyCheck> = {}): VerifyCheck => ({
-  id, status, message, hint: null, durationMs: null, request: null, response: null, ...more,
-});
-
-const connection = (change: Partial<VerifiedConnection>): VerifiedConnection => ({
-  path: 'connections/kong.parameters.json', environment: null, id: '/x', name: 'kong', project: '/p', kind: 'model-gateway', status: 'pass', checks: [], models: [], diagnosis: null, ...change,
-});
+const print = (connections: VerifiedConnection[]): string => verifyText(answer(connections), options);
 
 test('a connection is its checks, each with what to do next; one model is the chat’s line', () => {
   const printed = print([
@@ -44,7 +32,7 @@ test('a connection is its checks, each with what to do next; one model is the ch
   );
 });
 
-test('several models have a line each, several connections a last line', () => {
+test('several models have a line each, several connections a table and a last line', () => {
   const models = [
     { name: 'a', reference: 'kong/a', status: 'pass' as const, latencyMs: 52, message: 'a answered in 52 ms.' },
     { name: 'long', reference: 'kong/long', status: 'throttled' as const, latencyMs: null, message: 'answered 429.' },
@@ -62,4 +50,94 @@ test('nothing that is given is left out, whatever the state', () => {
     expect(printed).toContain(`message of ${status}`);
     expect(printed).toContain(`hint of ${status}`);
   }
+});
+
+describe('a diagnosis', () => {
+  const tail = (one: VerifiedConnection): string => print([one]).split('Check the path.\n')[1]!;
+
+  test('is a diff of the file, what was seen to work, and what to run', () => {
+    expect(tail(broken())).toBe(
+      [
+        '  misconfigured: Chat is answered at',
+        '  https://llm.contoso.com/v1/chat/completions.',
+        '    connections/kong.parameters.json:8',
+        '    -      "value": "https://llm.contoso.com"',
+        '    +      "value": "https://llm.contoso.com/v1"',
+        '    connections/kong.parameters.json:21',
+        '    +      "_x": 1,',
+        '    ✓ seen to work: the gateway answered a chat with this',
+        '    → Write it into the file:',
+        '        foundry-gw verify --fix connections/kong.parameters.json --no-azure',
+        '    → Then deploy it:',
+        '        foundry-gw deploy connections/kong.parameters.json',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('of a live connection without a file says how to get one', () => {
+    const { diff: _diff, ...without } = diagnosis();
+    const text = tail(broken({ path: null, id: "/subscriptions/s/connections/it's", diagnosis: without }));
+    expect(text).toContain('    + targetUrl: "https://llm.contoso.com/v1"\n    ✓ seen to work: the gateway answered a chat with this\n');
+    expect(text).toContain(String.raw`foundry-gw import '/subscriptions/s/connections/it'\''s' --into connections/kong.parameters.json`.replace(String.raw`\\`, String.raw`\\`));
+    expect(text).toContain('foundry-gw verify --fix connections/kong.parameters.json');
+  });
+
+  test('of which nothing was seen to work proposes nothing', () => {
+    const { diff: _diff, ...without } = diagnosis({ cause: 'wrong-secret', proven: false, changes: [{ parameter: 'apiKey' }] });
+    const text = tail(broken({ diagnosis: without }));
+    expect(text).toContain('  wrong secret: ');
+    expect(text).toContain('    ? not tried, only you know the right value: apiKey\n');
+    expect(text).not.toMatch(/seen to work|--fix|deploy/);
+  });
+
+  test('tells variables apart from what stands in the file', () => {
+    const text = tail(broken({ environment: 'prod', diagnosis: diagnosis({ changes: [{ parameter: 'targetUrl', variable: 'HOST', value: 'llm.contoso.com' }, { parameter: 'authConfig', value: {} }] }) }));
+    expect(text).toContain('    + ${HOST}: "llm.contoso.com"\n');
+    expect(text).toContain('--fix connections/kong.parameters.json --env prod --no-azure\n');
+  });
+
+  test('that the file agrees with is a matter of deploying', () => {
+    const text = tail(broken({ diagnosis: diagnosis({ diff: '' }), checks: [check('resource', 'pass', 'There.'), check('chat', 'fail', 'x', { hint: 'Check the path.' })] }));
+    expect(text).toContain('✓ seen to work: the gateway answered a chat with what the file says\n    → The file says so already. Deploy it:\n        foundry-gw deploy connections/kong.parameters.json\n');
+  });
+
+  test('after --fix says what was written, and that it is to be deployed', () => {
+    const text = tail(broken({ status: 'pass', fixed: { written: true, changes: [{ parameter: 'targetUrl', value: 'x' }], left: [], verified: true, reason: null } }));
+    expect(text).toContain('  was misconfigured: ');
+    expect(text.replaceAll(/\n\s+/g, ' ')).toContain('connections/kong.parameters.json: wrote targetUrl; the checks above are of what it says now.');
+    expect(text).toContain('    → Deploy it:\n        foundry-gw deploy connections/kong.parameters.json\n');
+    expect(text).not.toContain('--fix');
+    const left = tail(broken({ fixed: { written: false, changes: [], left: [{ parameter: 'apiKey' }], verified: false, reason: 'Only what was seen to work is written, and nothing was.' } }));
+    expect(left).toContain('    Only what was seen to work is written, and nothing was.\n');
+  });
+
+  test('the lines of a diff', () => {
+    expect(stretchesOf(diff).map(({ line }) => line)).toEqual([8, 21]);
+    expect(stretchesOf('')).toEqual([]);
+    expect(stretchesOf('--- a/x\n+++ b/x\n@@ -1,3 +1,2 @@\n a\n-b\n-c\n@@ -9,2 +8,3 @@\n-d\n+e\n f\n+g\n')).toEqual([
+      { line: 2, lines: ['-b', '-c'] },
+      { line: 9, lines: ['-d', '+e'] },
+      { line: 11, lines: ['+g'] },
+    ]);
+  });
+});
+
+test('of many, those that pass are in the table only', () => {
+  const models = [{ name: 'a', reference: 'x/a', status: 'pass' as const, latencyMs: 52.4, message: 'a answered.' }];
+  const printed = print([connection({ name: 'first', models }), connection({ name: 'second' }), broken({ name: 'third' }), connection({ name: 'fourth', status: 'warn', checks: [check('tls', 'warn', 'It ends soon.')] })]);
+  expect(printed).not.toContain('first (');
+  expect(printed).toContain('third (');
+  expect(printed).toContain(
+    [
+      'state   connection  models  slowest  what is wrong',
+      '✓ pass  first       1 of 1    52 ms',
+      '✓ pass  second',
+      '✗ fail  third                        misconfigured',
+      '! warn  fourth                       tls',
+      '',
+      '4 connections: 2 pass, 1 warn, 1 fail',
+      '',
+    ].join('\n'),
+  );
 });
