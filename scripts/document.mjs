@@ -1,5 +1,5 @@
 // Writes the parts of the documentation that are made from the sources: the parameter table of README.md from the schemas, and
-// docs/rules.md from the rules. With --check nothing is written, and a difference is an error.
+// docs/rules.md from the rules, and the table of docs/exit-codes.md. With --check nothing is written, and a difference is an error.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -45,14 +45,22 @@ export function fill(text, name, content) {
   return text.replace(pattern, (_, start, end) => `${start}\n${content}\n\n${end}`);
 }
 
-/** The rules, as the program itself has them. */
-async function loadRules() {
+/** A module of the program itself. */
+async function load(...parts) {
   const { outputFiles } = await build({
-    entryPoints: [path.join(root, 'src', 'operations', 'validate', 'rule-help.ts')],
+    entryPoints: [path.join(root, 'src', 'operations', ...parts)],
     bundle: true, format: 'esm', platform: 'node', write: false, logLevel: 'error',
   });
-  const { ruleHelp } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
-  return ruleHelp();
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+}
+
+/** The rules, as the program itself has them. */
+const loadRules = async () => (await load('validate', 'rule-help.ts')).ruleHelp();
+
+async function exitCodes() {
+  const { exitCodeTable } = await load('explain', 'exit-codes.ts');
+  const rows = exitCodeTable.map(({ code, when, fix }) => `| ${code} | ${cell(when)} | ${cell(fix ?? '')} |`);
+  return ['| code | when | what to do |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
 const anchor = (id) => (id.includes('/') ? `<a id="${id}"></a>\n` : '');
@@ -89,9 +97,11 @@ export function rulesPage(rules) {
 
 const readText = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
 const readme = path.join(root, 'README.md');
+const exitCodesPage = path.join(root, 'docs', 'exit-codes.md');
 const made = [
   [readme, fill(readText(readme), 'parameters', parameterTable())],
   [path.join(root, 'docs', 'rules.md'), rulesPage(await loadRules())],
+  [exitCodesPage, fill(readText(exitCodesPage), 'exit-codes', await exitCodes())],
 ];
 for (const [file, text] of made.filter(([file, text]) => readText(file) !== text)) {
   if (process.argv.includes('--check')) {

@@ -26,6 +26,7 @@ export const models = later(async () => (await import('./asking.js')).models);
 export const verify = later(async () => (await import('./asking.js')).verify);
 export const init = later(async () => (await import('./authoring.js')).init);
 export const render = later(async () => (await import('./authoring.js')).render);
+export const explain = later(async () => (await import('./authoring.js')).explain);
 export const schema = later(async () => (await import('./authoring.js')).schema);
 
 export type Core = typeof import('./core.js');

@@ -39,6 +39,7 @@ export function libraryContext({ env, cwd, log, signal = new AbortController().s
 
 export { deploy } from './operations/deploy.js';
 export { deleteConnections } from './operations/delete.js';
+export { explain } from './operations/explain.js';
 export { importConnections } from './operations/import.js';
 export { init } from './operations/init.js';
 export { list } from './operations/list.js';

@@ -231,6 +231,12 @@ describeWith(['az'], 'no secret leaves', () => {
     });
   });
 
+  it('explain, of a log that holds them all', async () => {
+    const pasted = Object.values(secrets).map((secret) => `ERROR: Incorrect API key provided: ${secret}. "${secret}" AuthorizationFailed Connection '${secret}' not found`);
+    expect((await loudly(['explain', '-'], { stdin: pasted.join('\n') })).code).toBe(0);
+    for (const secret of Object.values(secrets)) expect((await loudly(['explain', secret])).code).toBe(2);
+  });
+
   it('init and schema', async () => {
     const target = sandbox.gateways['llm']!.target;
     await loudly(['init', 'new', '--kind', 'model-gateway', '--project', project, '--target', target, '--model', 'gpt-4o'], { env: { NEW_API_KEY: secrets.environment } });

@@ -37,7 +37,7 @@ function endOfObject(text: string, start: number): number {
 }
 
 /** The JSON objects in a text. az puts a reason phrase before one, a parenthesis behind it, and prints inner errors after the outer. */
-function objectsIn(text: string): unknown[] {
+export function objectsIn(text: string): unknown[] {
   const found: unknown[] = [];
   for (let start = text.indexOf('{'), tried = 0; start >= 0 && tried < mostObjects; tried += 1) {
     const end = endOfObject(text, start);

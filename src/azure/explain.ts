@@ -1,7 +1,8 @@
 import { knownFailures, type KnownFailure } from './known-failures.js';
 import type { RawAzureError } from './errors.js';
 
-function fits(known: KnownFailure, { code, message, outer = [], status }: RawAzureError): boolean {
+/** Whether an entry of the table is about this error. */
+export function fits(known: KnownFailure, { code, message, outer = [], status }: RawAzureError): boolean {
   if (known.codes !== undefined && !known.codes.includes(code) && !known.codes.some((name) => outer.includes(name))) return false;
   if (known.text !== undefined && !known.text.test(message)) return false;
   if (known.status !== undefined && known.status !== status) return false;

@@ -4,6 +4,7 @@ import type { CommandDefinition } from './command.js';
 import { demo } from './commands/demo.js';
 import { deploy } from './commands/deploy.js';
 import { deleteCommand } from './commands/delete.js';
+import { explain } from './commands/explain.js';
 import { importCommand } from './commands/import.js';
 import { init } from './commands/init.js';
 import { list } from './commands/list.js';
@@ -21,7 +22,7 @@ import { several } from './option-values.js';
 import type { Run } from './run.js';
 
 /** In the order in which `--help` shows them. */
-export const commands: readonly CommandDefinition[] = [init, validate, render, plan, deploy, importCommand, deleteCommand, list, show, models, verify, schema, demo, sandbox];
+export const commands: readonly CommandDefinition[] = [init, validate, explain, render, plan, deploy, importCommand, deleteCommand, list, show, models, verify, schema, demo, sandbox];
 
 /** Declares a command's own options and those that all have. */
 export function declareCommand(command: Command, definition: CommandDefinition): void {

@@ -51,6 +51,17 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     { args: ['.'], code: 2 },
     { args: ['nothing.json'], code: 2 },
   ],
+  explain: [
+    { args: ['target-chat-path'], code: 0 },
+    { args: ['exit', '6'], code: 0 },
+    { args: ['PlanOutdated'], code: 0 },
+    { args: ['-'], code: 0, stdin: 'kong: {"message":"no Route matched with those values"}' },
+    { args: ['--list'], code: 0 },
+    { args: ['target-chat-pth'], code: 2 },
+    { args: ['nothing that anybody knows'], code: 2 },
+    { args: ['-'], code: 2, stdin: '' },
+    { args: [], code: 2 },
+  ],
   render: [
     { args: ['connections/kong.parameters.json'], code: 0 },
     { args: ['connections/kong.parameters.json', '--as', 'arm'], code: 0 },

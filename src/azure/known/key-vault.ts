@@ -27,12 +27,14 @@ export const keyVault: readonly KnownFailure[] = [
     hint: 'Enable the vault for template deployment (az keyvault update --enabled-for-template-deployment true) and grant Microsoft.KeyVault/vaults/deploy/action.',
   },
   {
+    id: 'vault-not-enabled',
     text: /not enabled for (?:template )?deployment|enabledForTemplateDeployment/i,
     kind: 'azure',
     cause: 'The vault is not enabled for template deployment.',
     hint: 'Enable it: az keyvault update --name <vault> --enabled-for-template-deployment true.',
   },
   {
+    id: 'account-key-vault',
     text: /Failed to add secrets|could not access your Key Vault/i,
     kind: 'azure',
     cause: 'The Foundry account keeps its secrets in a Key Vault that it may not write to.',

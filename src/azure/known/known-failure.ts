@@ -2,6 +2,8 @@
 export interface KnownFailure {
   /** The code people see, where Azure gave none of its own. */
   readonly name?: string;
+  /** What `explain` calls it, where it has neither name nor codes. */
+  readonly id?: string;
   /** Codes of ARM, inner or outer. */
   readonly codes?: readonly string[];
   /** What the message says. */

@@ -32,7 +32,7 @@ export const tools: readonly KnownFailure[] = [
     text: /^Missing input parameters/i,
     kind: 'azure',
     cause: 'The template wants parameters that were not given.',
-    hint: 'Report it with the parameter file: foundry-gw should have found this first.',
+    hint: 'Give them with the deployment; where foundry-gw deploy says this itself, report it with the parameter file.',
   },
   {
     name: 'UnreadableParameters',

@@ -1,0 +1,78 @@
+import type { Context } from '../context.js';
+import { failure } from '../errors.js';
+import type { Explain, Explained } from '../generated/output/explain.js';
+import { decode } from '../parameters/decode.js';
+import { suggest } from '../text/suggest.js';
+import { matchText } from './explain/match.js';
+import { allTopics, type Topics } from './explain/topics.js';
+
+export interface ExplainInput {
+  /** A rule, an exit code, an error code, or a text; `-` for a text on standard input. Absent only with `list`. */
+  readonly topic?: string | undefined;
+  /** All that can be asked for by name. */
+  readonly list?: boolean;
+}
+
+/**
+ * What a rule, a code or an error text means and what to do next, from what is known offline. Nothing of a text is repeated.
+ * @throws usage failures `InputsMissing` and `UnknownTopic`
+ */
+export async function explain(context: Context, { topic, list }: ExplainInput): Promise<Explain> {
+  const topics = await allTopics();
+  if (list === true) return { topic: 'list', matches: [...topics.rules, ...topics.exitCodes, ...byId([...topics.errorCodes, ...topics.azureCodes])] };
+  const text = topic === '-' ? await standardInput(context) : (topic ?? '').trim();
+  if (text === '') {
+    throw failure({
+      kind: 'usage',
+      code: 'InputsMissing',
+      message: topic === '-' ? 'Standard input is empty.' : 'explain wants to know what to explain.',
+      hint: 'Give a rule, an exit code, an error code, or an error text in quotes; foundry-gw explain --list shows the names.',
+    });
+  }
+  const named = text.length > 100 ? null : byName(text, topics);
+  if (named !== null) return { topic: named.kind as Explain['topic'], matches: [named] };
+  const matches = matchText(topics.azureCodes.find(({ id }) => bareName(id) === bareName(text))?.id ?? text, topics);
+  if (matches.length === 0) throw unknown(text, topics);
+  return { topic: 'text', matches };
+}
+
+async function standardInput(context: Context): Promise<string> {
+  if (context.stdin.isTTY) context.log.note('Paste the error, then press Ctrl-D on a line of its own.');
+  return decode(await context.stdin.read()).text.trim();
+}
+
+const exitCode = /^(?:(?:exit(?: ?(?:code|status))?|code|rc|\$\?)\s{0,3}[:=]?\s{0,3})?(\d{1,3})$/i;
+
+/** A name as it is compared: without letter case, hyphens and what people put around it. */
+const bareName = (text: string): string => text.slice(0, 100).toLowerCase().replaceAll(/[-_\s"'`()[\]]/g, '');
+
+/** The rule or code that a short text names as a whole. */
+function byName(text: string, { rules, exitCodes, errorCodes }: Topics): Explained | null {
+  const number = exitCode.exec(text)?.[1];
+  if (number !== undefined) return exitCodes.find(({ id }) => id === String(Number(number))) ?? null;
+  return [...rules, ...errorCodes].find(({ id }) => bareName(id) === bareName(text)) ?? null;
+}
+
+const byId = (topics: readonly Explained[]): Explained[] => [...new Map(topics.map((topic) => [topic.id, topic] as const)).values()].sort((one, other) => (one.id < other.id ? -1 : 1));
+
+/** Nothing fits: the text is not repeated, as a secret may stand in it. */
+function unknown(text: string, { rules, exitCodes, errorCodes, azureCodes }: Topics): Error {
+  const oneWord = !/\s/.test(text) && text.length <= 60;
+  if (!oneWord && !exitCode.test(text)) {
+    return failure({
+      kind: 'usage',
+      code: 'UnknownTopic',
+      message: 'No known error stands in this text.',
+      hint: 'Paste the lines before and after it, too; run the failing command again with --debug; or ask the gateway itself: foundry-gw verify <file>',
+    });
+  }
+  const near = suggest(text, [...rules, ...errorCodes, ...azureCodes].map(({ id }) => id));
+  return failure({
+    kind: 'usage',
+    code: 'UnknownTopic',
+    message: 'There is nothing to explain here by that name.',
+    hint: exitCode.test(text)
+      ? `The exit codes are ${exitCodes.map(({ id }) => id).join(', ')}.`
+      : `${near === null ? '' : `Did you mean ${near}? `}foundry-gw explain --list shows all names.`,
+  });
+}
