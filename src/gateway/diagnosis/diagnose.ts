@@ -7,7 +7,7 @@ import type { Gateway } from '../gateway.js';
 import type { Subject } from '../subject.js';
 import { aboutModel, signatureOf, stageOf } from './answer.js';
 import { asGiven, type Setup } from './candidate.js';
-import { findDiscovery } from './find-discovery.js';
+import { findDiscovery, type FoundDiscovery } from './find-discovery.js';
 import { findSetup } from './find-setup.js';
 import { minimised } from './minimise.js';
 import { renameModels } from './rename-models.js';
@@ -60,7 +60,7 @@ async function partly(prober: Prober, one: Case, start: Setup, failed: readonly 
 
 async function fromList(prober: Prober, { subject: { connection } }: Case, start: Setup): Promise<Diagnosis> {
   const found = await findDiscovery(prober, start);
-  if (found.setup !== null) return proposal(connection, found.setup, 'misconfigured');
+  if (found.setup !== null) return (await listFlickers(prober, start, found)) ?? proposal(connection, found.setup, 'misconfigured');
   return verdictOf({ connection, root: found.root, tried: found.tried, prober, model: null, partly: true, keyRefused: false, list: true });
 }
 
@@ -72,7 +72,8 @@ async function fromDiscovery(prober: Prober, one: Case, start: Setup): Promise<D
   const model: Model = { name: found.model, properties: { model: { name: found.model } } };
   const setup = { ...found.setup, model: found.model };
   const probe = await prober.chat(setup);
-  if (probe?.stage === 'ok') return proposal(connection, setup, 'misconfigured');
+  const stray = strayOf(one, setup);
+  if (probe?.stage === 'ok') return (await listFlickers(prober, start, found)) ?? proposal(connection, setup, stray === null ? 'misconfigured' : 'wrong-secret', { stray });
   if (probe === null) return verdictOf({ connection, root: found.root, tried: found.tried, prober, model, partly: false, keyRefused: false, list: true });
   return fromChat(prober, { ...one, models: [model] }, setup, probe, model);
 }
@@ -83,8 +84,8 @@ async function fromChat(prober: Prober, one: Case, start: Setup, first: Probe, m
   const told = { connection, root: first, tried: found.tried, prober, model, partly: false, keyRefused: found.keyRefused };
   if (found.throttled || found.setup === null) return verdictOf(told);
   // Only a root that still fails was put right: a backend of a pool may just have changed.
-  const again = await prober.chat(start, { again: true });
-  if (again?.stage === 'ok') return { cause: 'gateway-fault', explanation: 'The same request fails and works from one time to the next: one of the back ends behind the gateway does not answer as the others do.', changes: [], proven: false };
+  const flickering = await flickers(prober.chat(start, { again: true }).then((probe) => (probe === null ? null : { probe })));
+  if (flickering !== null) return flickering;
   const least = await minimised(prober, start, found.setup);
   const others = one.models.filter(({ name }) => name !== model.name && name !== least.model);
   const { setup, left } = await renameModels(prober, least, others.map((other) => ({ model: other, stage: null })));
@@ -92,9 +93,23 @@ async function fromChat(prober: Prober, one: Case, start: Setup, first: Probe, m
   const final = list?.setup ?? setup;
   const changes = changesBetween(connection, final);
   const onlyModel = changes.length > 0 && changes.every(({ parameter }) => parameter === 'staticModels');
-  const key = keyOf(one.credential);
-  const stray = final.repair === asGiven || key === null ? null : strayIn(key.reveal());
+  const stray = strayOf(one, final);
   return proposal(connection, final, stray !== null ? 'wrong-secret' : onlyModel ? 'wrong-model' : 'misconfigured', { stray, more: left });
+}
+
+/** A request that failed and works when it is made again: no parameter is at fault. */
+async function flickers(again: Promise<{ readonly probe: Probe } | null>): Promise<Diagnosis | null> {
+  if ((await again)?.probe.stage !== 'ok') return null;
+  return { cause: 'gateway-fault', explanation: 'The same request fails and works from one time to the next: one of the back ends behind the gateway does not answer as the others do.', changes: [], proven: false };
+}
+
+/** A list that came at once was misread, for want of the right provider: to ask again would prove nothing. */
+const listFlickers = async (prober: Prober, start: Setup, { root }: FoundDiscovery): Promise<Diagnosis | null> => (root?.stage === 'ok' ? null : flickers(prober.list(start, { again: true })));
+
+/** What had to be taken away from the key, where a setup needs that. */
+function strayOf({ credential }: Case, { repair }: Setup): string | null {
+  const key = keyOf(credential);
+  return repair === asGiven || key === null ? null : strayIn(key.reveal());
 }
 
 const keyOf = (credential: Credential) => (credential.type === 'key' ? credential.key : null);

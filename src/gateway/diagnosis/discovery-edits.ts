@@ -15,8 +15,8 @@ const usual: readonly Discovery[] = [
   listOf('/deployments?api-version=2022-12-01', 'AzureOpenAI'),
   listOf('/openai/models', 'OpenAI'),
   listOf('/openai/deployments', 'AzureOpenAI'),
-  listOf('/api/models', 'OpenAI'),
   listOf('/v2/models', 'OpenAI'),
+  listOf('/api/models', 'OpenAI'),
 ];
 
 export function withDiscovery(setup: Setup, discovery: Discovery): Setup {
@@ -29,19 +29,37 @@ export function withProvider(setup: Setup, provider: string | null): Setup {
   return provider === null || models.from !== 'discovery' || models.discovery.deploymentProvider === provider ? setup : withDiscovery(setup, { ...models.discovery, deploymentProvider: provider });
 }
 
+/** Lists that may be meant by endpoints as they are given, below the target. */
+function repairedLists(list: string, single: string, target: string): string[] {
+  const base = URL.canParse(target) ? new URL(target).pathname.replace(/\/$/, '') : '';
+  const below = [list, single]
+    .map((text) => text.trim().replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, ''))
+    .filter((text) => text !== '')
+    .map((text) => `/${text}`.replaceAll(/\/{2,}/g, '/').replace(/\/?\{deploymentName\}/gi, ''))
+    .map((text) => (base !== '' && text.startsWith(`${base}/`) ? text.slice(base.length) : text))
+    .map((text) => text.replace(/\/(?=\?|$)/, ''))
+    .filter((text) => /^\/[^?]/.test(text));
+  const segments = (text: string): string[] => text.split('?')[0]!.split('/').slice(1);
+  const ends = below.filter((text) => segments(text).length > 1).flatMap((text) => [`/${segments(text).slice(1).join('/')}`, `/${segments(text).at(-1)!}`]);
+  const plural = below.filter((text) => /[a-z]$/.test(text) && !text.endsWith('s')).map((text) => `${text}s`);
+  return [...new Set([...below, ...[...below, ...ends].map((text) => text.toLowerCase()), ...plural, ...ends])].filter((text) => text !== '/').slice(0, 8);
+}
+
+const unique = (lists: readonly Discovery[]): Discovery[] => [...new Map([...lists].reverse().map((one) => [one.listModelsEndpoint, one])).values()].reverse();
+
 /** Edits of where and how models are listed. */
-export function discoveryEdits({ models, deploymentAPIVersion, inferenceAPIVersion }: Connection): Edit[] {
+export function discoveryEdits({ target, models, deploymentAPIVersion, inferenceAPIVersion }: Connection): Edit[] {
   const now = models.from === 'discovery' ? models.discovery : null;
   const given = now?.listModelsEndpoint ?? '';
-  const repaired = given !== '' && !given.startsWith('/') && !given.includes('://') ? [listOf(`/${given}`, 'OpenAI')] : [];
-  const lists = [...repaired, ...usual].filter(({ listModelsEndpoint }) => listModelsEndpoint !== given);
+  const repaired = repairedLists(given, now?.getModelEndpoint ?? '', target.from === 'url' ? target.url : '').map((list) => listOf(list, 'OpenAI'));
+  const lists = unique([...repaired, ...usual]).filter(({ listModelsEndpoint }) => listModelsEndpoint !== given);
   const versions = deploymentAPIVersion === '' ? [inferenceAPIVersion || '2024-10-21', '2022-12-01'] : ['', '2022-12-01'];
   return [
     ...lists.map(
-      (discovery, index): Edit => ({ aspect: 'discovery', label: `list ${discovery.listModelsEndpoint}`, cost: 0.3 + index / 4, apply: (setup) => withDiscovery(setup, discovery) }),
+      (discovery, index): Edit => ({ aspect: 'discovery', label: `list ${discovery.listModelsEndpoint}`, cost: index < repaired.length ? 0.1 + index / 8 : 0.3 + index / 4, apply: (setup) => withDiscovery(setup, discovery) }),
     ),
     ...versions.map(
-      (version, index): Edit => ({ aspect: 'discovery', label: `list with api-version ${version}`, cost: 0.9 + index / 2, apply: (setup) => withConnection(setup, { deploymentAPIVersion: version }) }),
+      (version, index): Edit => ({ aspect: 'discovery', label: `list with api-version ${version}`, cost: (deploymentAPIVersion === '' ? 0.9 : 0.35) + index / 2, apply: (setup) => withConnection(setup, { deploymentAPIVersion: version }) }),
     ),
   ];
 }

@@ -29,7 +29,7 @@ export interface Prober {
   /** Null where the requests are used up. `again` sends even what was sent before. */
   chat(setup: Setup, options?: ChatOptions & { readonly again?: boolean; readonly extra?: Readonly<Record<string, string | Secret>>; readonly withoutKey?: boolean }): Promise<Probe | null>;
   /** The models that a connection's discovery lists; null where it lists none. */
-  list(setup: Setup): Promise<{ readonly probe: Probe; readonly models: readonly string[] | null; readonly provider: string | null } | null>;
+  list(setup: Setup, options?: { readonly again?: boolean }): Promise<{ readonly probe: Probe; readonly models: readonly string[] | null; readonly provider: string | null } | null>;
   get(setup: Setup, url: string): Promise<Probe | null>;
 }
 
@@ -95,9 +95,9 @@ export function createProber(gateway: Gateway, given: Connection, { credential, 
       const probe = asProbe(sent);
       return { ...probe, stage: aboutModel(probe.stage, probe.sent, setup.model) };
     },
-    async list(setup) {
+    async list(setup, { again = false } = {}) {
       const formed = listModelsRequest(setup.connection, credentialOf(setup));
-      const sent = await send(formed, false);
+      const sent = await send(formed, again);
       if (sent === null) return null;
       const probe = asProbe(sent);
       const { models } = setup.connection;

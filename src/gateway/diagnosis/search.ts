@@ -34,19 +34,19 @@ const mostTrials = 60;
 /** Which aspects an answer of a stage points to. */
 const pointsTo: Readonly<Record<Stage, readonly Aspect[]>> = {
   ok: [],
-  unsent: ['keyHeader', 'secret', 'endpoint', 'customHeaders'],
+  unsent: ['keyHeader', 'secret', 'endpoint', 'customHeaders', 'discovery'],
   unreached: [],
   untrusted: ['scheme'],
   throttled: [],
   fault: ['endpoint', 'scheme'],
-  redirect: ['endpoint'],
-  route: ['endpoint'],
+  redirect: ['endpoint', 'discovery'],
+  route: ['endpoint', 'discovery'],
   auth: ['keyHeader', 'secret', 'customHeaders'],
-  version: ['endpoint'],
+  version: ['endpoint', 'discovery'],
   model: ['model'],
   header: ['customHeaders', 'keyHeader'],
   stream: [],
-  body: ['endpoint', 'model', 'customHeaders'],
+  body: ['endpoint', 'model', 'customHeaders', 'discovery'],
 };
 
 /** How far a request has come, where the gateway looks at the path first, or at the key first: each step is progress in one of the two. */

@@ -67,9 +67,9 @@ function changed(connection: Connection, { changes }: Diagnosis): Connection {
 }
 
 /** What comes of mistakes: `healed` where the proposed changes make the connection work, `healthy` where the gateway does not mind. */
-export async function heals(kind: Kind, mistakes: readonly Mistake[]): Promise<string> {
+export async function heals(kind: Kind, mistakes: readonly Mistake[], from: (kind: Kind, origin: string) => Given | null = right): Promise<string> {
   return withGateway(kind, async (origin, seen) => {
-    const good = right(kind, origin);
+    const good = from(kind, origin);
     const given = mistakes.reduce<Given | null>((now, mistake) => (now === null ? null : mistake(now, kind)), good);
     if (given === null || JSON.stringify(given) === JSON.stringify(good)) return 'not applicable';
     const { healthy, diagnosis, requests } = await look(given, seen);

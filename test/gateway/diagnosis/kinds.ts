@@ -13,10 +13,11 @@ export interface Kind {
   /** What it looks at first. */
   readonly first: 'key' | 'route';
   readonly models: readonly string[];
-  readonly list: { readonly path: string; readonly shape: 'OpenAI' | 'AzureOpenAI'; readonly open?: boolean } | null;
+  readonly list: { readonly path: string; readonly shape: 'OpenAI' | 'AzureOpenAI'; readonly open?: boolean; readonly versions?: readonly string[] } | null;
   readonly words: Words;
   /** Lower-case header that must be there. */
-  readonly needs?: { readonly header: string; readonly reply: Reply };
+  readonly needs?: { readonly header: string; readonly reply: Reply; /** Else `openai`. */ readonly value?: string };
+  readonly category?: 'ApiManagement';
   /** Other documents, by path. */
   readonly documents?: Readonly<Record<string, unknown>>;
   /** Serves the same without the last part of its base. */
@@ -33,31 +34,31 @@ interface Words {
   readonly noModel: (name: string) => Reply;
 }
 
-const error = (status: number, message: string, code: string | null = null): Reply => [status, { error: { message, type: 'invalid_request_error', param: null, code } }];
-const openAiWords: Words = {
+export const error = (status: number, message: string, code: string | null = null): Reply => [status, { error: { message, type: 'invalid_request_error', param: null, code } }];
+export const openAiWords: Words = {
   noRoute: error(404, 'Invalid URL (POST /somewhere)'),
   noKey: error(401, "You didn't provide an API key. You need to provide your API key in an Authorization header using Bearer auth (i.e. Authorization: Bearer YOUR_KEY)."),
   badKey: error(401, 'Incorrect API key provided.', 'invalid_api_key'),
   badVersion: error(400, 'Unrecognized request argument supplied: api-version'),
   noModel: (name) => error(404, `The model \`${name}\` does not exist or you do not have access to it.`, 'model_not_found'),
 };
-const azureWords: Words = {
+export const azureWords: Words = {
   noRoute: [404, { error: { code: '404', message: 'Resource not found' } }],
   noKey: [401, { error: { code: '401', message: 'Access denied due to invalid subscription key or wrong API endpoint. Make sure to provide a valid key for an active subscription.' } }],
   badKey: [401, { error: { code: '401', message: 'Access denied due to invalid subscription key or wrong API endpoint. Make sure to provide a valid key for an active subscription.' } }],
   badVersion: [404, { error: { code: '404', message: 'Resource not found' } }],
   noModel: () => [404, { error: { code: 'DeploymentNotFound', message: 'The API deployment for this resource does not exist.' } }],
 };
-const apimWords: Words = {
+export const apimWords: Words = {
   ...azureWords,
   noRoute: [404, { statusCode: 404, message: 'Resource not found' }],
   noKey: [401, { statusCode: 401, message: 'Access denied due to missing subscription key. Make sure to include subscription key when making requests to an API.' }],
   badKey: [401, { statusCode: 401, message: 'Access denied due to invalid subscription key. Make sure to provide a valid key for an active subscription.' }],
 };
-const html: Reply = [404, '<!doctype html><html><body><h1>404 Not Found</h1></body></html>', { 'content-type': 'text/html' }];
+export const html: Reply = [404, '<!doctype html><html><body><h1>404 Not Found</h1></body></html>', { 'content-type': 'text/html' }];
 
-const bearer = [['authorization', 'Bearer ']] as const;
-const usual = { models: ['gpt-4o', 'gpt-4o-mini'], version: 'ignored', form: 'body', list: { path: '/models', shape: 'OpenAI' }, keys: bearer, first: 'route', words: openAiWords } as const;
+export const bearer = [['authorization', 'Bearer ']] as const;
+export const usual = { models: ['gpt-4o', 'gpt-4o-mini'], version: 'ignored', form: 'body', list: { path: '/models', shape: 'OpenAI' }, keys: bearer, first: 'route', words: openAiWords } as const;
 
 export const kinds: readonly Kind[] = [
   { ...usual, name: 'azure-openai', base: '/openai', form: 'path', version: ['2024-10-21', '2024-06-01', '2025-03-01-preview'], keys: [['api-key', '']], first: 'key', list: { path: '/deployments', shape: 'AzureOpenAI' }, words: azureWords },
@@ -122,6 +123,7 @@ function judge(kind: Kind, { method = '', url = '', headers }: http.IncomingMess
   if (key !== null) return key;
   if (kind.needs !== undefined && headers[kind.needs.header] === undefined) return kind.needs.reply;
   const version = searchParams.get('api-version');
+  if (isList && kind.list?.versions !== undefined && !kind.list.versions.includes(version ?? '')) return words.badVersion ?? words.noRoute;
   if (kind.version === 'refused' ? version !== null : kind.version !== 'ignored' && !isList && !kind.version.includes(version ?? '')) return words.badVersion ?? words.noRoute;
   if (isList) {
     return [200, kind.list!.shape === 'OpenAI' ? { object: 'list', data: kind.models.map((id) => ({ id, object: 'model' })) } : { value: kind.models.map((name) => ({ name, properties: { model: { name, version: '1', format: 'OpenAI' } } })) }];

@@ -21,7 +21,8 @@ export function right(kind: Kind, origin: string): Given {
       deploymentInPath: kind.form === 'path' ? 'true' : 'false',
       inferenceAPIVersion: typeof kind.version === 'string' ? '' : kind.version[0]!,
       keyHeaders: isDefault ? [] : [{ form: 'authConfig', type: 'api_key', name: named[header] ?? header, format: `${before}{api_key}` }],
-      customHeaders: kind.needs === undefined ? {} : { [kind.needs.header]: 'openai' },
+      customHeaders: kind.needs === undefined ? {} : { [kind.needs.header]: kind.needs.value ?? 'openai' },
+      ...(kind.category === undefined ? {} : { category: kind.category }),
       models: { from: 'static', models: kind.models.map((name) => aModel(name)) },
     }),
   };
@@ -29,12 +30,12 @@ export function right(kind: Kind, origin: string): Given {
 
 export type Mistake = (given: Given, kind: Kind) => Given | null;
 
-const urlOf = ({ target }: Connection): string => (target.from === 'url' ? target.url : '');
-const set = (given: Given, change: Partial<Connection>): Given => ({ ...given, connection: { ...given.connection, ...change } });
-const at = (given: Given, url: string): Given => set(given, { target: { from: 'url', url } });
+export const urlOf = ({ target }: Connection): string => (target.from === 'url' ? target.url : '');
+export const set = (given: Given, change: Partial<Connection>): Given => ({ ...given, connection: { ...given.connection, ...change } });
+export const at = (given: Given, url: string): Given => set(given, { target: { from: 'url', url } });
 const lastPart = (url: string): string => url.slice(url.lastIndexOf('/'));
-const header = (name: string, format: string): Mistake => (given) => set(given, { keyHeaders: [{ form: 'authConfig', type: 'api_key', name, format }] });
-const renamed = (given: Given, name: (model: Model) => string): Given => {
+export const header = (name: string, format: string): Mistake => (given) => set(given, { keyHeaders: [{ form: 'authConfig', type: 'api_key', name, format }] });
+export const renamed = (given: Given, name: (model: Model) => string): Given => {
   const { models } = given.connection;
   return models.from === 'static' ? set(given, { models: { from: 'static', models: models.models.map((model) => ({ ...model, name: name(model) })) } }) : given;
 };
@@ -45,7 +46,7 @@ export const ways: Readonly<Record<string, Mistake>> = {
   'no api-version': (given, { version }) => (typeof version === 'string' ? null : set(given, { inferenceAPIVersion: '' })),
   'an api-version too much': (given, { version }) => (typeof version === 'string' ? set(given, { inferenceAPIVersion: '2024-10-21' }) : null),
   'an api-version that does not exist': (given, { version }) => (typeof version === 'string' ? null : set(given, { inferenceAPIVersion: '2024-13-01' })),
-  'no last part of the base': (given) => at(given, urlOf(given.connection).replace(/\/[^/]+$/, '')),
+  'no last part of the base': (given, { base }) => (base === '' ? null : at(given, urlOf(given.connection).replace(/\/[^/]+$/, ''))),
   'a doubled last part': (given) => at(given, urlOf(given.connection) + lastPart(urlOf(given.connection))),
   'the whole chat URL': (given) => at(given, `${urlOf(given.connection)}${given.connection.deploymentInPath === 'true' ? '/deployments/gpt-4o' : ''}/chat/completions`),
   'the URL of the portal': (given) => (given.connection.deploymentInPath === 'true' ? set(at(given, `${urlOf(given.connection)}/deployments/gpt-4o/chat/completions?api-version=${given.connection.inferenceAPIVersion || '2024-10-21'}`), { deploymentInPath: 'false', inferenceAPIVersion: '' }) : null),
