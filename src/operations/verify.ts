@@ -22,8 +22,8 @@ export interface VerifyInput extends TargetsInput, VerifyOptions {
  * @throws usage failures of the inputs, failures of Azure; what a gateway does is in the answer
  */
 export async function verify(context: Context, input: VerifyInput): Promise<Verify> {
-  if (input.fix === true) checkFixable(input);
   if (input.agent === true) checkAgentInput(input);
+  if (input.fix === true) checkFixable(input);
   let signedIn: ReturnType<typeof signIn> | undefined;
   const session = () => (signedIn ??= signIn(context, input));
   const targets = await gatherTargets(context, { ...input, signIn: session });

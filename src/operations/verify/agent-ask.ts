@@ -123,7 +123,7 @@ function noAnswer({ question, project }: Exchange, problem: AzureError): Outcome
 async function remove({ made, project, question, context }: Exchange): Promise<string | null> {
   if (!made) return null;
   let why = '';
-  for (let attempt = 0; attempt < 2; attempt += 1) {
+  for (let attempt = 0; attempt < (context.signal.aborted ? 1 : 2); attempt += 1) {
     try {
       const { status, body } = await project.remove(question.agent);
       if (status < 300 || status === 404) return null;

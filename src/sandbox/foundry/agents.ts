@@ -36,6 +36,10 @@ function create(request: PlaneRequest, agents: Agents): Reply {
   if (textOf(definition['kind']) !== 'prompt' || textOf(definition['model']) === '') {
     throw problem(400, 'invalid_payload', "definition: 'kind' must be 'prompt' and 'model' must be given");
   }
+  const [, modelId = ''] = /^[^/]*\/(.*)$/s.exec(textOf(definition['model'])) ?? [];
+  if (!/^[\w.-]*$/.test(modelId)) {
+    throw problem(400, 'bad_request', `Invalid model_id '${modelId}': model_id can only contain alphanumeric characters, hyphens, underscores and periods.`);
+  }
   const before = agents.get(keyOf(request)) ?? [];
   const version = { object: 'agent.version', id: `${name}:${before.length + 1}`, name, version: String(before.length + 1), definition };
   agents.set(keyOf(request), [...before, version]);
