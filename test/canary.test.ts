@@ -149,6 +149,7 @@ describeWith(['az'], 'no secret leaves', () => {
     const ran = await loudly([command, ...all], given);
     expect(ran.code, ran.stdout).toBe(0);
     await loudly([command, ...all, '--no-azure'], given);
+    if (command === 'verify') for (const format of ['markdown', 'junit']) await run(['verify', ...all, '--no-azure', '--deep', '--debug', '--format', format], given);
     await loudly([command, 'by-variable', '--project', project], { env: { FOUNDRY_GW_API_KEY: secrets.environment } });
     const apimGateway = sandbox.gateways['contoso-apim']!;
     expect(apimGateway.requests.some(({ headers }) => JSON.stringify(headers).includes(secrets.apim))).toBe(true);
@@ -160,6 +161,7 @@ describeWith(['az'], 'no secret leaves', () => {
     const message = `Incorrect API key provided: ${secrets.variable}. Bearer ${secrets.variable}`;
     faults.add({ path: '/', status: 401, times: 99, body: { error: { message } }, headers: { 'www-authenticate': `Bearer error="${secrets.variable}"` } });
     expect((await loudly(['verify', file('by-variable')])).code).toBe(1);
+    for (const format of ['markdown', 'junit']) await run(['verify', '--deep', '--fix', file('by-variable'), '--format', format]);
     faults.clear();
     faults.add({ path: '/', status: 302, times: 99, headers: { location: `https://localhost/${secrets.variable}` } });
     await loudly(['verify', file('by-variable')]);

@@ -114,6 +114,10 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   ],
   verify: [
     { args: ['local.parameters.json', '--no-azure'], code: 1 },
+    { args: ['local.parameters.json', '--no-azure', '--deep'], code: 1 },
+    { args: ['local.parameters.json', '--no-azure', '--fix'], code: 1 },
+    { args: ['local.parameters.json', '--no-azure', '--fix', '--no-diagnose'], code: 2 },
+    { args: ['-', '--no-azure', '--fix'], code: 2 },
     { args: ['nothing.json', '--no-azure'], code: 2 },
   ],
   schema: [

@@ -66,12 +66,12 @@ function diagnosisLines(one: VerifiedConnection): string[] {
   if (one.diagnosis === null) return [];
   const stretches = stretchesOf(one.diagnosis.diff ?? '').flatMap(({ line, lines }) => [`@@ ${one.path}:${line} @@`, ...lines]);
   const { tried, untried } = editsOf(one);
-  return [
-    '',
-    plain(one.diagnosis.explanation),
-    ...(stretches.length === 0 ? [] : ['', codeBlock('diff', stretches.map(cut))]),
-    ...['', ...tried.map((text) => `- seen to work: ${inlineCode(cut(text))}`), ...untried.map((text) => `- not tried, only you know the right value: ${inlineCode(cut(text))}`)],
-    ...(one.fixed === undefined ? [] : ['', plain(fixedText(one))]),
-    ...['', ...nextSteps(one).map(({ say, run }) => `- ${say} ${inlineCode(cut(run))}`)],
+  const sections = [
+    [plain(one.diagnosis.explanation)],
+    stretches.length === 0 ? [] : [codeBlock('diff', stretches.map(cut))],
+    [...tried.map((text) => `- seen to work: ${inlineCode(cut(text))}`), ...untried.map((text) => `- not tried, only you know the right value: ${inlineCode(cut(text))}`)],
+    one.fixed === undefined ? [] : [plain(fixedText(one))],
+    nextSteps(one).map(({ say, run }) => `- ${say} ${inlineCode(cut(run))}`),
   ];
+  return sections.flatMap((lines) => (lines.length === 0 ? [] : ['', ...lines]));
 }
