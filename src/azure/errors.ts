@@ -1,17 +1,9 @@
 import { failure, type Failure, type FailureKind } from '../errors.js';
 import { safeText } from '../text/safe.js';
 import { explain } from './explain.js';
+import type { RawAzureError } from './raw-error.js';
 
-/** What Azure, or the way to it, said: before anybody has explained it. */
-export interface RawAzureError {
-  /** ARM's code, the innermost one; or one of ours where no ARM answered. */
-  readonly code: string;
-  readonly message: string;
-  /** The codes around the innermost one, outermost first. */
-  readonly outer?: readonly string[];
-  /** HTTP status where there was one. */
-  readonly status?: number;
-}
+export type { RawAzureError } from './raw-error.js';
 
 /** A failure of Azure as people and scripts get it. */
 export interface AzureError {

@@ -1,5 +1,5 @@
 import { knownFailures, type KnownFailure } from './known-failures.js';
-import type { RawAzureError } from './errors.js';
+import type { RawAzureError } from './raw-error.js';
 
 /** Whether an entry of the table is about this error. */
 export function fits(known: KnownFailure, { code, message, outer = [], status }: RawAzureError): boolean {

@@ -7,7 +7,7 @@ import { parseConnectionId, parseProjectId, projectIdText } from '../connection/
 import type { Context } from '../context.js';
 import { failure, isFailure, type FailureKind } from '../errors.js';
 import type { Import, ImportedConnection } from '../generated/output/import.js';
-import { startRun, type AzureRun, type AzureRunInput } from './azure-run.js';
+import { startRun, type AzureRun } from './azure-run.js';
 import { errorOf } from './errors.js';
 import { documentOf } from './import/document.js';
 import { updateFile } from './import/into.js';
@@ -15,31 +15,9 @@ import { fileNames } from './import/names.js';
 import { fileNotes, hiddenNotes } from './import/notes.js';
 import { outputOf, writeAll, type Output } from './import/output.js';
 import { projectOf, readConnection, type Found } from './import/read.js';
+import type { Entry, ImportInput } from './import/input.js';
 import { select, selected } from './import/select.js';
 import { runPool } from './plan/pool.js';
-
-export interface ImportInput extends AzureRunInput {
-  /** ARM ids, names with `project` or `account`, or parameter files whose connection is meant. */
-  readonly connections: readonly string[];
-  /** ARM id of the project that names belong to. */
-  readonly project?: string | undefined;
-  /** ARM id of the account that names belong to. */
-  readonly account?: string | undefined;
-  /** All gateway connections of the project, or of the account and its projects. */
-  readonly all?: boolean | undefined;
-  /** File of the one connection; one that is there is updated in place. */
-  readonly into?: string | undefined;
-  /** Folder of files named after the connections; `connections` with `all`. */
-  readonly outDir?: string | undefined;
-  /** Overwrite files in `outDir` that say something else. */
-  readonly force?: boolean | undefined;
-  /** Give the texts back instead of writing them. */
-  readonly dryRun?: boolean | undefined;
-  /** API Management subscription whose key the files take. */
-  readonly apimSubscription?: string | undefined;
-  /** Read OAuth2 client ids from the project, with the stored secret, which is dropped. */
-  readonly readCredentials?: boolean | undefined;
-}
 
 export interface ImportedRun {
   readonly result: Import;
@@ -99,16 +77,6 @@ function failed(id: string, error: unknown): Entry {
     file: null,
     shown: { path: null, environment: null, id, name, project: at, kind: null, status: 'failed', text: null, changes: [], secrets: [], notes: [], error: errorOf(error) },
   };
-}
-
-/** One connection's part of the answer, with the file that is to be written. */
-export interface Entry {
-  readonly file: {
-    readonly absolute: string;
-    /** What stands there now, where it is updated in place. */
-    readonly was: Uint8Array | null;
-  } | null;
-  readonly shown: ImportedConnection;
 }
 
 async function entryOf(context: Context, session: AzureSession, found: Found, output: Output, environment: ImportEnvironment): Promise<Entry> {

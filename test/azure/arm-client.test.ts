@@ -118,6 +118,7 @@ describe('clouds', () => {
       authority: 'https://login.microsoftonline.com',
       keyVaultSuffix: '.vault.azure.net',
       project: null,
+      portals: { azure: 'https://portal.azure.com', foundry: 'https://ai.azure.com' },
     });
   });
 

@@ -2,7 +2,7 @@ import { readLiveConnection } from '../../azure/live.js';
 import type { AzureSession } from '../../azure/session.js';
 import { parseConnectionId, projectIdText } from '../../connection/ids.js';
 import { failure, isFailure } from '../../errors.js';
-import type { ImportInput } from '../import.js';
+import type { ImportInput } from '../import/input.js';
 import { readConnection, type Found, type ReadOptions } from '../import/read.js';
 import type { NamedConnection } from '../import/select.js';
 import type { Users } from './users.js';

@@ -2,7 +2,7 @@ import type { Context } from '../../context.js';
 import type { SecretName } from '../../parameters/resolve.js';
 import type { Secret } from '../../parameters/secret.js';
 import type { PlanTarget } from '../plan/targets.js';
-import { fromFile } from '../secret-sources.js';
+import { fromFile } from '../secrets/sources.js';
 import { createSecretResolver, secretNeeds, type ResolvedSecret, type SecretNeed } from '../secrets.js';
 
 /** One connection that is to be deployed, everything resolved. */

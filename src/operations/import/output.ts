@@ -8,7 +8,7 @@ import type { ParameterFile } from '../../parameters/file.js';
 import { encodeLike } from '../../parameters/encode.js';
 import { readParameterFile } from '../../parameters/read.js';
 import { writeFiles, type FileToWrite } from '../files.js';
-import type { Entry, ImportInput } from '../import.js';
+import type { Entry, ImportInput } from './input.js';
 import { schemaFile } from '../schema-file.js';
 
 /** Where the text of one connection goes. */

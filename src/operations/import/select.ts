@@ -6,7 +6,7 @@ import type { Context } from '../../context.js';
 import { failure } from '../../errors.js';
 import { readConnections } from '../gateway/files.js';
 import { readInputs } from '../gateway/inputs.js';
-import type { ImportInput } from '../import.js';
+import type { ImportInput } from './input.js';
 
 /** A connection that was named; `path` where a parameter file named it. */
 export interface NamedConnection {

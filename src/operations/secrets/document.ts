@@ -1,13 +1,13 @@
-import type { Context } from '../context.js';
-import { failure } from '../errors.js';
-import { decode } from '../parameters/decode.js';
-import { parseJson } from '../parameters/json.js';
-import type { JsonMember, JsonObject } from '../parameters/json-node.js';
-import { lineColumn } from '../parameters/lines.js';
-import { secretNames } from '../parameters/resolve.js';
-import { suggest } from '../text/suggest.js';
-import { asFound, labelOf, type Found } from './secret-sources.js';
-import type { SecretNeed } from './secrets.js';
+import type { Context } from '../../context.js';
+import { failure } from '../../errors.js';
+import { decode } from '../../parameters/decode.js';
+import { parseJson } from '../../parameters/json.js';
+import type { JsonMember, JsonObject } from '../../parameters/json-node.js';
+import { lineColumn } from '../../parameters/lines.js';
+import { secretNames } from '../../parameters/resolve.js';
+import { suggest } from '../../text/suggest.js';
+import { asFound, labelOf, type Found } from './sources.js';
+import type { SecretNeed } from './need.js';
 
 const option = '--secrets-stdin';
 const shape = 'Give {"<connection>": {"apiKey": "…"}} (or "clientSecret"), as one JSON document on standard input.';

@@ -1,9 +1,9 @@
-import type { Context } from '../context.js';
-import { failure } from '../errors.js';
-import type { SecretName } from '../parameters/resolve.js';
-import { Secret } from '../parameters/secret.js';
-import { substituteText } from '../parameters/variables.js';
-import type { ResolvedSecret, SecretNeed } from './secrets.js';
+import type { Context } from '../../context.js';
+import { failure } from '../../errors.js';
+import type { SecretName } from '../../parameters/resolve.js';
+import { Secret } from '../../parameters/secret.js';
+import { substituteText } from '../../parameters/variables.js';
+import type { ResolvedSecret, SecretNeed } from './need.js';
 
 export type Found = Exclude<ResolvedSecret, { kind: 'missing' }>;
 type Env = Readonly<Record<string, string | undefined>>;
