@@ -127,3 +127,32 @@ describeWith(['az'], 'through the real az', () => {
     expect(`${verified.stdout}${verified.stderr}${listed.stdout}${listed.stderr}`).not.toContain(gateway.key);
   });
 });
+
+describe('a live connection that does not work', () => {
+  test('is mended in its file, and in Azure by deploying it', async () => {
+    const env = { MY_KEY: sandbox().gateways['llm']!.key };
+    const target = sandbox().gateways['llm']!.target;
+    const file = await deployed('llm-broken', { ...llm(), targetUrl: `${target}/v9`, staticModels: staticModels('gpt-4o') }, env);
+    const mended = await answerOf<Verify>(['verify', '--fix', file], env);
+    expect(mended.code).toBe(1);
+    const [one] = mended.connections;
+    expect(one!.fixed).toMatchObject({ written: true, verified: true, left: [], changes: [{ parameter: 'targetUrl', value: target }] });
+    expect(Object.fromEntries(one!.checks.map(({ id, status }) => [id, status]))).toMatchObject({ resource: 'fail', auth: 'pass', chat: 'pass' });
+    expect(one!.checks[0]!.hint).toContain('Deploy');
+    const again = await answerOf<Verify>(['verify', '--fix', file], env);
+    expect(again.connections[0]!.fixed).toMatchObject({ written: false, verified: true });
+    expect(again.connections[0]!.diagnosis!.diff).toBe('');
+    const redeployed = await run(['deploy', '--engine', 'arm', '--yes', file], env);
+    expect(redeployed.code, redeployed.stdout + redeployed.stderr).toBe(0);
+    expect(await answerOf<Verify>(['verify', file], env)).toMatchObject({ code: 0, summary: { pass: 1 }, connections: [{ diagnosis: null }] });
+  });
+
+  test('without a file says how to get one', async () => {
+    const env = { MY_KEY: sandbox().gateways['llm']!.key };
+    await deployed('llm-lost', { ...llm(), authConfig: { type: 'api_key', name: 'api-key', format: '{api_key}' }, staticModels: staticModels('gpt-4o') }, env);
+    const { stdout, code } = await run(['verify', '--engine', 'arm', '--project', project, 'llm-lost'], { FOUNDRY_GW_API_KEY: sandbox().gateways['llm']!.key });
+    expect(code).toBe(1);
+    expect(stdout).toContain('+ authConfig: {"type":"api_key","name":"Authorization","format":"Bearer {api_key}"}');
+    expect(stdout).toContain(`foundry-gw import ${project}/connections/llm-lost --into connections/llm-lost.parameters.json`);
+  });
+});
