@@ -10,6 +10,7 @@ import { listPresets } from './init/list-presets.js';
 import { inputFailure, missingInputs } from './init/missing.js';
 import { gatewayNotes, nextSteps, notesOf, secretsOf } from './init/next-steps.js';
 import { flagOf, type InitOptions } from './init/options.js';
+import type { ProbedOptions } from './init/probe/run.js';
 import { questions } from './init/questions.js';
 import { defaultFolder, isTaken, placeOf, type Place } from './init/target.js';
 import { runWizard } from './init/wizard.js';
@@ -30,9 +31,15 @@ export interface InitInput {
   readonly ci?: string | undefined;
   /** Configuration that the pipeline is for; otherwise the one found upwards. */
   readonly config?: string | undefined;
+  /** URL of the gateway that is to be asked how it is called. */
+  readonly probe?: string | undefined;
+  /** With `probe`: the key stands in a document on standard input. */
+  readonly secretsStdin?: boolean | undefined;
+  /** With `probe`: for each request; default 30,000. */
+  readonly timeoutMs?: number | undefined;
 }
 
-const empty: Init = { file: null, notes: [], next: [], presets: null, pipeline: null };
+const empty: Init = { file: null, notes: [], next: [], presets: null, pipeline: null, probe: null };
 
 const textOf = (answers: Answers): string => documentText(answers, schemaReference(kindOf(answers)));
 
@@ -42,19 +49,23 @@ function flagOfFinding({ parameter, message, hint }: InitFinding): string {
   return `${flag ?? parameter ?? 'file'}: ${message}${hint === null ? '' : ` ${hint}`}`;
 }
 
-/** Writes a parameter file from options, or on a terminal from what the wizard asks. */
+/** Writes a parameter file from options, from what the gateway itself tells, or on a terminal from what the wizard asks. */
 export async function init(context: Context, input: InitInput): Promise<Init> {
   if (input.listPresets === true) return { ...empty, presets: listPresets() };
   if (input.ci !== undefined) return pipeline(context, input.ci, input);
-  const { answers: given, problems, wrong } = fromOptions(input.name, input.options);
-  const missing = missingInputs(given, wrong);
   const place = (answers: Answers): Place =>
     placeOf(context, input.outDir ?? defaultFolder, String(answers.values.connectionName ?? 'connection'));
   const findings = (answers: Answers): readonly InitFinding[] => findingsIn(place(answers).shown, textOf(answers));
   const mayReplace = input.force === true || input.dryRun === true;
+  const refuse = (answers: Answers): void => {
+    if (answers.values.connectionName !== undefined && !mayReplace && isTaken(place(answers))) throw fileExists(place(answers).shown);
+  };
+  const probed = input.probe === undefined ? null : await probing(context, input.probe, input, refuse);
+  const { answers: given, problems, wrong } = probed ?? fromOptions(input.name, input.options);
+  const missing = missingInputs(given, wrong);
   const mistakes = inputFailure(context.interactive ? [] : missing, problems);
   if (mistakes !== null) throw mistakes;
-  if (given.values.connectionName !== undefined && !mayReplace && isTaken(place(given))) throw fileExists(place(given).shown);
+  refuse(given);
 
   const answers = missing.length === 0 ? given : await runWizard(context, given, {
     nameProblem: (name) => {
@@ -70,7 +81,14 @@ export async function init(context: Context, input: InitInput): Promise<Init> {
 
   const refused = inputFailure([], findings(answers).map(flagOfFinding));
   if (refused !== null) throw refused;
-  return finish(context, answers, place(answers), input);
+  const written = await finish(context, answers, place(answers), input);
+  return probed === null ? written : { ...written, probe: probed.probe, notes: [...probed.open(written.notes), ...probed.notes] };
+}
+
+/** Asking gateways is a part of the program of its own. */
+async function probing(context: Context, url: string, { name, options, secretsStdin, timeoutMs }: InitInput, refuse: (answers: Answers) => void): Promise<ProbedOptions> {
+  const { probedOptions } = await import('./init/probe/run.js');
+  return probedOptions(context, { name, options, url, secretsStdin: secretsStdin === true, timeoutMs, refuse });
 }
 
 async function pipeline(context: Context, system: string, { name, options, outDir, config, dryRun = false, force = false }: InitInput): Promise<Init> {

@@ -10,7 +10,7 @@ const plain = { chalk: new Chalk({ level: 0 }), width: 80 };
 const file: NonNullable<Init['file']> = {
   path: 'connections/kong.parameters.json', written: true, text: '{\n  "parameters": {}\n}\n', name: 'kong', kind: 'model-gateway', preset: 'kong', secrets: [],
 };
-const answer: Init = { file, notes: ['A note.'], next: [{ command: 'foundry-gw deploy x', why: 'create it' }], presets: null, pipeline: null };
+const answer: Init = { file, notes: ['A note.'], next: [{ command: 'foundry-gw deploy x', why: 'create it' }], presets: null, pipeline: null, probe: null };
 
 describe('the text of init', () => {
   it('says what was written and what to run next', () => {

@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../command.js';
+import { wholeNumber } from '../option-values.js';
 
 const list = (text: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), text];
 
@@ -41,12 +42,15 @@ export const init: CommandDefinition = {
       .option('--shared', 'share with every project of the account')
       .option('--level <level>', 'project or account')
       .option('--out-dir <folder>', 'folder of the file (default: connections)')
+      .option('--probe <url>', 'ask the gateway at this URL how it is called; its key as FOUNDRY_GW_API_KEY')
+      .option('--secrets-stdin', 'with --probe: read the key as JSON from standard input')
+      .option('--timeout <seconds>', 'with --probe: for each request', wholeNumber)
       .option('--ci <service>', 'write the pipeline instead: github or azure-devops')
       .option('--dry-run', 'print the file instead of writing it')
       .option('--force', 'overwrite the file');
   },
   async run({ core, context, args, options }) {
-    const { listPresets, dryRun, force, outDir, ci, config, ...rest } = options;
+    const { listPresets, dryRun, force, outDir, ci, config, probe, secretsStdin, timeout, ...rest } = options;
     const common = ['env', 'format', 'quiet', 'debug', 'color', 'nonInteractive'];
     const result = await core.init(context, {
       name: args[0] as string | undefined,
@@ -57,6 +61,9 @@ export const init: CommandDefinition = {
       outDir: outDir as string | undefined,
       ci: ci as string | undefined,
       config: config as string | undefined,
+      probe: probe as string | undefined,
+      secretsStdin: secretsStdin === true,
+      timeoutMs: timeout === undefined ? undefined : (timeout as number) * 1000,
     });
     if (result.file?.written === false || result.pipeline?.written === false) for (const note of result.notes) context.log.note(note);
     return { result, causes: [] };

@@ -1,4 +1,4 @@
-import type { Connection, Model } from '../../connection/connection.js';
+import type { Model } from '../../connection/connection.js';
 import type { Secret } from '../../parameters/secret.js';
 import type { Preset } from '../../presets/preset.js';
 import { recognise } from '../../presets/recognise.js';
@@ -10,7 +10,7 @@ import type { Probe } from '../diagnosis/prober.js';
 import type { Tried } from '../diagnosis/search.js';
 import { verdictOf } from '../diagnosis/verdict.js';
 import type { Guarded } from './guarded.js';
-import { listedBy, type Listed } from './listed.js';
+import { listedBy, usualList, type Listed } from './listed.js';
 import type { NotFound, ProbeInput } from './probed.js';
 import { startsOf, usualVersion } from './starts.js';
 import { unfit } from './tried-models.js';
@@ -71,14 +71,16 @@ async function chatAt(prober: Guarded, input: ProbeInput, first: readonly Setup[
   const listed = (list?.found.models ?? []).map(({ name }) => name);
   if (start === null) return nothing(prober, input, null, [], false, { model, listed });
   const way = await fromChat(prober, input, { ...start, setup: { ...start.setup, model: model.name } }, model, listed);
-  return 'why' in way ? way : { ...way, list };
+  if (!('why' in way)) return { ...way, list };
+  // What it does serve is known by now, or asked within what is left.
+  return way.why === 'model' && listed.length === 0 ? { ...way, listed: ((await usualList(prober, start.setup))?.models ?? []).map(({ name }) => name) } : way;
 }
 
 async function fromChat(prober: Guarded, input: ProbeInput, { setup, probe }: Start, model: Model, listed: readonly string[]): Promise<Way | NotFound> {
   if (probe.stage === 'ok') return { setup, model, probe, list: null };
   const found = await findSetup(prober, setup, probe, model, keyOf(input));
   const last = found.tried.at(-1)?.probe;
-  if (found.setup === null || last === undefined) return nothing(prober, input, probe, found.tried, found.keyRefused, { model, listed });
+  if (found.setup === null || last === undefined) return nothing(prober, { ...input, connection: setup.connection }, probe, found.tried, found.keyRefused, { model, listed });
   const name = found.setup.model;
   return { setup: found.setup, model: name === model.name ? model : modelNamed(name), probe: last, list: null };
 }
@@ -89,7 +91,7 @@ export async function byList(prober: Guarded, input: ProbeInput): Promise<Way | 
   if (start === null) return nothing(prober, input, null, [], false, { model: null, listed: [] });
   const found = await findDiscovery(prober, start.setup, keyOf(input));
   const list = found.setup === null ? null : await listedBy(prober, found.setup);
-  if (found.setup === null || list === null) return nothing(prober, input, found.root, found.tried, found.keyRefused, { model: null, listed: [] });
+  if (found.setup === null || list === null) return nothing(prober, { ...input, connection: start.setup.connection }, found.root, found.tried, found.keyRefused, { model: null, listed: [] });
   const { setup } = found;
   const fit = list.models.filter((model) => unfit(setup, model) === null);
   const from = { found: list, from: setup };
@@ -118,8 +120,7 @@ export function recognised({ sents }: Guarded, { connection }: Setup): Preset | 
 function nothing(prober: Guarded, input: ProbeInput, root: Probe | null, tried: readonly Tried[], keyRefused: boolean, { model, listed }: { readonly model: Model | null; readonly listed: readonly string[] }): NotFound {
   const probes = [...(root === null ? [] : [root]), ...tried.map(({ probe }) => probe)];
   const refused = keyRefused || (probes.length > 0 && probes.every(({ stage }) => stage === 'auth'));
-  const connection: Connection = { ...input.connection, target: { from: 'url', url: `${input.url.origin}${input.url.path}` } };
-  const { cause, explanation } = verdictOf({ connection, root, tried, prober, model, partly: false, keyRefused: refused, list: model === null });
+  const { cause, explanation } = verdictOf({ connection: input.connection, root, tried, prober, model, partly: false, keyRefused: refused, list: model === null });
   const why = prober.stopped ?? (cause === 'wrong-secret' || refused ? 'key' : model === null ? 'model' : cause === 'wrong-model' ? 'model' : 'unknown');
   return { why, explanation, listed };
 }

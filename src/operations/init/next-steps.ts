@@ -57,12 +57,15 @@ export function gatewayNotes(answers: Answers): readonly string[] {
   return answers.preset?.notes ?? (kindOf(answers) === 'apim' ? [] : commonRequirements);
 }
 
+/** Said of a preset that nobody has published a use of. */
+export const inferredNote = 'This preset is inferred from the gateway\'s public API: see what foundry-gw verify says.';
+
 /** What to know about the gateway and the file, one sentence each. */
 export function notesOf(answers: Answers): string[] {
   const vault = secretParameters.some((name) => isKeyVaultAnswer(answers.values[name]));
   return [
     ...gatewayNotes(answers),
-    ...(answers.preset?.confidence === 'C' ? ['This preset is inferred from the gateway\'s public API: see what foundry-gw verify says.'] : []),
+    ...(answers.preset?.confidence === 'C' ? [inferredNote] : []),
     ...(kindOf(answers) === 'apim' && valueOf(answers, 'authType') === 'ApiKey' && valueOf(answers, 'apimSubscriptionName') === 'master'
       ? ['The subscription master opens every API of the service: prefer one that is scoped to this API (--apim-subscription).']
       : []),

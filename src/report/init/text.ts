@@ -1,4 +1,4 @@
-import type { Init, InitFile, InitPipeline, InitPreset, InitStep } from '../../generated/output/init.js';
+import type { Init, InitFile, InitPipeline, InitPreset, InitProbe, InitStep } from '../../generated/output/init.js';
 import type { Formatter, ReportOptions } from '../report.js';
 
 const legend = [
@@ -23,10 +23,21 @@ function presetTable(presets: readonly InitPreset[], { chalk, width }: ReportOpt
   ].join('\n');
 }
 
-function written(file: InitFile, notes: readonly string[], next: readonly InitStep[], options: ReportOptions): string {
+/** How sure the file is: what was seen to work. */
+function seen({ requests, found }: InitProbe): string {
+  const answering = found.models.filter(({ status }) => status === 'answers');
+  const [first] = answering;
+  const tools = answering.some(({ tools: taken }) => taken === 'refused') ? '' : ' and tools';
+  const ms = first?.latencyMs ?? 0;
+  const others = answering.length > 1 ? `; ${answering.length} models answer` : '';
+  return `Seen to work: chat with ${first?.name ?? ''}${tools} in ${ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`}${others} (${requests} requests).`;
+}
+
+function written(file: InitFile, probe: InitProbe | null, notes: readonly string[], next: readonly InitStep[], options: ReportOptions): string {
   const { chalk } = options;
   return [
     `${chalk.green('Wrote')} ${file.path}`,
+    ...(probe === null ? [] : [`  ${seen(probe)}`]),
     ...notes.map((note) => `  ${note}`),
     '',
     ...nextLines(next, options),
@@ -52,9 +63,9 @@ function pipelineWritten({ path }: InitPipeline, notes: readonly string[], next:
 }
 
 /** What was written and what to run next; the file itself with --dry-run; the table of presets. */
-export const initText: Formatter<Init> = ({ file, notes, next, presets, pipeline }, options) => {
+export const initText: Formatter<Init> = ({ file, notes, next, presets, pipeline, probe }, options) => {
   if (presets !== null) return presetTable(presets, options);
   if (pipeline !== null) return pipeline.written ? pipelineWritten(pipeline, notes, next, options) : pipeline.text;
   if (file === null) return 'Nothing was written.\n';
-  return file.written ? written(file, notes, next, options) : file.text;
+  return file.written ? written(file, probe, notes, next, options) : file.text;
 };
