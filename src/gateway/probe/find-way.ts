@@ -91,7 +91,7 @@ export async function byList(prober: Guarded, input: ProbeInput): Promise<Way | 
   if (start === null) return nothing(prober, input, null, [], false, { model: null, listed: [] });
   const found = await findDiscovery(prober, start.setup, keyOf(input));
   const list = found.setup === null ? null : await listedBy(prober, found.setup);
-  if (found.setup === null || list === null) return nothing(prober, { ...input, connection: start.setup.connection }, found.root, found.tried, found.keyRefused, { model: null, listed: [] });
+  if (found.setup === null || list === null) return nothing(prober, { ...input, connection: start.setup.connection }, found.root ?? start.probe, found.tried, found.keyRefused, { model: null, listed: [] });
   const { setup } = found;
   const fit = list.models.filter((model) => unfit(setup, model) === null);
   const from = { found: list, from: setup };

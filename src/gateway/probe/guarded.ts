@@ -24,7 +24,8 @@ function mayRefuseTools({ stage, sent }: Probe): boolean {
 
 export function guarded(prober: Prober): Guarded {
   const counts = new Map<Stopped, number>();
-  const withoutTools = new Set<string>();
+  /** Refusals that stay without tools. */
+  const others = new Set<string>();
   let stopped: Stopped | null = null;
   const noted = (probe: Probe | null): Probe | null => {
     const reason = probe === null ? null : reasonOf(probe);
@@ -44,10 +45,11 @@ export function guarded(prober: Prober): Guarded {
     async chat(setup, options = {}) {
       if (stopped !== null) return null;
       const probe = noted(await prober.chat(setup, options));
-      if (probe === null || options.tools === false || !mayRefuseTools(probe) || withoutTools.has(probe.signature)) return probe;
-      withoutTools.add(probe.signature);
+      if (probe === null || options.tools === false || !mayRefuseTools(probe) || others.has(probe.signature)) return probe;
       const without = noted(await prober.chat(setup, { ...options, tools: false }));
-      return without?.stage === 'ok' ? without : probe;
+      if (without?.stage === 'ok') return without;
+      others.add(probe.signature);
+      return probe;
     },
     async list(setup) {
       if (stopped !== null) return null;
