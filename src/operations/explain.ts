@@ -29,11 +29,13 @@ export async function explain(context: Context, { topic, list }: ExplainInput): 
       hint: 'Give a rule, an exit code, an error code, or an error text in quotes; foundry-gw explain --list shows the names.',
     });
   }
-  const named = text.length > 100 ? null : byName(text, topics);
-  if (named !== null) return { topic: named.kind as Explain['topic'], matches: [named] };
-  const matches = matchText(topics.azureCodes.find(({ id }) => bareName(id) === bareName(text))?.id ?? text, topics);
-  if (matches.length === 0) throw unknown(text, topics);
-  return { topic: 'text', matches };
+  const named = text.length > 100 ? [] : byName(text, topics);
+  if (named.length > 0) return { topic: named[0]!.kind as Explain['topic'], matches: named };
+  const matches = matchText(text, topics);
+  if (matches.length > 0) return { topic: 'text', matches };
+  const ofAzure = topics.azureCodes.find(({ id }) => bareName(id) === bareName(text));
+  if (ofAzure === undefined) throw unknown(text, topics);
+  return { topic: 'error-code', matches: [ofAzure] };
 }
 
 async function standardInput(context: Context): Promise<string> {
@@ -46,11 +48,14 @@ const exitCode = /^(?:(?:exit(?: ?(?:code|status))?|code|rc|\$\?)\s{0,3}[:=]?\s{
 /** A name as it is compared: without letter case, hyphens and what people put around it. */
 const bareName = (text: string): string => text.slice(0, 100).toLowerCase().replaceAll(/[-_\s"'`()[\]]/g, '');
 
-/** The rule or code that a short text names as a whole. */
-function byName(text: string, { rules, exitCodes, errorCodes }: Topics): Explained | null {
+/** The rules and codes that a short text names as a whole; what is spelt the same comes before what only sounds the same. */
+function byName(text: string, { rules, exitCodes, errorCodes, azureCodes }: Topics): Explained[] {
   const number = exitCode.exec(text)?.[1];
-  if (number !== undefined) return exitCodes.find(({ id }) => id === String(Number(number))) ?? null;
-  return [...rules, ...errorCodes].find(({ id }) => bareName(id) === bareName(text)) ?? null;
+  if (number !== undefined) return exitCodes.filter(({ id }) => id === String(Number(number)));
+  const own = [...rules, ...errorCodes];
+  const spelt = ({ id }: Explained): boolean => id.toLowerCase() === text.toLowerCase();
+  if (own.some(spelt) || azureCodes.some(spelt)) return own.filter(spelt);
+  return own.filter(({ id }) => bareName(id) === bareName(text));
 }
 
 const byId = (topics: readonly Explained[]): Explained[] => [...new Map(topics.map((topic) => [topic.id, topic] as const)).values()].sort((one, other) => (one.id < other.id ? -1 : 1));

@@ -63,6 +63,11 @@ describe('known failures', () => {
   });
 });
 
+test('a code that ends in NotFound is no name that does not resolve', () => {
+  expect(told('AzFailed', '(ThingNotFound) The reSourceNotFound').code).toBe('AzFailed');
+  expect(told('AzFailed', 'ParentResourceNotFound').code).not.toBe('NameNotResolved');
+});
+
 test('an outer code is enough where the inner one says nothing', () => {
   expect(told('Whatever', 'x', { outer: ['AuthorizationFailed'] }).kind).toBe('auth');
 });

@@ -16,7 +16,7 @@ const unreached: readonly (Pick<KnownFailure, 'cause' | 'hint'> & { readonly nam
   },
   {
     name: 'NameNotResolved',
-    text: /Failed to resolve|Name or service not known|getaddrinfo|Temporary failure in name resolution|nodename nor servname|ENOTFOUND|EAI_AGAIN/i,
+    text: /Failed to resolve|Name or service not known|getaddrinfo|Temporary failure in name resolution|nodename nor servname|\bENOTFOUND\b|EAI_AGAIN/i,
     cause: "Azure's host name could not be resolved.",
     hint: 'Check network, DNS and HTTPS_PROXY; in a private cloud also the endpoint (az cloud show, FOUNDRY_GW_ARM_ENDPOINT).',
   },

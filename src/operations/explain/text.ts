@@ -2,6 +2,8 @@
 export interface PastedText {
   /** Overlapping pieces, each short enough for any pattern. */
   readonly pieces: readonly { readonly text: string; readonly at: number }[];
+  /** Its lines, without what tools put before an error. */
+  readonly lines: readonly { readonly text: string; readonly at: number }[];
   /** The whole of it on one line. */
   readonly flat: string;
   /** The line of the original, 1-based, that a place in `flat` comes from. */
@@ -32,33 +34,33 @@ const plain = (line: string): string =>
 export function readText(given: string): PastedText {
   const raw = given.slice(-mostCharacters).replaceAll(colours, '');
   const skipped = given.slice(0, Math.max(0, given.length - mostCharacters)).split('\n').length - 1;
-  const starts: number[] = [];
+  const lines: { text: string; at: number }[] = [];
   let flat = '';
   for (const line of raw.split('\n')) {
-    starts.push(flat.length);
     const text = plain(line).trim();
+    lines.push({ text: text.slice(0, pieceLength).replace(/^.{0,80}?\b(?:ERROR|foundry-gw): /, ''), at: flat.length });
     flat += text === '' ? '' : `${text} `;
   }
   flat = flat.trimEnd();
   const pieces = [];
   for (let at = 0; at === 0 || at + overlap < flat.length; at += pieceLength - overlap) pieces.push({ text: flat.slice(at, at + pieceLength), at });
-  return { pieces, flat, raw, lineAt: (at) => skipped + lastAtMost(starts, at) + 1 };
+  return { pieces, lines, flat, raw, lineAt: (at) => skipped + lastAtMost(lines, at) + 1 };
 }
 
-/** The index of the last of these ascending numbers that is not beyond the limit. */
-function lastAtMost(numbers: readonly number[], limit: number): number {
-  let [low, high] = [0, numbers.length - 1];
+/** The index of the last of these lines that does not begin beyond the limit. */
+function lastAtMost(lines: PastedText['lines'], limit: number): number {
+  let [low, high] = [0, lines.length - 1];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (numbers[middle]! <= limit) low = middle;
+    if (lines[middle]!.at <= limit) low = middle;
     else high = middle - 1;
   }
   return low;
 }
 
 /** Where a pattern first fits, and how much of the text it takes. */
-export function find({ pieces }: PastedText, pattern: RegExp): { readonly at: number; readonly length: number } | null {
-  for (const { text, at } of pieces) {
+export function find({ pieces, lines }: PastedText, pattern: RegExp): { readonly at: number; readonly length: number } | null {
+  for (const { text, at } of pattern.source.startsWith('^') ? lines : pieces) {
     const found = pattern.exec(text);
     if (found !== null) return { at: at + found.index, length: found[0].length };
   }

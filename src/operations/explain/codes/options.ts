@@ -104,6 +104,36 @@ export const optionCodes = {
     fix: 'Name one file.',
     says: /--target goes with one connection/,
   },
+  ProbeNeedsModel: {
+    meaning: 'init --probe tries a chat, and the gateway lists no model that it could name.',
+    fix: 'Name one with --model.',
+    next: ['foundry-gw init --probe <url> --model <name>'],
+    says: /init --probe needs the name of a model/,
+  },
+  ProbeFailed: {
+    meaning: 'init --probe tried the usual paths, versions and key headers, and no chat came back.',
+    fix: 'Give the URL that works with curl, and the right key; or leave --probe out and answer by options.',
+    next: ['foundry-gw init --probe <url> --model <name>', 'foundry-gw init --list-presets'],
+    says: /init --probe found no way to chat/,
+  },
+  AgentNeedsAzure: {
+    meaning: 'verify --agent asks an agent of the project, and --no-azure forbids that.',
+    fix: 'Leave one of the two out.',
+    next: ['foundry-gw verify <file> --agent'],
+    says: /--agent asks an agent of the project/,
+  },
+  AgentNotFixed: {
+    meaning: 'verify --agent asks what Azure holds, while --fix changes a file that is not deployed yet.',
+    fix: 'Leave one of the two out; deploy asks an agent through what it has deployed.',
+    next: ['foundry-gw deploy <file> --verify agent'],
+    says: /--agent asks what Azure holds/,
+  },
+  AgentNeedsProject: {
+    meaning: 'Agents belong to projects, and the connection belongs to an account.',
+    fix: 'Choose one of its projects with --project.',
+    next: ['foundry-gw verify <connection> --project <id> --agent'],
+    says: /Agents belong to projects/,
+  },
   CommandNotFound: {
     meaning: 'The command to be run in the sandbox could not be started.',
     fix: 'Name a program that is on PATH, after --.',
