@@ -104,11 +104,14 @@ function accountOf({ method, url, status, body }: PlaneAnswer, secrets: readonly
 }
 
 function told({ question, options, waitedMs }: Exchange, answer: PlaneAnswer, problem: AzureError): Outcome {
-  const said = redact(problem.message, options.secrets);
+  // Gateways repeat what they refuse, and what Azure holds may be another secret than the known one.
+  const refused = problem.code === 'GatewayRefusesCredential';
+  const said = redact(refused ? problem.message.replace(/(innerStatusCode\W{0,4}\d{3}).*/s, '$1') : problem.message, options.secrets);
   const waited = problem.code === 'ConnectionNotVisible' && waitedMs > 0 ? ` That was so for ${Math.round(waitedMs / 1000)} s.` : '';
   const message = `A temporary agent got no answer through ${question.reference}: ${said.replace(/[.\s]*$/, '')}.${waited}${problem.cause === null ? '' : ` ${problem.cause}`}`;
   const status = statusOf(problem, answer.status, waitedMs);
-  return { reference: question.reference, status, message, hint: problem.hint, latencyMs: null, ...accountOf(answer, options.secrets) };
+  const account = accountOf(refused ? { ...answer, body: null } : answer, options.secrets);
+  return { reference: question.reference, status, message, hint: problem.hint, latencyMs: null, ...account };
 }
 
 /** Throttled for good, or no answer at all. */

@@ -182,8 +182,17 @@ describe('what goes wrong', () => {
     const { one, agent } = await run({ connections: ['wrong'] });
     expect(one.status).toBe('fail');
     expect(agent).toMatchObject({ status: 'fail', message: expect.stringMatching(/innerStatusCode: 401.*The gateway refuses the credential/s), hint: expect.stringContaining('Deploy the right key again'), response: { status: 424 } });
-    const echoed = await run({ connections: ['wrong'] }, { env: { FOUNDRY_GW_API_KEY: 'a-wrong-key-0815' } });
-    expect(JSON.stringify(echoed.answer)).not.toContain('a-wrong-key-0815');
+    const { faults } = sandbox().gateways['llm']!;
+    const echo = (status: number): void => void faults.add({ path: '/', status, times: 99, body: { error: { message: 'Incorrect API key provided: a-wrong-key-0815' } } });
+    echo(401);
+    const unknown = await run({ connections: ['wrong'] });
+    expect(unknown.agent.message).toContain('innerStatusCode: 401. The gateway');
+    faults.clear();
+    echo(400);
+    const known = await run({ connections: ['wrong'] }, { env: { FOUNDRY_GW_API_KEY: 'a-wrong-key-0815' } });
+    expect(known.agent.message).toContain('Incorrect API key provided: ');
+    faults.clear();
+    for (const { agent: told } of [unknown, known]) expect(JSON.stringify(told)).not.toContain('a-wrong-key');
   });
 
   it('one of two models: counted', async () => {
