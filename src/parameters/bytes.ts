@@ -1,4 +1,4 @@
-import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
 import { Buffer } from 'node:buffer';
 import { failure } from '../errors.js';
 import { maxBytes } from './decode.js';
@@ -35,12 +35,20 @@ export function readBytes(full: string, shown: string): Uint8Array {
 export async function readStream(full: string, shown: string, signal: AbortSignal): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of createReadStream(full, { signal })) {
+  for await (const chunk of await streamOf(full, signal)) {
     chunks.push(chunk as Buffer);
     length += (chunk as Buffer).length;
     if (length > maxBytes) throw tooLarge(shown, null);
   }
   return Buffer.concat(chunks, length);
+}
+
+/** A read of a named pipe that waits in the thread pool cannot be taken back, and would outlive Ctrl-C; a socket's can. */
+async function streamOf(full: string, signal: AbortSignal): Promise<AsyncIterable<unknown>> {
+  const descriptor = openSync(full, constants.O_RDONLY | constants.O_NONBLOCK);
+  if (!fstatSync(descriptor).isFIFO()) return createReadStream(full, { fd: descriptor, signal });
+  const { Socket } = await import('node:net');
+  return new Socket({ fd: descriptor, readable: true, writable: false, signal });
 }
 
 function tooLarge(shown: string, size: number | null): Error {
