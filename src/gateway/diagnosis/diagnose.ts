@@ -7,8 +7,10 @@ import type { Gateway } from '../gateway.js';
 import type { Subject } from '../subject.js';
 import { aboutModel, signatureOf, stageOf } from './answer.js';
 import { asGiven, type Setup } from './candidate.js';
+import { checkChatStream } from '../../requests/chat-stream.js';
 import { findDiscovery, type FoundDiscovery } from './find-discovery.js';
 import { findSetup } from './find-setup.js';
+import { flickering, flickers } from './steady.js';
 import { minimised } from './minimise.js';
 import { renameModels } from './rename-models.js';
 import { createProber, type Probe, type Prober } from './prober.js';
@@ -51,7 +53,8 @@ async function partly(prober: Prober, one: Case, start: Setup, failed: readonly 
   const { connection } = one.subject;
   if (failed.length > 0) {
     const good = one.chats.find(({ status }) => status === 'pass' || status === 'warn')!;
-    const { setup, renamed, left } = await renameModels(prober, { ...start, model: good.model.name }, failed.map(({ model, sent }) => ({ model, stage: stageOf(sent) })));
+    const { setup, renamed, left, unsteady } = await renameModels(prober, { ...start, model: good.model.name }, failed.map(({ model, sent }) => ({ model, stage: stageOf(sent) })));
+    if (unsteady) return flickering;
     if (renamed.length > 0) return proposal(connection, setup, 'wrong-model', { more: left });
     return verdictOf({ connection, root: probeOf(failed[0]!), tried: [], prober, model: failed[0]!.model, partly: true, keyRefused: false });
   }
@@ -80,12 +83,19 @@ async function fromDiscovery(prober: Prober, one: Case, start: Setup): Promise<D
 
 async function fromChat(prober: Prober, one: Case, start: Setup, first: Probe, model: Model): Promise<Diagnosis> {
   const { connection } = one.subject;
+  const again = async (): Promise<{ readonly probe: Probe } | null> => {
+    const probe = await prober.chat(start, { again: true });
+    return probe === null ? null : { probe };
+  };
+  const early = first.stage === 'fault' ? await flickers(again) : null;
+  if (early !== null) return early;
   const found = await findSetup(prober, start, first, model, keyOf(one.credential));
   const told = { connection, root: first, tried: found.tried, prober, model, partly: false, keyRefused: found.keyRefused };
-  if (found.throttled || found.setup === null) return verdictOf(told);
+  if (found.throttled) return verdictOf(told);
+  if (found.setup === null) return (['model', 'route', 'body'].includes(first.stage) ? await flickers(again) : null) ?? verdictOf({ ...told, ...(await controls(prober, start, first)) });
   // Only a root that still fails was put right: a backend of a pool may just have changed.
-  const flickering = await flickers(prober.chat(start, { again: true }).then((probe) => (probe === null ? null : { probe })));
-  if (flickering !== null) return flickering;
+  const unsteady = await flickers(again);
+  if (unsteady !== null) return unsteady;
   const least = await minimised(prober, start, found.setup);
   const others = one.models.filter(({ name }) => name !== model.name && name !== least.model);
   const { setup, left } = await renameModels(prober, least, others.map((other) => ({ model: other, stage: null })));
@@ -97,14 +107,19 @@ async function fromChat(prober: Prober, one: Case, start: Setup, first: Probe, m
   return proposal(connection, final, stray !== null ? 'wrong-secret' : onlyModel ? 'wrong-model' : 'misconfigured', { stray, more: left });
 }
 
-/** A request that failed and works when it is made again: no parameter is at fault. */
-async function flickers(again: Promise<{ readonly probe: Probe } | null>): Promise<Diagnosis | null> {
-  if ((await again)?.probe.stage !== 'ok') return null;
-  return { cause: 'gateway-fault', explanation: 'The same request fails and works from one time to the next: one of the back ends behind the gateway does not answer as the others do.', changes: [], proven: false };
-}
-
 /** A list that came at once was misread, for want of the right provider: to ask again would prove nothing. */
-const listFlickers = async (prober: Prober, start: Setup, { root }: FoundDiscovery): Promise<Diagnosis | null> => (root?.stage === 'ok' ? null : flickers(prober.list(start, { again: true })));
+const listFlickers = async (prober: Prober, start: Setup, { root }: FoundDiscovery): Promise<Diagnosis | null> => (root?.stage === 'ok' ? null : flickers(() => prober.list(start, { again: true })));
+
+/** What two more requests tell of a failure that nothing mended: one without the key, or one for a stream. */
+async function controls(prober: Prober, start: Setup, first: Probe): Promise<{ readonly keyRead?: boolean; readonly streams?: boolean }> {
+  if (first.stage === 'stream') {
+    const answer = (await prober.chat(start, { stream: true }))?.sent?.answer;
+    return { streams: answer?.status === 200 && checkChatStream(answer.text()).ok };
+  }
+  if (first.stage !== 'auth') return {};
+  const without = await prober.chat(start, { withoutKey: true });
+  return without === null ? {} : { keyRead: without.signature !== first.signature };
+}
 
 /** What had to be taken away from the key, where a setup needs that. */
 function strayOf({ credential }: Case, { repair }: Setup): string | null {

@@ -21,7 +21,7 @@ const parent = (path: string): string => path.slice(0, Math.max(path.lastIndexOf
 const isVersion = (segment: string): boolean => /^\/v\d+(beta|alpha)?\d*$/i.test(segment);
 
 /** What people paste behind the base URL. */
-const operations = /\/(chat\/completions|completions|chat|responses|embeddings|messages|models|deployments(\/[^/]+)?(\/chat(\/completions)?)?|engines(\/[^/]+)?)$/i;
+const operations = /\/(chat\/completions|completions|chat|responses|embeddings|messages|models|deployments(\/[^/]+)?(\/chat(\/completions)?)?|engines(\/[^/]+)?|docs|redoc|ui|swagger([-/][\w.-]+)*|healthz?|index\.html|openapi\.json)$/i;
 
 /** The path without an operation, doubled parts and slashes too many; and whether a deployment stood in it. */
 export function cleanPath(given: string): { readonly path: string; readonly deployment: boolean } {
@@ -61,6 +61,7 @@ function endpointsOf(connection: Connection, url: URL, evidence: Evidence): Endp
   }
   for (const at of evidence.paths) both(0.3, cleanPath(at).path);
   if (path !== given || url.search !== '' || deployment) both(0.3, path);
+  if (/\/(\d|vl|v\.\d|v-\d)$/i.test(path)) both(0.4, path.replace(/\/(?:v[.-])?([\dl])$|\/vl$/i, (_, digit: string | undefined) => `/v${digit ?? '1'}`));
   if (/[A-Z]/.test(path)) both(0.25, path.toLowerCase());
   const near = given.replace(/(\/chat\/completions)+\/?$/i, '');
   if (near !== given && near !== path) both(0.45, near);

@@ -23,9 +23,11 @@ export interface FoundSetup {
 }
 
 /** Kept back for making sure of what was found. */
-const reserve = 3;
+const reserve = 4;
 const routesBeforeDescription = 6;
 const headersBeforeHunt = 3;
+/** With fewer requests left, one refused header is enough: a hunt takes up to eight. */
+const lateForHunt = 16;
 /** Trials that changed nothing, before the same 404 for all is put to the test. */
 const trialsBeforeHunt = 7;
 
@@ -80,7 +82,7 @@ export async function findSetup(prober: Prober, start: Setup, first: Probe, mode
       const { edit } = await huntHeader(prober, start, all[0]!.probe, key, evidence().headers);
       if (edit !== null) learnt.headers.push({ ...edit, cost: -4 });
     }
-    if (key !== null && !learnt.hunted && headers >= headersBeforeHunt) {
+    if (key !== null && !learnt.hunted && (headers >= headersBeforeHunt || (headers > 0 && prober.left < lateForHunt))) {
       learnt.hunted = true;
       const parent = all.find(({ edits }) => edits.length === one.edits.length - 1 && edits.every((edit) => one.edits.includes(edit))) ?? one;
       const { edit, refused } = await huntHeader(prober, parent.setup, parent.probe, key, evidence().headers);

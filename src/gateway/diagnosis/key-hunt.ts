@@ -7,7 +7,7 @@ import type { Probe, Prober } from './prober.js';
 export type Hunted = { readonly edit: Edit | null; /** No header makes the gateway take the key. */ readonly refused: boolean };
 
 /**
- * Finds the header that a gateway reads its key from in few requests: the key in all usual headers at once, then in half of those that made a
+ * Finds the header that a gateway reads its key from in few requests: the key in all usual headers at once, then in some of those that made a
  * difference. Where all at once make none, the key itself is refused.
  */
 export async function huntHeader(prober: Prober, setup: Setup, before: Probe, key: Secret, more: readonly string[]): Promise<Hunted> {
@@ -22,7 +22,7 @@ export async function huntHeader(prober: Prober, setup: Setup, before: Probe, ke
   if (!taken(first)) return { edit: null, refused: first.stage === 'auth' && before.stage === 'auth' };
   let names = all;
   while (names.length > 1) {
-    const half = names.slice(0, Math.ceil(names.length / 2));
+    const half = names.slice(0, Math.ceil(names.length / (names.length > 12 ? 3 : 2)));
     const probe = await ask(half, false);
     if (probe === null || probe.stage === 'throttled') return { edit: null, refused: false };
     names = taken(probe) ? half : names.slice(half.length);

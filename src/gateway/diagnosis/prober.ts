@@ -36,6 +36,9 @@ export interface Prober {
 /** Requests for one connection at most. */
 export const mostRequests = 24;
 
+/** Requests without an answer at most. */
+const mostTimeouts = 2;
+
 export interface Means {
   readonly credential: Credential;
   /** All that is known of secrets, for messages. */
@@ -56,6 +59,7 @@ export function createProber(gateway: Gateway, given: Connection, { credential, 
   const known = new Map<string, Promise<Sent>>();
   const sents: Sent[] = [];
   let left = budget;
+  let timeouts = 0;
 
   const credentialOf = (setup: Setup): Credential => (credential.type === 'key' ? { type: 'key', key: repaired(credential.key, setup) } : credential);
 
@@ -72,6 +76,8 @@ export function createProber(gateway: Gateway, given: Connection, { credential, 
     // What could not be sent is no request.
     if (sent.error?.httpReason === 'invalid-request') left += 1;
     sents.push(sent);
+    // Each one may take as long as is waited at all.
+    if (sent.error?.httpReason === 'timeout' && (timeouts += 1) >= mostTimeouts) left = 0;
     return sent;
   }
 

@@ -2,7 +2,8 @@ import type { Model } from '../../connection/connection.js';
 import type { Stage } from './answer.js';
 import { withModel, type Setup } from './candidate.js';
 import { namesFor } from './model-names.js';
-import type { Prober } from './prober.js';
+import type { Probe, Prober } from './prober.js';
+import { flickers } from './steady.js';
 import { servedModels } from './served.js';
 
 export interface Renamed {
@@ -11,6 +12,8 @@ export interface Renamed {
   readonly renamed: readonly string[];
   /** What is left of the others, a sentence each. */
   readonly left: readonly string[];
+  /** One that failed answers now, under the name that it has. */
+  readonly unsteady: boolean;
 }
 
 /**
@@ -22,12 +25,17 @@ export async function renameModels(prober: Prober, setup: Setup, suspects: reado
   let served: readonly string[] | null = null;
   const renamed: string[] = [];
   const left: string[] = [];
+  let unsteady = false;
   for (const { model, stage: known } of suspects) {
     const own = { ...now, model: model.name };
     const probe = known === null ? await prober.chat(own) : null;
     const stage = known ?? probe?.stage ?? null;
     if (stage === null || stage === 'ok') continue;
     if (stage === 'throttled') break;
+    if (known !== null && (await flickers(async () => asProbe(await prober.chat(own, { again: true })))) !== null) {
+      unsteady = true;
+      continue;
+    }
     served ??= await servedModels(prober, now);
     const name = await firstThatAnswers(prober, own, namesFor(model, served).slice(0, 3));
     if (name === null) {
@@ -37,8 +45,10 @@ export async function renameModels(prober: Prober, setup: Setup, suspects: reado
     now = { ...withModel(own, name), model: now.model };
     renamed.push(model.name);
   }
-  return { setup: now, renamed, left };
+  return { setup: now, renamed, left, unsteady };
 }
+
+const asProbe = (probe: Probe | null): { readonly probe: Probe } | null => (probe === null ? null : { probe });
 
 async function firstThatAnswers(prober: Prober, setup: Setup, names: readonly string[]): Promise<string | null> {
   for (const name of names) {

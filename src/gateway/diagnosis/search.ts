@@ -63,12 +63,17 @@ function progressed(before: Tried, after: Probe, aspect: Aspect): boolean {
     case 'keyHeader':
     case 'secret':
     case 'customHeaders':
-      return ['auth', 'header'].includes(from) && to !== from;
+      return ['auth', 'header', ...(aspect === 'customHeaders' ? ['body'] : [])].includes(from) && to !== from;
     case 'model':
       return from === 'model' && to !== 'model' && to !== 'route';
     default:
       return false;
   }
+}
+
+/** Whether an edit of the aspect made a request of what could not be sent: another one would only lead away from what was meant. */
+function sendable(tried: readonly Tried[], from: Tried, aspect: Aspect): boolean {
+  return tried.some(({ edits, probe }) => probe.stage !== 'unsent' && edits.length === from.edits.length + 1 && edits.at(-1)?.aspect === aspect && from.edits.every((edit) => edits.includes(edit)));
 }
 
 export interface Searching {
@@ -101,7 +106,8 @@ export async function search(start: Setup, first: Probe, { ask, editing, evidenc
     const setup = edits.reduce((now, one) => one.apply(now), start);
     const probe = await ask(setup);
     if (probe === null) return ended(null, false);
-    const one: Tried = { setup, edits, probe, worth: from.worth + (progressed(from, probe, edit.aspect) ? 0.5 : noProgress + edit.cost) };
+    const onward = progressed(from, probe, edit.aspect) && !(from.probe.stage === 'unsent' && sendable(tried, from, edit.aspect));
+    const one: Tried = { setup, edits, probe, worth: from.worth + (onward ? 0.5 : noProgress + edit.cost) };
     tried.push(one);
     if (probe.stage === 'throttled') return ended(null, true);
     if (probe.stage === 'ok') return ended(one, false);
@@ -121,7 +127,8 @@ function best(tried: readonly Tried[], editing: Editing, evidence: () => Evidenc
       if (aspect !== undefined && edits.length === from.edits.length + 1 && probe.signature === from.probe.signature) tired.set(aspect, (tired.get(aspect) ?? 0) + tiring);
     }
     for (const edit of editing(from, evidence)) {
-      const cost = from.worth + edit.cost + (aspects.includes(edit.aspect) ? 0 : beside) + (tired.get(edit.aspect) ?? 0);
+      const known = from.probe.stage === 'unsent' && sendable(tried, from, edit.aspect);
+      const cost = from.worth + edit.cost + (aspects.includes(edit.aspect) && !known ? 0 : beside) + (tired.get(edit.aspect) ?? 0);
       if (cost >= least) continue;
       const edits = [...from.edits.filter(({ aspect }) => aspect !== edit.aspect), edit];
       if (done(edits)) continue;

@@ -1,4 +1,5 @@
 import type { Connection, Model } from '../../connection/connection.js';
+import { modelInPath } from '../../requests/chat.js';
 import { keyHeader } from '../../requests/headers.js';
 import { account } from '../account.js';
 import { sentence } from '../sentence.js';
@@ -21,6 +22,10 @@ export interface Unfound {
   readonly partly: boolean;
   /** The key in every usual header at once was refused. */
   readonly keyRefused: boolean;
+  /** Whether the gateway answers otherwise without the key; absent where that was not tried. */
+  readonly keyRead?: boolean;
+  /** Whether a stream came when one was asked for. */
+  readonly streams?: boolean;
   /** It was the list of models that failed, not a chat. */
   readonly list?: boolean;
 }
@@ -52,16 +57,16 @@ function saidBy(probe: Probe | null, { secrets }: Prober): string {
   return sentence(`${request.method} ${request.url} ${outcome}`);
 }
 
-function words(stage: Stage, { connection, model, partly, keyRefused, list, tried, prober }: Unfound, said: string): Diagnosis {
+function words(stage: Stage, { connection, model, partly, keyRefused, list, tried, prober, keyRead, streams }: Unfound, said: string): Diagnosis {
   const secret = connection.auth.type === 'OAuth2' ? 'clientSecret' : 'apiKey';
   const name = model?.name ?? 'the model';
   switch (stage) {
     case 'throttled':
       return unproven('throttled', `${said} The gateway limits requests: wait, or raise its limit, and verify again.`);
     case 'stream':
-      return unproven('gateway-fault', `${said} The gateway answers only as a stream; agents ask without.`);
+      return unproven('gateway-fault', `${said} The gateway answers only as a stream${streams === true ? ' (asked for one, it gave one)' : ''}; agents ask without. Let it answer in one piece, too.`);
     case 'fault':
-      return unproven('gateway-fault', `${said} The fault is behind the gateway: look at its log.`);
+      return unproven('gateway-fault', `${said} ${isApim(connection) ? 'A policy of the API in API Management, or the back end behind it, fails: trace the request there.' : 'The fault is behind the gateway: look at its log.'}`);
     case 'model': {
       const served = evidenceOf(prober.sents).models;
       return unproven('wrong-model', `${said} The gateway does not serve ${name}${served.length === 0 ? '' : `; it lists ${some(served)}`}.`, ...(connection.models.from === 'static' ? ['staticModels'] : []));
@@ -69,11 +74,12 @@ function words(stage: Stage, { connection, model, partly, keyRefused, list, trie
     case 'header':
       return unproven('misconfigured', `${said} Give the header that it asks for in customHeaders.`, 'customHeaders');
     case 'auth':
-      return refused(secret, connection, keyRefused, said);
+      return refused(secret, connection, { keyRefused, keyRead }, said);
     case 'route':
     case 'redirect':
     case 'version':
       if (partly) return unproven('gateway-fault', `${said} Other models answer: look at ${name} behind the gateway.`);
+      if (isApim(connection) && list !== true && stage === 'route') return apimRoute(connection, said, tried.length);
       if (list === true) return unproven('misconfigured', `${said} No list of models was found in ${tried.length} usual places: name the endpoint, or use staticModels.`, 'listModelsEndpoint');
       return unproven('unknown', `${said} None of ${tried.length} usual paths leads to chat completions: look up the base URL that works with curl, without /chat/completions.`, connection.kind === 'apim' ? 'apiName' : 'targetUrl');
     case 'untrusted':
@@ -87,10 +93,20 @@ function words(stage: Stage, { connection, model, partly, keyRefused, list, trie
   }
 }
 
-function refused(secret: string, connection: Connection, keyRefused: boolean, said: string): Diagnosis {
+/** With API Management the path is the API's, and what it lacks may be an operation. */
+function apimRoute(connection: Connection, said: string, tried: number): Diagnosis {
+  const operation = modelInPath(connection) ? 'POST /deployments/{deployment-id}/chat/completions' : 'POST /chat/completions';
+  return unproven('unknown', `${said} None of ${tried} usual paths leads to chat completions: the API in API Management has another URL suffix, or no operation ${operation}.`, connection.kind === 'apim' ? 'apiName' : 'targetUrl');
+}
+
+const isApim = ({ category, target }: Connection): boolean => category === 'ApiManagement' || target.from === 'apim' || /\.azure-api\.net\b/i.test(target.url);
+
+function refused(secret: string, connection: Connection, { keyRefused, keyRead }: { readonly keyRefused: boolean; readonly keyRead: boolean | undefined }, said: string): Diagnosis {
   if (connection.auth.type === 'ProjectManagedIdentity') return unproven('unknown', `${said} The gateway refuses the Entra token: check its policy and the audience.`, 'audience');
   if (connection.auth.type === 'OAuth2') return unproven('misconfigured', `${said} The token endpoint gives a token that the gateway refuses: check the scopes.`, 'scopes');
   const { name } = keyHeader(connection);
   const how = keyRefused ? 'in every usual header' : `in the header ${name} and in other usual ones`;
-  return unproven('wrong-secret', `${said} The key is refused ${how}: it is wrong, expired, or for something else. Supply the right one.`, secret);
+  const seen = keyRead === true ? ` The gateway reads the header ${name}: without the key it answers otherwise.` : '';
+  const why = /\bexpired\b/i.test(said) ? 'has expired' : 'is wrong, expired, or for something else';
+  return unproven('wrong-secret', `${said} The key is refused ${how}: it ${why}.${seen} Supply the right one.`, secret);
 }

@@ -16,10 +16,10 @@ test.each(byName)('%s: a healthy connection gets no proposal', async (_name, kin
 
 describe('one mistake is found', () => {
   test.each(Object.keys(groups))('%s', { timeout: 300_000 }, async (group) => {
-    const score = await scoreOf(sampled(singles.filter((one) => one.group === group), 7));
+    const score = await scoreOf(sampled(singles.filter((one) => one.group === group), 17));
     expect(harmful(score)).toEqual([]);
     expect(score.missed.filter(({ case: { title } }) => !unguessable.test(title)).map(({ case: { title }, came }) => `${title}: ${came}`)).toEqual([]);
-    expect(score.tried).toBeGreaterThan(30);
+    expect(score.tried).toBeGreaterThan(10);
   });
 });
 
