@@ -98,7 +98,10 @@ interface TextEdit {
   readonly text: string;
 }
 
-/** The smallest stretch that differs, as far to the right and as far to the left as it can be said to stand. */
+/** More places are not looked at: each would do, and texts that repeat themselves so often are no URLs. */
+const mostPlaces = 200;
+
+/** The smallest stretch that differs, wherever it can be said to stand: a letter taken out of a row of equal ones may be any of them. */
 function editsOf(before: string, after: string): TextEdit[] {
   const room = Math.min(before.length, after.length);
   const same = (count: number, at: (index: number) => boolean): number => {
@@ -111,5 +114,8 @@ function editsOf(before: string, after: string): TextEdit[] {
   const edit = (head: number, tail: number): TextEdit => ({ start: head, end: before.length - tail, text: after.slice(head, after.length - tail) });
   const head = same(room, atStart);
   const tail = same(room, atEnd);
-  return [edit(head, same(room - head, atEnd)), edit(same(room - tail, atStart), tail)];
+  const first = room - tail;
+  if (first >= head) return [edit(head, tail)];
+  const last = Math.min(head, first + mostPlaces);
+  return Array.from({ length: last - first + 1 }, (_, index) => edit(last - index, room - last + index));
 }

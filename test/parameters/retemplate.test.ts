@@ -24,6 +24,7 @@ describe('retemplate', () => {
     ['an empty variable', 'https://h/${EMPTY}', 'https://h/v1', ['https://h/${EMPTY}', { EMPTY: 'v1' }]],
     ['an edit over a boundary', 'https://${HOST}/v1', 'https://llm.contoso.org:1/v2', null],
     ['a variable that stands there twice', '${V}/${V}', 'v2/v1', null],
+    ['an edit that may stand in several places, in the middle the variable', 'v${V}v', 'vv', ['v${V}v', { V: '' }]],
     ['another type', '${V}', true, null],
     ['nothing to change', 'https://${HOST}', 'https://llm.contoso.com', ['https://${HOST}', {}]],
     ['an escape kept', '$${X}/${V}', '${X}/v2', ['$${X}/${V}', { V: 'v2' }]],
@@ -66,6 +67,7 @@ describe('retemplate', () => {
         const found = retemplate(`${before}\${A}${after}`, before + renewed + after, () => old);
         expect(found).not.toBeNull();
       }),
+      { examples: [['q', '/', '/q', '']] },
     );
   });
 });
