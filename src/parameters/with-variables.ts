@@ -22,6 +22,7 @@ function isOpen(parameter: Parameter): parameter is OpenParameter {
  * that names a variable without a value stays as it stands, and so does every secret.
  */
 export function withVariables(file: ParameterFile, variables: Variables): ParameterFile {
+  if (variables.size === 0 && file.fallbacks === undefined) return file;
   const lookup = (name: string): string | undefined => variables.get(name)?.value ?? file.fallbacks?.get(name);
   const open = [...file.parameters.values()].filter(isOpen).filter(({ value }) => value.names.every((name) => lookup(name) !== undefined));
   if (open.length === 0 || file.json === null) return file;

@@ -1,5 +1,6 @@
 import { inEnvironment } from '../configuration/environment.js';
-import { connectionId, parseProjectId } from '../connection/ids.js';
+import type { ProjectId } from '../connection/connection.js';
+import { connectionId, parseProjectId, projectIdText } from '../connection/ids.js';
 import type { Finding } from '../generated/output/validate.js';
 import type { ParameterFile } from '../parameters/file.js';
 import { lineColumn } from '../parameters/lines.js';
@@ -12,67 +13,88 @@ import { placeholderIn } from './placeholder-text.js';
 import { valuePointer } from './pointers.js';
 import { createSubject } from './subject.js';
 
+/** A finding whose place is still to be looked up, with `placedIn`: most files make a connection of their own and never need theirs. */
+export type AcrossFinding = Omit<Finding, keyof Place>;
+
+type Place = Pick<Finding, 'pointer' | 'line' | 'column' | 'endLine' | 'endColumn'>;
+
 /** Looks at files one after another for connections that are there twice; keeps little of each. */
 export interface Across {
   add(file: ParameterFile, settings: readonly Setting[]): void;
   /** By path; only those that have some. */
-  findings(): ReadonlyMap<string, readonly Finding[]>;
+  findings(): ReadonlyMap<string, readonly AcrossFinding[]>;
 }
 
-/** A file that makes a connection, and where it says so. */
+/** A connection as a file names it: two of the same key are one in Azure. */
+interface Made {
+  readonly key: string;
+  readonly name: string;
+  readonly level: 'account' | 'project';
+  readonly project: ProjectId;
+}
+
+/** A file that makes a connection. */
 interface Maker {
   readonly path: string;
-  readonly id: string;
-  readonly place: Omit<Finding, 'rule' | 'severity' | 'message' | 'hint' | 'changes'>;
+  readonly made: Made;
 }
 
 const none: ReadonlySet<string> = new Set();
 
 /** Cost grows with the number of files, whatever they have in common. */
 export function acrossFiles(): Across {
-  const makers = new Map<string, Maker[]>();
-  const environmentsSeen = new Set<string | null>();
-  const overwritten: { readonly maker: Maker; readonly finding: Finding }[] = [];
+  const makers = new Map<string | null, Map<string, Maker[]>>();
+  const overwritten: { readonly maker: Maker; readonly finding: AcrossFinding }[] = [];
+  const projectOf = createProjects();
+  const add = (file: ParameterFile, { environment, variables }: Setting, own: Map<string, Under[]> | null): void => {
+    const name = environment?.name ?? null;
+    let known = makers.get(name);
+    if (known === undefined) makers.set(name, (known = new Map()));
+    for (const open of inEnvironment(file, environment)) {
+      const filled = withVariables(open, variables);
+      const made = madeBy(filled, projectOf);
+      if (made === null) continue;
+      const others = known.get(made.key);
+      if (others === undefined) known.set(made.key, [{ path: file.path, made }]);
+      else if (others.at(-1)!.path !== file.path) others.push({ path: file.path, made });
+      if (own === null || name === null || !isMeant(made)) continue;
+      const before = own.get(made.key) ?? [];
+      own.set(made.key, before);
+      if (before.at(-1)?.environment !== name) before.push({ made, environment: name, says: JSON.stringify(filled.json) });
+    }
+  };
   return {
     add(file, settings) {
-      const own = new Map<string, { readonly id: string; readonly environment: string; readonly says: string }[]>();
-      for (const { environment, variables } of settings) {
-        environmentsSeen.add(environment?.name ?? null);
-        for (const open of inEnvironment(file, environment)) {
-          const filled = withVariables(open, variables);
-          const id = idOf(filled);
-          if (id === null) continue;
-          const key = JSON.stringify([environment?.name ?? null, id.toLowerCase()]);
-          const known = makers.get(key) ?? [];
-          makers.set(key, known);
-          if (known.at(-1)?.path !== file.path) known.push({ path: file.path, id, place: placeIn(file) });
-          if (environment === null || settings.length < 2) continue;
-          const before = own.get(id.toLowerCase()) ?? [];
-          own.set(id.toLowerCase(), before);
-          if (before.at(-1)?.environment !== environment.name) before.push({ id, environment: environment.name, says: JSON.stringify(filled.json) });
-        }
-      }
-      for (const under of own.values()) {
+      const own = settings.length < 2 ? null : new Map<string, Under[]>();
+      for (const setting of settings) add(file, setting, own);
+      for (const under of own?.values() ?? []) {
         if (new Set(under.map(({ says }) => says)).size < 2) continue;
-        const maker = { path: file.path, id: under[0]!.id, place: placeIn(file) };
-        overwritten.push({ maker, finding: finding(maker, 'warning', overwrites(maker.id, under.map(({ environment }) => environment)), 'Give each environment a project or a connection name of its own, or the same values.') });
+        const maker = { path: file.path, made: under[0]!.made };
+        overwritten.push({ maker, finding: finding('warning', overwrites(maker.made, under.map(({ environment }) => environment)), 'Give each environment a project or a connection name of its own, or the same values.') });
       }
     },
     findings() {
-      const found = new Map<string, Finding[]>();
-      const add = (path: string, one: Finding): void => {
+      const found = new Map<string, AcrossFinding[]>();
+      const tell = (path: string, one: AcrossFinding): void => {
         const all = found.get(path) ?? [];
         found.set(path, all);
         if (!all.some(({ message }) => message === one.message)) all.push(one);
       };
       for (const { all, environments } of alike(makers)) {
-        const under = environments.length === environmentsSeen.size ? '' : ` under --env ${environments.join(', ')}`;
-        for (const maker of all) add(maker.path, finding(maker, 'error', twice(maker, all, under), 'Give it another connectionName or project, or remove one of the files.'));
+        const under = environments.length === makers.size ? '' : ` under --env ${environments.join(', ')}`;
+        for (const maker of all) tell(maker.path, finding('error', twice(maker, all, under), 'Give it another connectionName or project, or remove one of the files.'));
       }
-      for (const { maker, finding: one } of overwritten) add(maker.path, one);
+      for (const { maker, finding: one } of overwritten) tell(maker.path, one);
       return found;
     },
   };
+}
+
+/** What an environment makes of a file. */
+interface Under {
+  readonly made: Made;
+  readonly environment: string;
+  readonly says: string;
 }
 
 interface Alike {
@@ -81,47 +103,80 @@ interface Alike {
 }
 
 /** Connections that several files make; once for all environments in which the same files do. */
-function alike(makers: ReadonlyMap<string, readonly Maker[]>): Iterable<Alike> {
+function alike(makers: ReadonlyMap<string | null, ReadonlyMap<string, readonly Maker[]>>): Iterable<Alike> {
   const found = new Map<string, Alike>();
-  for (const [key, all] of makers) {
-    if (all.length < 2) continue;
-    const [environment, id] = JSON.parse(key) as [string | null, string];
-    const same = JSON.stringify([id, all.map(({ path }) => path)]);
-    const one = found.get(same) ?? { all, environments: [] };
-    found.set(same, one);
-    one.environments.push(environment ?? '');
+  for (const [environment, made] of makers) {
+    for (const [key, all] of made) {
+      if (all.length < 2) continue;
+      const meant = all.filter((maker) => isMeant(maker.made));
+      if (meant.length < 2) continue;
+      const same = JSON.stringify([key, meant.map(({ path }) => path)]);
+      const one = found.get(same) ?? { all: meant, environments: [] };
+      found.set(same, one);
+      one.environments.push(environment ?? '');
+    }
   }
   return found.values();
 }
 
-/** The ARM id of the connection; null where it is not known offline, or has text that is still to be replaced. */
-function idOf(file: ParameterFile): string | null {
-  if (file.kind === null) return null;
-  const subject = createSubject(file, file.kind, none);
-  const name = nameOf(subject);
-  const projectText = subject.text('projectResourceId');
-  const level = subject.text('connectionLevel');
-  const project = projectText === undefined ? null : parseProjectId(projectText.trim());
-  if (name === undefined || name === '' || project === null || level === undefined) return null;
-  if (placeholderIn('connectionName', name) !== undefined || placeholderIn('projectResourceId', projectText!) !== undefined) return null;
-  return connectionId({ level: level === 'account' ? 'account' : 'project', project, name });
+interface Project {
+  readonly id: ProjectId;
+  /** Lower-cased ARM ids, for keys. */
+  readonly key: string;
+  readonly accountKey: string;
 }
 
-function placeIn(file: ParameterFile): Maker['place'] {
+type ProjectOf = (text: string) => Project | null;
+
+/** The project that a text names; null where it is none, or is still to be replaced. Files of a run name few: each is looked at once. */
+function createProjects(): ProjectOf {
+  const known = new Map<string, Project | null>();
+  const look = (text: string): Project | null => {
+    const id = parseProjectId(text.trim());
+    if (id === null || placeholderIn('projectResourceId', text) !== undefined) return null;
+    return { id, key: projectIdText(id).toLowerCase(), accountKey: projectIdText({ ...id, project: null }).toLowerCase() };
+  };
+  return (text) => {
+    let one = known.get(text);
+    if (one === undefined) known.set(text, (one = look(text)));
+    return one;
+  };
+}
+
+/** The connection that a file makes; null where that is not known offline. */
+function madeBy(file: ParameterFile, projectOf: ProjectOf): Made | null {
+  if (file.kind === null) return null;
+  const subject = createSubject(file, file.kind, none);
+  const text = subject.text('projectResourceId');
+  const project = text === undefined ? null : projectOf(text);
+  const name = nameOf(subject);
+  const given = subject.text('connectionLevel');
+  if (name === undefined || name === '' || project === null || given === undefined) return null;
+  const level = given === 'account' ? 'account' : 'project';
+  return { key: `${level === 'account' ? project.accountKey : project.key}/connections/${name.toLowerCase()}`, name, level, project: project.id };
+}
+
+/** Whether the name is one to keep; asked only where it matters, as looking is dear. */
+const isMeant = ({ name }: Made): boolean => placeholderIn('connectionName', name) === undefined;
+
+/** The finding at its place in the file. */
+export function placedIn(file: ParameterFile, one: AcrossFinding): Finding {
   const at = (['connectionName', 'gatewayName', 'apiName', 'projectResourceId'] as const).find((name) => file.parameters.has(name));
   const place = at === undefined ? { pointer: '/parameters', key: true } : { pointer: valuePointer(at) };
   const span = spanOf(file, place);
   const start = lineColumn(file.text, span.start);
   const end = lineColumn(file.text, span.end);
-  return { pointer: place.pointer, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+  const { rule, severity, message, hint, changes } = one;
+  return { rule, severity, message, pointer: place.pointer, line: start.line, column: start.column, endLine: end.line, endColumn: end.column, hint, changes };
 }
 
-function finding({ place }: Maker, severity: Finding['severity'], message: string, hint: string): Finding {
-  return { rule: connectionTwice.id, severity, message, hint, changes: [{ parameter: 'connectionName' }], ...place };
+function finding(severity: Finding['severity'], message: string, hint: string): AcrossFinding {
+  return { rule: connectionTwice.id, severity, message, hint, changes: [{ parameter: 'connectionName' }] };
 }
 
 /** `contoso (project support-agents)`. */
-function shown(id: string): string {
+function shown(made: Made): string {
+  const id = connectionId(made);
   const [, account = '', project, name = ''] = /\/accounts\/([^/]+)(?:\/projects\/([^/]+))?\/connections\/(.+)$/.exec(id) ?? [];
   return `${name} (${project === undefined ? `account ${account}` : `project ${project}`})`;
 }
@@ -129,9 +184,9 @@ function shown(id: string): string {
 function twice(maker: Maker, all: readonly Maker[], under: string): string {
   const others = all.slice(0, 3).filter(({ path }) => path !== maker.path).slice(0, 2).map(({ path }) => path);
   const rest = all.length - 1 - others.length;
-  return `${others.join(', ')}${rest > 0 ? ` and ${rest} more` : ''} ${others.length + rest > 1 ? 'make' : 'makes'} the same connection, ${shown(maker.id)}${under}: whichever is deployed last stays.`;
+  return `${others.join(', ')}${rest > 0 ? ` and ${rest} more` : ''} ${others.length + rest > 1 ? 'make' : 'makes'} the same connection, ${shown(maker.made)}${under}: whichever is deployed last stays.`;
 }
 
-function overwrites(id: string, environments: readonly string[]): string {
-  return `Environments ${environments.slice(0, -1).join(', ')} and ${environments.at(-1)!} write different values to one connection, ${shown(id)}: whichever is deployed last stays.`;
+function overwrites(made: Made, environments: readonly string[]): string {
+  return `Environments ${environments.slice(0, -1).join(', ')} and ${environments.at(-1)!} write different values to one connection, ${shown(made)}: whichever is deployed last stays.`;
 }

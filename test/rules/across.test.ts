@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Environment } from '../../src/configuration/configuration.js';
 import { readParameterFile } from '../../src/parameters/read.js';
-import { acrossFiles } from '../../src/rules/across.js';
+import { acrossFiles, placedIn } from '../../src/rules/across.js';
 import { settingOf, type Setting } from '../../src/rules/environments.js';
 import { fileOf } from './files.js';
 import type { Kind } from '../../src/generated/parameters.js';
@@ -25,13 +25,16 @@ describe('two files that make one connection', () => {
     for (const path of ['a.json', 'b.json']) across.add(file(path), [setting(null)]);
     const [[path, [first]] = ['', []], second] = [...across.findings()];
     expect([path, second?.[0]]).toEqual(['a.json', 'b.json']);
-    expect(first).toMatchObject({ rule: 'connection-twice', severity: 'error', pointer: '/parameters/connectionName/value', changes: [{ parameter: 'connectionName' }] });
+    const placed = placedIn(file(path), first!);
+    expect(placed).toMatchObject({ rule: 'connection-twice', severity: 'error', pointer: '/parameters/connectionName/value', changes: [{ parameter: 'connectionName' }] });
     expect(first!.message).toBe('b.json makes the same connection, contoso-gateway (project support-agents): whichever is deployed last stays.');
-    expect(fileOf({ bad: '"_comment": ""' }).text.split('\n')[first!.line - 1]).toContain('"contoso-gateway"');
+    expect(fileOf({ bad: '"_comment": ""' }).text.split('\n')[placed.line - 1]).toContain('"contoso-gateway"');
   });
 
   it.each<[string, string, string]>([
     ['letter case does not matter', '"connectionName": { "value": "Contoso-Gateway" }', '"connectionName": { "value": "contoso-gateway" }'],
+    ['nor blanks around the project', '"projectResourceId": { "value": " /subscriptions/3f8b6c1e-6a1f-4d0e-9f0a-2b7c8d9e0f1a/resourceGroups/RG/providers/Microsoft.CognitiveServices/accounts/a/projects/p" }', '"projectResourceId": { "value": "/subscriptions/3f8b6c1e-6a1f-4d0e-9f0a-2b7c8d9e0f1a/resourceGroups/rg/providers/microsoft.cognitiveservices/accounts/A/projects/p" }'],
+    ['at account level any project of it', '"connectionLevel": { "value": "account" }, "projectResourceId": { "value": "/subscriptions/3f8b6c1e-6a1f-4d0e-9f0a-2b7c8d9e0f1a/resourceGroups/rg/providers/Microsoft.CognitiveServices/accounts/a/projects/p" }', '"connectionLevel": { "value": "account" }, "projectResourceId": { "value": "/subscriptions/3f8b6c1e-6a1f-4d0e-9f0a-2b7c8d9e0f1a/resourceGroups/rg/providers/Microsoft.CognitiveServices/accounts/a/projects/q" }'],
     ['a made-up name is a name', '"connectionName": { "value": "" }, "gatewayName": { "value": "x" }', '"connectionName": { "value": "modelgateway-x-comprehensive" }'],
   ])('%s', (_, one, other) => expect(Object.keys(found([file('a.json', one), file('b.json', other)]))).toEqual(['a.json', 'b.json']));
 
