@@ -48,13 +48,17 @@ function fromJson(text: PastedText): Candidate[] {
 }
 
 function fromCatalogue(text: PastedText): Candidate[] {
-  return catalogue.flatMap((entry) =>
-    entry.texts.slice(0, 50).flatMap((pattern) => {
+  return catalogue.flatMap((entry) => {
+    if (entry.unless !== undefined && find(text, entry.unless) !== null) return [];
+    return entry.texts.flatMap((pattern) => {
       const found = find(text, pattern);
-      return found === null ? [] : [{ match: ofKnownText(entry), at: found.at, weight: 60 + Math.min(50, found.length), weak: entry.weak === true }];
-    }),
-  );
+      return found === null ? [] : [{ match: ofKnownText(entry), at: found.at, weight: weightOf(found), weak: entry.weak === true }];
+    });
+  });
 }
+
+/** The longer what fits, the less by chance. */
+const weightOf = ({ length }: { readonly length: number }): number => 60 + Math.min(50, length);
 
 /** Entries of Azure that are told by their words alone. */
 function fromAzureTexts(text: PastedText): Candidate[] {
@@ -62,7 +66,7 @@ function fromAzureTexts(text: PastedText): Candidate[] {
     if (known.text === undefined || known.codes !== undefined || known.status !== undefined) return [];
     const found = find(text, known.text);
     const match = found === null ? null : ofAzure(known);
-    return found === null || match === null ? [] : [{ match, at: found.at, weight: 60 + Math.min(50, found.length), weak: false }];
+    return found === null || match === null ? [] : [{ match, at: found.at, weight: weightOf(found), weak: false }];
   });
 }
 
@@ -76,6 +80,7 @@ function fromWords(text: PastedText, { rules, errorCodes }: Topics): Candidate[]
   const found: Candidate[] = [];
   for (const { 0: word, index } of text.flat.matchAll(/[A-Za-z][\w/-]{2,60}/g)) {
     if (seen.has(word)) continue;
+    if (vague.has(word) && !isCode(text.flat, word, index)) continue;
     seen.add(word);
     const topic = own.get(word);
     if (topic !== undefined) found.push({ match: topic, at: index, weight: 50, weak: vague.has(word) });
@@ -86,11 +91,17 @@ function fromWords(text: PastedText, { rules, errorCodes }: Topics): Candidate[]
   return found;
 }
 
+/** Whether a word that everybody uses stands there as a code: in quotes or parentheses, or after `code`. */
+function isCode(text: string, word: string, at: number): boolean {
+  const [before, after] = [text.slice(Math.max(0, at - 12), at), text[at + word.length] ?? ''];
+  return text === word || (/["'(]$/.test(before) && /["')]/.test(after)) || /code["']?\s?[:=]\s?["']?$/i.test(before);
+}
+
 /** What this program says itself, where only the message was pasted. */
 function fromOwnTexts(text: PastedText, { errorCodes }: Topics): Candidate[] {
   return errorCodes.flatMap((topic) => {
     const says = codeTable[topic.id]?.says;
     const found = says === undefined ? null : find(text, says);
-    return found === null ? [] : [{ match: topic, at: found.at, weight: 60 + Math.min(50, found.length), weak: false }];
+    return found === null ? [] : [{ match: topic, at: found.at, weight: weightOf(found), weak: false }];
   });
 }

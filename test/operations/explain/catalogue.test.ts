@@ -23,6 +23,19 @@ const texts: readonly (readonly [text: string, id: string])[] = [
   ['litellm.BadRequestError: /chat/completions: Invalid model name passed in model=gpt-9. Call `/v1/models` to view available models for your key.', 'litellm-invalid-model'],
   ['The API version 2020-01-01 is not supported', 'unsupported-api-version'],
   ['Either x-portkey-config or x-portkey-provider header is required', 'portkey-no-provider'],
+  ['{ "statusCode": 404, "message": "Resource not found" }', 'apim-operation-not-found'],
+  ["Error code: 404 - {'statusCode': 404, 'message': 'Resource not found'}", 'apim-operation-not-found'],
+  ["Unauthorized. Access token is missing, invalid, audience is incorrect (https://cognitiveservices.azure.com), or have expired.", 'azure-openai-token'],
+  ['The principal `x` lacks the required data action `Microsoft.CognitiveServices/accounts/OpenAI/deployments/chat/completions/action` to perform', 'data-action-missing'],
+  ['"auto" tool choice requires --enable-auto-tool-choice and --tool-call-parser to be set', 'tools-not-enabled'],
+  ["The response was filtered due to the prompt triggering Azure OpenAI's content management policy.", 'content-filter'],
+  ["Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.", 'unsupported-parameter'],
+  ['curl: (60) SSL certificate problem: unable to get local issuer certificate', 'gateway-certificate'],
+  ['curl: (6) Could not resolve host: api.openai.comv1', 'gateway-name'],
+  ['curl: (28) Failed to connect to gw.contoso.com port 443 after 75000 ms: Connection timed out', 'gateway-unreachable'],
+  ['openai.APITimeoutError: Request timed out.', 'gateway-unreachable'],
+  ['400 The plain HTTP request was sent to HTTPS port', 'plain-http-to-https-port'],
+  ['AADSTS99999: something new', 'entra-refuses'],
   // Agents and their models.
   ['Invalid model_id openai/gpt-4o: can only contain alphanumeric characters', 'InvalidModelName'],
   ['openai.NotFoundError: Error code: 404 - DeploymentNotFound', 'ModelTakenForDeployment'],
@@ -109,6 +122,11 @@ describe('known texts', () => {
 describe('a status alone', () => {
   it.each([['401'], ['403'], ['404'], ['424'], ['500'], ['503']])('%s says that it names no cause', async (status) => {
     for (const text of [status, `HTTP ${status}`, `status code: ${status}`]) expect((await told(text))[0]!.id).toMatch(/^status-/);
+  });
+
+  it('is not taken for an answer of Azure because of a word of every server', async () => {
+    expect((await told('HTTP/1.1 401 Unauthorized')).map(({ id }) => id)).toEqual(['status-401']);
+    expect((await told('ERROR: (Unauthorized) x')).map(({ id }) => id)).toContain('Unauthorized');
   });
 
   it('is left out where the text says more', async () => {

@@ -4,6 +4,8 @@ export interface KnownText {
   readonly id: string;
   /** How it is worded; any of them is enough. Texts come on one line, with plain quotes. */
   readonly texts: readonly RegExp[];
+  /** Where this stands in the text too, it is about something else. */
+  readonly unless?: RegExp;
   readonly title: string;
   readonly why: string;
   /** What to do, as an imperative sentence. */

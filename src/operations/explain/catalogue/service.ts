@@ -53,7 +53,7 @@ export const serviceTexts: readonly KnownText[] = [
     id: 'template-api-key-required',
     texts: [/apiKey is required when authType is ApiKey/i],
     title: 'The key was not handed to the template.',
-    why: 'authType ApiKey needs the key with each deployment: Azure gives no stored one back.',
+    why: 'With authType ApiKey each deployment needs the key: Azure gives no stored one back.',
     fix: 'Refer to it in the file (a Key Vault reference or ${NAME}), or give it as FOUNDRY_GW_API_KEY.',
     next: ['foundry-gw deploy <file>', 'foundry-gw explain MissingSecret'],
     source: templates,

@@ -1,6 +1,6 @@
 import type { KnownText } from './known-text.js';
 
-/** What az, Bicep and the network say besides what src/azure/known has. */
+/** What az and Bicep say besides what src/azure/known has. */
 export const toolTexts: readonly KnownText[] = [
   {
     id: 'az-too-old',
@@ -16,15 +16,16 @@ export const toolTexts: readonly KnownText[] = [
     texts: [/\bBCP(?:036|081)\b/],
     title: 'Bicep does not know the properties of this resource type; that is a warning.',
     why: 'The published types of connections lack some properties, so the compiler warns; the deployment goes on and ends with 0.',
-    fix: 'Leave it.',
+    fix: 'Ignore the warning.',
     next: ['foundry-gw render <file> --as arm'],
     source: 'Bicep diagnostics BCP036, BCP081',
+    weak: true,
   },
   {
     id: 'bicep-string-expected',
     texts: [/\bBCP033\b/],
     title: 'A parameter has the wrong type.',
-    why: 'deploymentInPath is a string, "true" or "false", not a boolean; lists and maps are not strings.',
+    why: 'The value of deploymentInPath is a string, "true" or "false", not a boolean; lists and maps are not strings.',
     fix: 'Put the value in quotes.',
     next: ['foundry-gw validate <file> --fix', 'foundry-gw explain wrong-type'],
     source: 'Bicep diagnostic BCP033',
@@ -32,7 +33,7 @@ export const toolTexts: readonly KnownText[] = [
   {
     id: 'ml-workspace-not-found',
     texts: [/Workspace not found/i, /Microsoft\.MachineLearningServices\/workspaces.{0,300}was not found/i],
-    title: 'az ml is for Azure Machine Learning, not for Foundry projects.',
+    title: 'The extension az ml is for Azure Machine Learning, not for Foundry projects.',
     why: 'A Foundry project belongs to a Cognitive Services account; az ml connection looks for a workspace.',
     fix: 'Use foundry-gw, or az rest on Microsoft.CognitiveServices/accounts/projects/connections.',
     next: ['foundry-gw list --project <id>', 'foundry-gw deploy <file>'],
@@ -41,7 +42,7 @@ export const toolTexts: readonly KnownText[] = [
   {
     id: 'unparsed-parameter',
     texts: [/Unable to parse parameter: /i, /Failed to parse string as JSON/i],
-    title: 'az could not read a parameter or its file.',
+    title: 'The Azure CLI could not read a parameter or its file.',
     why: 'The file is not there, or it is no JSON; az then takes its name or content for the value, and prints it.',
     fix: 'Correct path and JSON. Beware: the message may hold what stood in the file, secrets included.',
     next: ['foundry-gw validate <file>', 'foundry-gw deploy <file>'],
@@ -51,18 +52,9 @@ export const toolTexts: readonly KnownText[] = [
     id: 'az-connection-flags',
     texts: [/the following arguments are required:.{0,80}--connection-name/i],
     title: 'The flags of the official README are mixed up.',
-    why: 'az cognitiveservices account connection takes --connection-name for the connection and --name for the account.',
+    why: 'The command az cognitiveservices account connection takes --connection-name for the connection and --name for the account.',
     fix: 'Write --connection-name <connection> --name <account>.',
     next: ['foundry-gw deploy <file>'],
     source: 'foundry-samples: README',
-  },
-  {
-    id: 'python-openai-timeout',
-    texts: [/openai\.APITimeoutError|APITimeoutError: Request timed out/i],
-    title: 'No answer came in time.',
-    why: 'Agents run in a network that Microsoft manages; a gateway that only answers in your own network is not reached from there, even where it works from your machine.',
-    fix: 'Make the gateway public, or give API Management a private endpoint in the network of the agents.',
-    next: ['foundry-gw verify <file>', 'foundry-gw explain target-private'],
-    source: 'foundry-samples: golden path',
   },
 ];
