@@ -148,6 +148,7 @@ describeWith(['az'], 'no secret leaves', () => {
   it.each(['models', 'verify'])('%s of every connection, live and without Azure', async (command) => {
     const ran = await loudly([command, ...all], given);
     expect(ran.code, ran.stdout).toBe(0);
+    if (command === 'verify') expect((await loudly(['verify', ...all, '--agent'], given)).code).toBe(0);
     await loudly([command, ...all, '--no-azure'], given);
     if (command === 'verify') for (const format of ['markdown', 'junit']) await run(['verify', ...all, '--no-azure', '--deep', '--debug', '--format', format], given);
     await loudly([command, 'by-variable', '--project', project], { env: { FOUNDRY_GW_API_KEY: secrets.environment } });
@@ -161,6 +162,9 @@ describeWith(['az'], 'no secret leaves', () => {
     const message = `Incorrect API key provided: ${secrets.variable}. Bearer ${secrets.variable}`;
     faults.add({ path: '/', status: 401, times: 99, body: { error: { message } }, headers: { 'www-authenticate': `Bearer error="${secrets.variable}"` } });
     expect((await loudly(['verify', file('by-variable')])).code).toBe(1);
+    // Whether the key is at hand or only Azure knows it.
+    for (const args of [[file('by-variable')], ['by-variable', '--project', project]]) expect((await loudly(['verify', '--agent', ...args])).code).toBe(1);
+    expect((await loudly(['deploy', file('by-variable'), '--yes', '--engine', 'arm', '--verify', 'agent'])).code).toBe(7);
     for (const format of ['markdown', 'junit']) await run(['verify', '--deep', '--fix', file('by-variable'), '--format', format]);
     faults.clear();
     faults.add({ path: '/', status: 302, times: 99, headers: { location: `https://localhost/${secrets.variable}` } });
@@ -245,6 +249,20 @@ describeWith(['az'], 'no secret leaves', () => {
     writeFileSync(path.join(cwd(), 'pipeline.yaml'), `paths: [${['by-variable', 'by-vault', 'by-apim', 'by-oauth', 'literal'].map(file).join(', ')}]\n`);
     for (const service of ['github', 'azure-devops']) expect((await loudly(['init', '--ci', service, '--config', 'pipeline.yaml'])).code).toBe(0);
     await loudly(['schema', 'apim']);
+  });
+
+  it('init --probe, with a good key and with one that the gateway refuses and repeats', async () => {
+    const { faults, target } = sandbox.gateways['llm']!;
+    const ask = (name: string, ...more: string[]): string[] => ['init', name, '--probe', target, '--project', project, ...more];
+    const found = await loudly(ask('probed'), { env: { PROBED_API_KEY: secrets.environment } });
+    expect(found.code, found.stderr).toBe(0);
+    expect((await loudly(ask('by-document', '--secrets-stdin'), { stdin: JSON.stringify({ 'by-document': { apiKey: secrets.stdin } }) })).code).toBe(0);
+    expect((await loudly(['init', 'in-url', '--probe', `${target}?api-key=${secrets.environment}`, '--project', project], given)).code).toBe(0);
+    expect((await loudly(['init', 'user', '--probe', target.replace('//', `//u:${secrets.environment}@`), '--project', project], given)).code).toBe(2);
+    const message = `Incorrect API key provided: ${secrets.environment}`;
+    faults.add({ path: '/', status: 401, times: 99, body: { error: { message } } });
+    expect((await loudly(ask('refused'), given)).code).toBe(2);
+    faults.clear();
   });
 
   describe('of all that was run', () => {

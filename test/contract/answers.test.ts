@@ -34,6 +34,8 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     { args: ['new', '--kind', 'model-gateway', '--project', project, '--target', 'https://kong.contoso.com/v1', '--model', 'gpt-4o'], code: 0 },
     { args: ['kong', '--kind', 'model-gateway', '--project', project, '--target', 'https://kong.contoso.com/v1', '--model', 'gpt-4o'], code: 2 },
     { args: ['--list-presets'], code: 0 },
+    { args: ['llm', '--probe', 'https://llm.contoso.com', '--project', project], code: 2 },
+    { args: ['--probe', 'nonsense url'], code: 2 },
     { args: ['--ci', 'github'], code: 0 },
     { args: ['--ci', 'azure-devops', '--dry-run'], code: 0 },
     { args: ['--ci', 'jenkins'], code: 2 },

@@ -1,6 +1,7 @@
 import type { Context } from '../../../context.js';
 import type { Connection } from '../../../connection/connection.js';
 import { parseProjectId } from '../../../connection/ids.js';
+import { isFailure } from '../../../errors.js';
 import type { Subject } from '../../../gateway/subject.js';
 import type { Value } from '../../../parameters/value.js';
 import { findAtHand } from '../../gateway/at-hand.js';
@@ -54,10 +55,14 @@ export async function keyAtHand(context: Context, answers: Answers, connection: 
   const resolver = await createSecretResolver(context, [need], { stdin, missing: 'tell', prompt: vault === null });
   const supplied = await resolver.secret(need);
   if (supplied.kind !== 'missing' || vault === null) return findAtHand(connection, { ...base, supplied, session: null });
-  const { openSession } = await import('../../gateway/azure.js');
-  const session = await openSession(context, { engine: 'auto' });
   const referred: ResolvedSecret = { kind: 'keyVault', reference: vault };
-  return findAtHand(connection, { ...base, supplied: referred, session });
+  try {
+    const { openSession } = await import('../../gateway/azure.js');
+    return await findAtHand(connection, { ...base, supplied: referred, session: await openSession(context, { engine: 'auto' }) });
+  } catch (error) {
+    if (!isFailure(error) || error.failure === 'interrupted') throw error;
+    return { atHand: { type: 'missing', why: `the key could not be read: ${error.message.replace(/\.$/, '')}` } };
+  }
 }
 
 /** How to give what is missing, as a row of the list of missing inputs. */
