@@ -51,7 +51,7 @@ const gateway = createServer((request, response) => {
 function time(args, env = {}) {
   return new Promise((resolve, reject) => {
     const start = process.hrtime.bigint();
-    const child = spawn(process.execPath, args, { env: { PATH: process.env.PATH, ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
+    const child = spawn(process.execPath, args, { env: { PATH: process.env.PATH, ...env }, stdio: ['ignore', 'ignore', 'ignore'] });
     child.on('exit', (code) => {
       if (code === 0) resolve(Number(process.hrtime.bigint() - start) / 1e6);
       else reject(new Error(`${args.join(' ')} ended with ${code}`));

@@ -10,12 +10,14 @@ const source = path.join(root, 'src');
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
 const core = path.join(source, 'core.ts');
+const asking = path.join(source, 'asking.ts');
 const commands = path.join(source, 'cli', 'program.ts');
 const vendors = readdirSync(path.join(source, 'vendor')).map((file) => path.join(source, 'vendor', file));
 
 /** Entries of files that others load, and their names in dist/. */
 const entries = new Map([
   [core, 'core'],
+  [asking, 'asking'],
   [commands, 'program'],
   [path.join(source, 'sandbox', 'index.ts'), 'sandbox'],
   ...vendors.map((file) => [file, `vendor/${path.basename(file, '.ts')}`]),
@@ -141,17 +143,18 @@ function requiring(text, name, change) {
 }
 
 /**
- * Puts core.cjs and all that it loads at once into one file: each further file costs a start half a millisecond. In their place stands
+ * Puts a file and all that it loads at once, but `others`, into one file: each further file costs a start half a millisecond. In their place stands
  * what leads there.
  */
-function oneFile(files, { outputs }, entry) {
+function oneFile(files, { outputs }, entry, { others = [], also = [] } = {}) {
   const texts = new Map(files.map(({ path: file, text }) => [path.relative(dist, file).split(path.sep).join('/'), text]));
   const inside = new Map();
   const visit = (name) => {
-    if (inside.has(name)) return;
+    if (inside.has(name) || others.includes(name)) return;
     for (const { path: file, kind, external } of outputs[`dist/${name}`].imports) if (kind === 'import-statement' && external !== true) visit(path.posix.relative('dist', file));
     inside.set(name, `part${inside.size}`);
   };
+  for (const [name, { entryPoint }] of Object.entries(outputs)) if (also.includes(entryPoint)) visit(path.posix.relative('dist', name));
   visit(entry);
   const placed = (name) => requiring(texts.get(name), name, (target) => (inside.has(target) ? `${inside.get(target)}.exports` : `require("./${target}")`));
   const parts = [...inside].filter(([name]) => name !== entry);
@@ -162,12 +165,26 @@ function oneFile(files, { outputs }, entry) {
   return [...texts].map(([name, text]) => ({ path: path.join(dist, name), text }));
 }
 
+/** Parts that are loaded later, but whenever gateways are asked. */
+const withAsking = ['src/http/routed-client.ts', 'src/report/verify/text.ts'];
+
+/** What every start loads in one file, what asking gateways takes besides in another. */
+function inFewFiles(files, metafile) {
+  const loaded = (name, found = new Set()) => {
+    if (found.has(name)) return found;
+    found.add(name);
+    for (const { path: file, kind, external } of metafile.outputs[`dist/${name}`].imports) if (kind === 'import-statement' && external !== true) loaded(path.posix.relative('dist', file), found);
+    return found;
+  };
+  return oneFile(oneFile(files, metafile, 'core.cjs'), metafile, 'asking.cjs', { others: [...loaded('core.cjs')], also: withAsking });
+}
+
 /** Builds everything, into dist/ or (`write: false`) for its metafiles only. Gives esbuild's results. */
 export async function bundle({ write }) {
   const builds = await Promise.all([main, program, parts, library].map((options) => build(options)));
   if (!write) return builds;
   const [start, named, split, forOthers] = builds.map(({ outputFiles }) => outputFiles.map(({ path: file, text }) => ({ path: file, text })));
-  const files = [...start, ...named, ...oneFile(await Promise.all(split.map(toCommonJs)), builds[2].metafile, 'core.cjs'), ...forOthers];
+  const files = [...start, ...named, ...inFewFiles(await Promise.all(split.map(toCommonJs)), builds[2].metafile), ...forOthers];
   // What others load comes first: whoever starts meanwhile finds all of an old program or all of the new one.
   const depth = ({ path: file }) => path.relative(dist, file).split(path.sep).length;
   for (const { path: file, text } of files.sort((one, other) => depth(other) - depth(one))) {

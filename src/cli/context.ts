@@ -12,19 +12,6 @@ interface ContextOptions {
   readonly signal: AbortSignal;
 }
 
-/** Opens the stream when it is first used: each costs a millisecond of the start. */
-function output(stream: () => NodeJS.WriteStream): Output {
-  return {
-    get isTTY() {
-      return stream().isTTY === true;
-    },
-    get columns() {
-      return stream().columns || 80;
-    },
-    write: (text) => void stream().write(text),
-  };
-}
-
 function createLog(stderr: Output, { quiet = false, debug = false }: ContextOptions): Log {
   let shown = false;
   const clear = (): void => {
@@ -54,13 +41,13 @@ function mayAsk(host: Host, options: ContextOptions): boolean {
   return (
     options.nonInteractive !== true &&
     host.stdin.isTTY === true &&
-    host.stderr.isTTY === true &&
+    host.messages.isTTY &&
     (ci === undefined || ci === '' || ci === 'false' || ci === '0')
   );
 }
 
 export function createContext(host: Host, options: ContextOptions): Context {
-  const stderr = output(() => host.stderr);
+  const stderr = host.messages;
   // As many requests and children may listen as run at once.
   setMaxListeners(0, options.signal);
   return {

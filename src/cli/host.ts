@@ -5,6 +5,8 @@ export interface Host {
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: Output;
+  /** Where text for people goes: standard error, without its stream. */
+  readonly messages: Output;
   readonly stderr: NodeJS.WriteStream;
   readonly stdin: NodeJS.ReadStream;
   readonly packageRoot: string;

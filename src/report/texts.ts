@@ -10,4 +10,3 @@ export { modelsText } from './models/text.js';
 export { renderText } from './render/text.js';
 export { schemaText } from './schema/text.js';
 export { showText } from './show/text.js';
-export { verifyText } from './verify/text.js';

@@ -23,6 +23,7 @@ export async function runMain(args: readonly string[], options: MainOptions = {}
     env: options.env ?? {},
     stdin: stdin as unknown as NodeJS.ReadStream,
     stdout: { isTTY: terminal, columns: 80, write: (text) => void (written.stdout += text) },
+    messages: { isTTY: terminal, columns: 80, write: (text) => void (written.stderr += text) },
     stderr: Object.assign(Object.create(null) as NodeJS.WriteStream, {
       isTTY: terminal,
       columns: 80,

@@ -1,4 +1,4 @@
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import { wholeNumber } from '../option-values.js';
 
 /** What `models` and `verify` have in common. */
@@ -8,7 +8,7 @@ export function declareGatewayOptions(command: Command): void {
     .option('--project <id>', 'ARM id of the project that names belong to')
     .option('--no-azure', 'from the parameter file alone: before a deployment, or without sign-in')
     .option('--target <url>', 'with --no-azure and an apim file: base URL of the API')
-    .addOption(new Option('--engine <engine>', 'who asks Azure; auto takes az when it is there').choices(['auto', 'az', 'arm']))
+    .addOption(command.createOption('--engine <engine>', 'who asks Azure; auto takes az when it is there').choices(['auto', 'az', 'arm']))
     .option('--credential <name>', 'with --engine arm: how to sign in')
     .option('--secrets-stdin', 'read secrets as JSON from standard input')
     .option('--read-credentials', 'also read the stored key back from the project')

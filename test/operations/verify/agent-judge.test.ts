@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { outputText, problemOf, statusOf } from '../../../src/operations/verify/agent-judge.js';
+import { mayHaveArrived, outputText, problemOf, statusOf } from '../../../src/operations/verify/agent-judge.js';
 
 const answer = (status: number, body: unknown) => ({ method: 'POST', url: 'https://a.example/api/projects/p/openai/v1/responses', status, body, durationMs: 5 });
 const says = (...texts: string[]) => ({ status: 'completed', error: null, output: [{ type: 'reasoning', summary: [] }, { type: 'message', content: texts.map((text) => ({ type: 'output_text', text })) }] });
@@ -29,7 +29,22 @@ describe('the failure of an answer', () => {
 
   it('names its code once', () => {
     expect(problemOf(answer(404, { error: { code: 'x1', message: 'x1 is not there' } }))?.message).toBe('x1 is not there');
-    expect(problemOf(answer(502, null))).toMatchObject({ message: 'Http502: POST a.example answered HTTP 502.' });
+    expect(problemOf(answer(502, null))).toMatchObject({ message: 'POST a.example answered HTTP 502.' });
+  });
+});
+
+describe('the gateway’s log', () => {
+  const arrived = (status: number, code: string, message: string): boolean => mayHaveArrived(problemOf(answer(status, { error: { code, message } }))!);
+
+  it('may have a run that it refused, or of which nothing is known', () => {
+    expect(arrived(424, 'CustomerManagedDownstreamError', 'innerStatusCode: 401')).toBe(true);
+    expect(arrived(400, 'bad_request', 'never seen')).toBe(true);
+  });
+
+  it('has none that did not come to it', () => {
+    expect(arrived(424, 'CustomerManagedDownstreamError', 'model_error: connect ECONNREFUSED')).toBe(false);
+    expect(arrived(403, 'PermissionDenied', 'lacks AIServices/agents/write')).toBe(false);
+    expect(arrived(404, 'NotFound', "Connection 'kong' not found")).toBe(false);
   });
 });
 

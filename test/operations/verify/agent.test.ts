@@ -206,6 +206,8 @@ describe('what goes wrong', () => {
     ['the service throttles for good', { path: '/responses', status: 429, times: 9 }, 'throttled', /throttled/, /Wait/],
     ['the service throttles agents for good', { path: '/versions', status: 429, times: 9 }, 'throttled', /throttled/, /Wait/],
     ['a fault of the gateway', { path: '/responses', status: 424, body: { error: { code: 'CustomerManagedDownstreamError', message: 'innerStatusCode: 503' } } }, 'fail', /fault of its own/, /log/],
+    ['what nobody knows', { path: '/responses', status: 400, body: { error: { code: 'bad_request', message: 'never seen' } } }, 'fail', /: bad_request: never seen\./, /See by "fgw-/],
+    ['an answer without a code', { path: '/responses', status: 502, body: '<html>' }, 'inconclusive', /: POST \S+ answered HTTP 502\./, /--debug/],
     ['a fault of Azure', { path: '/responses', status: 500 }, 'inconclusive', /Azure has a fault/, /Wait/],
     ['no answer', { path: '/responses', reset: true, times: 9 }, 'inconclusive', /did not answer/, /--timeout.*fgw-/],
     ['nothing that could be read', { path: '/responses', garbage: true }, 'fail', /without a text/, /choices\[0\]/],
@@ -223,6 +225,8 @@ describe('what goes wrong', () => {
     const before = removals();
     const { one, agent } = await run({}, { identity: 'reader' });
     expect([one.status, agent.status]).toEqual(['inconclusive', 'inconclusive']);
+    // The gateway's log knows nothing of it.
+    expect(agent.message).not.toContain('fgw-');
     expect(agent.hint).toMatch(/Foundry User \(53ca6127-db72-4b80-b1b0-d745d6d5456d\).*ten minutes/);
     // What was refused is not there to be removed.
     expect(removals()).toBe(before);
@@ -246,7 +250,7 @@ describe('removing the agent', () => {
     expect([one.status, agent.status]).toEqual(['warn', 'warn']);
     const [left] = await agentsOf(sandbox());
     const command = `az rest --method delete --resource https://ai.azure.com --url "${sandbox().projectEndpoint('contoso-foundry', 'support-agents')}/agents/${left}?api-version=v1"`;
-    expect(agent).toMatchObject({ message: expect.stringContaining('It could not be removed afterwards.'), hint: command });
+    expect(agent).toMatchObject({ message: expect.stringContaining('It could not be removed afterwards.'), hint: `Remove it: ${command}` });
     expect(context.written.stderr).toContain(`The temporary agent ${left} could not be removed: InternalServerError`);
     expect(context.written.stderr).toContain(command);
     sandbox().faults.clear();

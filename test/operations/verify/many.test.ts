@@ -85,7 +85,7 @@ describe('what is said before the first request', () => {
     models: [],
   });
   const fixed = (url: string, ...names: string[]): Connection => aConnection({ url, models: { from: 'static', models: names.map((name) => aModel(name)) } });
-  const oauth = aConnection({ url: 'https://b.example/v1', auth: { type: 'OAuth2', clientId: 'c', tokenUrl: 'https://login.example/token', scopes: ['s'] } });
+  const oauth = aConnection({ url: 'https://b.example/v1', auth: { type: 'OAuth2', clientId: 'c', clientSecret: { from: 'nowhere' }, tokenUrl: 'https://login.example/token', scopes: ['s'] } });
 
   test.each([
     ['one chat', [target(fixed('https://a.example/v1', 'm'))], {}, '1 request to a.example: 1 chat.'],
