@@ -5,7 +5,7 @@ import type { Span } from '../parameters/value.js';
 import { kindReport } from './file-kind.js';
 import { hideSecrets } from './mask.js';
 import { spanOf } from './place.js';
-import { parameterOf, related } from './pointers.js';
+import { parameterOf, related, valuePointer } from './pointers.js';
 import { findRule, rules } from './registry.js';
 import type { Report, Rule, Severity } from './rule.js';
 import { checkSchema } from './schema-check.js';
@@ -70,7 +70,7 @@ function checkParameters(file: ParameterFile, kind: Kind, told: readonly string[
   // What is said of the file as a whole explains no single value.
   const explained = reports
     .filter(({ rule, severity, pointer }) => pointer !== '/parameters' && (severity ?? findRule(rule)?.severity) === 'error')
-    .map(({ pointer }) => pointer);
+    .flatMap(({ pointer, changes = [] }) => [pointer, ...changes.flatMap((change) => (change.value === undefined ? [] : valuePointer(change.parameter)))]);
   const left = schema.reports.filter(({ pointer, rule }) => {
     if (pointer === '/parameters') return true;
     const by = rule === 'wrong-value' || rule === 'wrong-type' ? [...explained, ...told] : told;

@@ -12,6 +12,11 @@ export const discoveryEndpoint = defineRule({
   *check(subject) {
     // Beside a list of models discovery has no effect: another rule says so.
     if (given(subject, 'staticModels')) return;
+    const swapped = swap(subject);
+    if (swapped !== null) {
+      yield swapped;
+      return;
+    }
     for (const name of ['listModelsEndpoint', 'getModelEndpoint'] as const) {
       const text = subject.text(name);
       if (text === undefined || text === '') continue;
@@ -22,7 +27,32 @@ export const discoveryEndpoint = defineRule({
   },
 });
 
+/** Both endpoints in each other's place: one mistake. */
+function swap(subject: Subject): Report | null {
+  const list = subject.text('listModelsEndpoint');
+  const get = subject.text('getModelEndpoint');
+  if (list === undefined || get === undefined || get === '' || !list.includes(placeholder) || /[{<]/.test(get)) return null;
+  return {
+    pointer: valuePointer('listModelsEndpoint'),
+    message: 'listModelsEndpoint and getModelEndpoint stand in each other\'s place.',
+    hint: 'Exchange them.',
+    changes: [{ parameter: 'listModelsEndpoint', value: get }, { parameter: 'getModelEndpoint', value: list }],
+  };
+}
+
 function* relative(subject: Subject, name: 'listModelsEndpoint' | 'getModelEndpoint', text: string): Iterable<Report> {
+  const method = /^(GET|POST|HEAD)\s+(?=\/)/i.exec(text);
+  if (method !== null) {
+    const value = text.slice(method[0].length);
+    yield {
+      pointer: valuePointer(name),
+      within: { start: 0, end: method[0].length },
+      message: `The endpoint is a path alone, without the method ${method[1]!}.`,
+      hint: `Write "${value}".`,
+      changes: [{ parameter: name, value }],
+    };
+    return;
+  }
   if (!text.startsWith('/')) {
     const changes = mendedChanges(subject, name);
     const mended = changes[0]?.value as string | undefined;

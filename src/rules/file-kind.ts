@@ -8,12 +8,15 @@ export const fileKind = defineRule({
 
 /** What to say of a file whose parameters do not tell its kind, or tell both. */
 export function kindReport(file: ParameterFile): Report {
-  const both = [...file.parameters.keys()].some((name) => /^(apimResourceId|apiName)$/i.test(name));
+  const given = (names: RegExp): string[] => [...file.parameters.keys()].filter((name) => names.test(name));
+  const apim = given(/^(apimResourceId|apiName)$/i);
+  const gateway = given(/^(targetUrl|gatewayName)$/i);
   const place = { pointer: '/parameters', key: true };
-  if (both) {
+  if (apim.length > 0) {
+    const tells = (names: readonly string[], kind: string): string => `${names.join(' and ')} ${names.length === 1 ? 'tells' : 'tell'} ${kind}`;
     return {
       ...place,
-      message: 'The parameters are of both kinds: apimResourceId and apiName tell apim, targetUrl and gatewayName tell model-gateway.',
+      message: `The parameters are of both kinds: ${tells(apim, 'apim')}, ${tells(gateway, 'model-gateway')}.`,
       hint: 'Remove those of one kind; for an API Management gateway known by its ARM id, keep apimResourceId and apiName.',
     };
   }

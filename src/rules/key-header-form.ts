@@ -11,11 +11,31 @@ export const keyHeaderForm = defineRule({
   *check(subject) {
     const authType = subject.text('authType');
     if (authType === 'ProjectManagedIdentity' || authType === 'OAuth2') return;
+    yield* inVariable(subject);
     const config = subject.known('authConfig');
     if (isObject(config) && Object.keys(config).length > 0) yield* inConfig(subject, config);
     if (given(subject, 'authHeaderName') || given(subject, 'authHeaderFormat')) yield* inPortalForm(subject);
   },
 });
+
+/** `${api_key}` is a variable of the file; the key goes where `{api_key}` stands. */
+function* inVariable(subject: Subject): Iterable<Report> {
+  for (const parameter of ['authConfig', 'authHeaderFormat'] as const) {
+    const value = subject.value(parameter);
+    if (value?.kind !== 'variable') continue;
+    const format = isObject(value.value) ? value.value['format'] : value.value;
+    const found = typeof format === 'string' && !/(?<!\$)\{api_key\}/.test(format) ? /\$\{(?:api_?key|[A-Z0-9_]*(?:KEY|TOKEN|SECRET))\}/i.exec(format) : null;
+    if (found === null || typeof format !== 'string') continue;
+    const right = format.replace(found[0], '{api_key}');
+    const own = /^\$\{api_?key\}$/i.test(found[0]);
+    yield {
+      pointer: isObject(value.value) ? valuePointer(parameter, 'format') : valuePointer(parameter),
+      message: `${found[0]} is a variable of the file, and its value would be stored in readable metadata; the key is put where {api_key} stands.`,
+      hint: own ? `Write "${right}".` : `Write "${right}", and give ${found[0]} as apiKey.`,
+      changes: [{ parameter, ...(own ? { value: isObject(value.value) ? { ...value.value, format: right } : right } : {}) }],
+    };
+  }
+}
 
 function* inConfig(subject: Subject, config: { readonly [name: string]: unknown }): Iterable<Report> {
   const { name, format } = config;

@@ -10,6 +10,8 @@ export const keyHeaderUnused = defineRule({
   *check(subject) {
     const authType = subject.text('authType');
     if (authType !== 'ProjectManagedIdentity' && authType !== 'OAuth2') return;
+    // There the sign-in itself is what is wrong, and another one may need the header.
+    if (authType === 'ProjectManagedIdentity' && subject.kind === 'model-gateway' && subject.text('category') !== 'ApiManagement') return;
     for (const name of ['authConfig', 'authHeaderName', 'authHeaderFormat'] as const) {
       const value = subject.known(name);
       if (!given(subject, name) || (isObject(value) && Object.keys(value).length === 0)) continue;

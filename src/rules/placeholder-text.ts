@@ -1,7 +1,7 @@
 /** Text that a sample wants replaced, in the styles in which people and tools write it; each with what it cannot be without, which is quicker to look for. */
 const styles: readonly (readonly [needs: readonly string[], style: RegExp])[] = [
   [['YOUR'], /\bYOUR[-_ ][A-Z0-9_-]*[A-Z0-9]/],
-  [['<'], /<[A-Za-z][^<>"\s]*( [^<>"]*)?>|<%=?[^%]*%>/],
+  [['<'], /<(?!https?:)[A-Za-z][^<>"\s]*( [^<>"]*)?>|<%=?[^%]*%>/],
   // Templates of other tools: Mustache and GitHub, Octopus and token tasks, Azure DevOps, batch files.
   [['{{'], /\$?\{\{[^{}]*\}\}/],
   [['#{'], /#\{[^{}]+\}#?/],

@@ -1,23 +1,34 @@
-import type { Report } from './rule.js';
+import type { Report, Subject } from './rule.js';
 import { guid } from './entra.js';
 import { placeholderIn } from './placeholder-text.js';
 import { valuePointer } from './pointers.js';
 import { defineRule } from './rule.js';
+import { namesSecret } from './secret-text.js';
 
 const project = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.CognitiveServices\/accounts\/[^/]+\/projects\/[^/]+$/i;
 const account = /\/providers\/Microsoft\.CognitiveServices\/accounts\/[^/]+\/?$/i;
+const vault = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.KeyVault\/vaults\/[^/]+$/i;
 const service = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ApiManagement\/service\/[^/]+$/i;
 
 export const resourceId = defineRule({
   id: 'resource-id',
   severity: 'error',
   *check(subject) {
+    yield* vaults(subject);
     const projectId = subject.text('projectResourceId')?.trim();
+    const serviceId = subject.kind === 'apim' ? subject.text('apimResourceId')?.trim() : undefined;
+    if (projectId !== undefined && serviceId !== undefined && service.test(projectId) && project.test(serviceId)) {
+      yield {
+        pointer: valuePointer('projectResourceId'),
+        message: 'projectResourceId and apimResourceId stand in each other\'s place.',
+        hint: 'Exchange them.',
+        changes: [{ parameter: 'projectResourceId', value: serviceId }, { parameter: 'apimResourceId', value: projectId }],
+      };
+      return;
+    }
     if (projectId !== undefined) yield* about('projectResourceId', projectId, project.test(projectId) ? null : inProject(projectId));
-    if (subject.kind !== 'apim') return;
-    const serviceId = subject.text('apimResourceId')?.trim();
     if (serviceId !== undefined) yield* about('apimResourceId', serviceId, service.test(serviceId) ? null : inService(serviceId));
-    const api = subject.text('apiName')?.trim();
+    const api = subject.kind === 'apim' ? subject.text('apiName')?.trim() : undefined;
     const name = api === undefined ? null : /\/apis\/([^/*#&+:<>?\s]+)\/?$/i.exec(api);
     if (name === null) return;
     yield {
@@ -28,6 +39,18 @@ export const resourceId = defineRule({
     };
   },
 });
+
+function* vaults(subject: Subject): Iterable<Report> {
+  for (const { name, value } of subject.file.parameters.values()) {
+    if (value.kind !== 'keyVault' || !namesSecret(name) || vault.test(value.reference.vaultId) || value.reference.vaultId.includes('${')) continue;
+    yield {
+      pointer: `/parameters/${name}/reference/keyVault/id`,
+      message: 'This is not the ARM id of a key vault, by which Azure finds it.',
+      hint: 'Give its Resource ID: /subscriptions/…/resourceGroups/…/providers/Microsoft.KeyVault/vaults/<name>.',
+      changes: [{ parameter: name }],
+    };
+  }
+}
 
 function* about(name: 'projectResourceId' | 'apimResourceId', id: string, wrong: Wrong | null): Iterable<Report> {
   if (wrong !== null) yield { pointer: valuePointer(name), ...wrong };
@@ -44,9 +67,20 @@ function* about(name: 'projectResourceId' | 'apimResourceId', id: string, wrong:
 
 /** The id without what surely does not belong to it; null where nothing helps. */
 function trimmed(id: string, whole: RegExp, beyond: RegExp): string | null {
-  const rooted = id.trim().replace(/^https:\/\/management\.azure\.com(?=\/)/i, '').replace(/[?#].*$/, '').replace(/\/+$/, '');
-  const candidate = (rooted.startsWith('/') ? rooted : `/${rooted}`).replace(beyond, '');
+  const slashed = id.trim().replaceAll('\\', '/');
+  // The address bar of a portal has the id behind a "#" or in the query.
+  const inUrl = /^https:\/\/[^/]*\.azure\.(?:com|us|cn)\/.*?(\/subscriptions\/[^?#&]+)/i.exec(decoded(slashed))?.[1];
+  const rooted = (inUrl ?? slashed).replace(/[?#].*$/, '').replace(/\/+$/, '');
+  const candidate = (rooted.startsWith('/') ? rooted : `/${rooted}`).replace(beyond, '').replace(/^\/subscription\//i, '/subscriptions/').replace(/\/resourceGroup\//i, '/resourceGroups/');
   return whole.test(candidate) ? candidate : null;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 type Wrong = Omit<Report, 'pointer'>;
@@ -59,6 +93,7 @@ function inProject(id: string): Wrong | null {
   if (/\/Microsoft\.MachineLearningServices\/workspaces\//i.test(id)) {
     return { message: 'This is the id of a hub-based project; gateway connections need a Foundry project.', hint: 'Give the id of a project below Microsoft.CognitiveServices/accounts.', changes };
   }
+  if (/\/Microsoft\.ApiManagement\//i.test(id)) return { message: 'This is the id of an API Management service, not of a Foundry project.', hint: 'Give the id of the project: …/providers/Microsoft.CognitiveServices/accounts/<account>/projects/<project>.', changes };
   if (/^https?:\/\//i.test(id)) {
     return { message: 'This is a URL, not the ARM id of a project.', hint: 'Take the id from the project\'s properties in the Azure portal (Resource ID), or from az resource show.', changes };
   }
@@ -68,6 +103,9 @@ function inProject(id: string): Wrong | null {
 function inService(id: string): Wrong | null {
   const better = trimmed(id, service, /(?<=\/service\/[^/]+)\/.*$/i);
   if (better !== null) return { message: 'This is not exactly the ARM id of an API Management service.', hint: `Write "${better}".`, changes: [{ parameter: 'apimResourceId', value: better }] };
+  if (/^https?:\/\//i.test(id)) {
+    return { message: 'This is a URL, not the ARM id of an API Management service.', hint: 'Take the id from az apim show, or from the service\'s properties in the Azure portal (Resource ID).', changes: [{ parameter: 'apimResourceId' }] };
+  }
   if (/\/Microsoft\.CognitiveServices\//i.test(id)) {
     return { message: 'This is the id of a Foundry account or project, not of an API Management service.', hint: 'Give the id of the service: …/providers/Microsoft.ApiManagement/service/<name>.', changes: [{ parameter: 'apimResourceId' }] };
   }

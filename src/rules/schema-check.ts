@@ -32,20 +32,29 @@ export function checkSchema(file: ParameterFile, kind: Kind): SchemaCheck {
   const validate = validators[kind];
   validate(values);
   const absent = new Set<string>();
+  const lacking = new Map<string, readonly string[]>();
   for (const error of simplest(validate.errors ?? [])) {
-    const steps = error.instancePath.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+    const steps = stepsOf(error.instancePath);
     const [name] = steps;
     if (name === undefined) {
       if (error.keyword === 'required') absent.add(error.params['missingProperty'] as string);
       continue;
     }
     if (hard.has(error.keyword)) unusable.add(name);
+    if (error.keyword === 'required') {
+      const names = lacking.get(error.instancePath) ?? [];
+      lacking.set(error.instancePath, [...names, error.params['missingProperty'] as string]);
+      continue;
+    }
     const report = reportOf(error, kind, steps, valueAt(values, steps));
     if (report !== null) reports.push(report);
   }
+  for (const [place, names] of lacking) reports.push(nestedMissing(stepsOf(place), names, valueAt(values, stepsOf(place))));
   for (const name of absent) if (!written.has(name) && !unusable.has(name)) reports.push(missing(kind, name));
   return { reports, unusable };
 }
+
+const stepsOf = (place: string): string[] => place.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 
 /** One error a place: of a value of the wrong type nothing else is worth saying. */
 function simplest(errors: readonly SchemaError[]): SchemaError[] {
@@ -69,8 +78,6 @@ function reportOf(error: SchemaError, kind: Kind, steps: readonly string[], valu
   switch (error.keyword) {
     case 'type':
       return wrongType(kind, steps, value, error.params['type'] as string);
-    case 'required':
-      return nestedMissing(steps, error.params['missingProperty'] as string);
     case 'additionalProperties':
       return nestedUnknown(kind, steps, error.params['additionalProperty'] as string, value, suggest);
     default:

@@ -37,12 +37,16 @@ export function missing(kind: Kind, name: string): SchemaReport {
   };
 }
 
-export function nestedMissing(steps: readonly string[], name: string): SchemaReport {
+/** @param inside the object that lacks them */
+export function nestedMissing(steps: readonly string[], names: readonly string[], inside: Json): SchemaReport {
+  const there = typeof inside === 'object' && inside !== null ? Object.keys(inside) : [];
+  const near = names.length === 1 ? there.find((member) => suggest(member, names) !== null) : undefined;
+  const list = names.map((name) => `"${name}"`).join(' and no ');
   return {
     rule: 'missing-parameter',
     pointer: valuePointer(...(steps as [string])),
-    message: `${path(steps)} has no "${name}".`,
-    hint: steps[0] === 'staticModels' ? modelShape : `Add "${name}".`,
+    message: `${path(steps)} has no ${list}.`,
+    hint: near !== undefined ? `Did you mean "${names[0]!}" instead of "${near}"?` : steps[0] === 'staticModels' ? modelShape : `Add "${names[0]!}".`,
     changes: [{ parameter: steps[0]! }],
   };
 }
@@ -104,17 +108,19 @@ export function wrongType(kind: Kind, steps: readonly string[], value: Json, typ
   const schema = schemaOf(kind, steps[0]!);
   const fits = right !== undefined && (schema?.choices === undefined || schema.choices.includes(right as string));
   const certain = fits && steps.length === 1;
+  const model = steps[0] === 'staticModels' && steps.length === 2;
   return {
     rule: 'wrong-type',
     pointer: valuePointer(...(steps as [string])),
     message: `${path(steps)} is ${describe(value)}, but must be ${nouns[type] ?? type}.`,
-    hint: schema?.choices !== undefined && right !== undefined && !fits ? `Use one of ${schema.choices.filter((choice) => choice !== '').join(', ')}.` : hintFor(type, right, value),
+    hint: schema?.choices !== undefined && right !== undefined && !fits ? `Use one of ${schema.choices.filter((choice) => choice !== '').join(', ')}.` : model ? modelShape : hintFor(type, right, value),
     changes: [{ parameter: steps[0]!, ...(certain ? { value: right } : {}) }],
   };
 }
 
 function hintFor(type: string, right: Json | undefined, value: Json): string {
   if (right !== undefined && wrapped(value) !== undefined) return 'Remove the inner "value".';
+  if (type === 'string' && typeof value === 'object' && value !== null && 'reference' in value) return 'Write "reference" in place of "value", not inside it.';
   if (type === 'string' && typeof right === 'string') return `Write "${right}".`;
   if (type === 'boolean' && typeof right === 'boolean') return `Write ${right}.`;
   if (typeof value === 'string' && right !== undefined) return `Write it as ${nouns[type]} instead of text: the template serializes it.`;
@@ -129,7 +135,7 @@ export function wrongValue(kind: Kind, steps: readonly string[], value: Json, er
   if (error.keyword === 'enum') {
     const choices = error.params['allowedValues'] as readonly string[];
     const named = choices.filter((choice) => choice !== '');
-    const meant = typeof value === 'string' ? suggest(value, named) : null;
+    const meant = typeof value === 'string' ? (suggest(value, named) ?? alike(value, named)) : null;
     const list = named.length === 1 ? `"${named[0]}"` : `one of ${named.join(', ')}`;
     if (meant === null) return { ...base, message: `${path(steps)}: ${shown} is not ${list}.`, hint: `Use ${list}.` };
     const fixed = steps.length === 1 ? [{ parameter: name, value: meant }] : [{ parameter: name }];
@@ -145,8 +151,25 @@ export function wrongValue(kind: Kind, steps: readonly string[], value: Json, er
   return { ...base, message: `${name}: ${shown} ${invalid}.`, hint: `Give for instance ${JSON.stringify(schema?.example)}.` };
 }
 
+/** Other words for a choice, bare and in lower case. */
+const words: Readonly<Record<string, string>> = {
+  managedidentity: 'ProjectManagedIdentity', systemassigned: 'ProjectManagedIdentity', systemassignedmanagedidentity: 'ProjectManagedIdentity', systemmanagedidentity: 'ProjectManagedIdentity',
+  msi: 'ProjectManagedIdentity', pmi: 'ProjectManagedIdentity', projectidentity: 'ProjectManagedIdentity', key: 'ApiKey', subscriptionkey: 'ApiKey', oauth: 'OAuth2',
+  clientcredentials: 'OAuth2', oauth2clientcredentials: 'OAuth2', azure: 'AzureOpenAI', aoai: 'AzureOpenAI',
+};
+
+function alike(text: string, choices: readonly string[]): string | null {
+  const bare = text.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+  const meant = Object.hasOwn(words, bare) ? words[bare]! : null;
+  return meant !== null && choices.includes(meant) ? meant : null;
+}
+
 /** The URL that was surely meant: without its scheme, or with a slip in it. */
 function asUrl(text: string): string | null {
+  const link = /^\[[^\]]*\]\((\S+)\)$/.exec(text)?.[1];
+  const bare = (link ?? text).replace(/^[<"'`]+|[>"'`]+$/g, '');
+  if (bare !== text && /^https:\/\/\S+$/i.test(bare)) return bare;
+  if (/^https?:\\/i.test(text)) return asUrl(text.replaceAll('\\', '/'));
   const rest = /^(?:https?:\/?\/?|https?\/\/|\/\/)?((?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?)$/i.exec(text);
   return rest === null ? null : `https://${rest[1]!}`;
 }

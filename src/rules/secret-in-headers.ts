@@ -3,7 +3,7 @@ import type { Json } from '../parameters/value.js';
 import { variableNames } from '../parameters/variables.js';
 import { isObject } from './key-header.js';
 import { valuePointer } from './pointers.js';
-import { defineRule } from './rule.js';
+import { defineRule, type Subject } from './rule.js';
 import { isReference, looksSecret, namesSecret } from './secret-text.js';
 
 export const secretInHeaders = defineRule({
@@ -27,7 +27,7 @@ export const secretInHeaders = defineRule({
           message: reference
             ? `The value of ${header} would be stored in readable metadata.`
             : `The value of ${header} ${is} a secret and stands in clear; ${name} is stored in readable metadata.`,
-          hint: name === 'customHeaders' ? 'Put the key into apiKey and the header\'s name into authConfig.' : 'Remove it.',
+          hint: name === 'customHeaders' ? hintFor(subject) : 'Remove it.',
           changes: [without(name, value.value, header, headers.length)],
           ...(namesSecret(header) && !reference ? {} : { severity: 'warning' as const }),
         };
@@ -35,6 +35,12 @@ export const secretInHeaders = defineRule({
     }
   },
 });
+
+function hintFor(subject: Subject): string {
+  const authType = subject.text('authType');
+  if (authType === 'ProjectManagedIdentity' || authType === 'OAuth2') return `Remove it, and let the gateway take the token of ${authType} alone; or use ApiKey.`;
+  return subject.kind === 'apim' ? 'Remove it: the key of apimSubscriptionName is sent already; its header is named in authConfig.' : 'Put the key into apiKey and the header\'s name into authConfig.';
+}
 
 /** One header less; of very many only the name of the parameter, or the answer would grow with their square. */
 function without(parameter: string, headers: { readonly [name: string]: Json }, header: string, count: number): Change {

@@ -1,7 +1,7 @@
 import { mendedChanges } from './mend.js';
 import { valuePointer } from './pointers.js';
 import { defineRule } from './rule.js';
-import { targetOf } from './target.js';
+import { onKnownHost, targetOf } from './target.js';
 
 export const targetSlashes = defineRule({
   id: 'target-slashes',
@@ -9,8 +9,10 @@ export const targetSlashes = defineRule({
   about: ['targetUrl'],
   *check(subject) {
     const target = targetOf(subject);
+    if (target === undefined) return;
     // Without any path, the path is what is missing: another rule says so.
-    if (target === undefined || (/^\/+$/.test(target.path) && target.host.includes('.azure-api.'))) return;
+    const known = onKnownHost(subject);
+    if (/^\/+$/.test(target.path) && (target.host.includes('.azure-api.') || (known !== undefined && Object.hasOwn(known.host.incomplete, known.path)))) return;
     const doubled = /\/{2,}/.exec(target.path);
     const found = doubled ?? (target.path.length > 0 && target.rest === '' ? /\/$/.exec(target.path) : null);
     if (found === null) return;

@@ -21,6 +21,8 @@ export function writtenTarget(text: string | undefined): WrittenTarget | undefin
   const parts = /^(https?):\/\/([^/?#@\s]+)((?:\/[^?#\s]*)?)([?#]\S*)?$/i.exec(text ?? '');
   if (parts === null) return undefined;
   const [whole, scheme = '', host = '', path = '', rest = ''] = parts;
+  // A scheme that stands twice is another rule's mistake, too.
+  if (/^https?:$/i.test(host)) return undefined;
   return { text: whole, scheme: scheme.toLowerCase(), host: host.toLowerCase(), path, pathAt: scheme.length + 3 + host.length, rest };
 }
 

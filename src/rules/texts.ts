@@ -12,7 +12,7 @@ export interface WrittenText {
 
 /** Most texts have none of these; looking closer is dear. */
 const worthALook =
-  /YOUR|your|[<{%#…]|\$\(|__|0000-000000000000|12345678|87654321|aaaaaaaa-|sample-|example|xxxx|XXXX|hange|HANGE|TODO|TBD|FIXME|eplace|EPLACE|laceholder|LACEHOLDER|\.\.\.|^\s|\s$/;
+  /YOUR|your|[<{%#…]|\$\(|__|0000-000000000000|12345678|87654321|aaaaaaaa-|sample-|example|xxxx|XXXX|hange|HANGE|TODO|TBD|FIXME|eplace|EPLACE|laceholder|LACEHOLDER|\.\.\.|^\s|\s$|[\u200b-\u200f\u202a-\u202e\u2060\ufeff]/;
 
 /** The texts of the file in which rules about leftovers and slips may find something; few, and collected once for all of them. */
 export const oddTexts: (subject: Subject) => readonly WrittenText[] = once((subject) => {

@@ -29,6 +29,11 @@ type Wrong = Pick<Report, 'message' | 'hint' | 'within' | 'severity'> & { readon
 
 function wrongIn(text: string, [before, scheme, authority, path]: readonly [string, string, string, string]): Wrong | null {
   const start = before.length - path.length - authority.length;
+  const twice = /^https?:\/\/(?=https?:\/\/)/i.exec(text);
+  if (twice !== null) {
+    const mended = text.slice(twice[0].length);
+    return { within: { start: 0, end: twice[0].length }, message: 'The URL has its scheme twice.', hint: `Write "${mended}".`, mended };
+  }
   const [, host = '', port] = /^(\[[^\]]*\]|[^:]*)(?::(.*))?$/.exec(authority) ?? [];
   const within = (from: number, length: number) => ({ within: { start: from, end: from + length } });
   if (text.includes('\\')) {

@@ -78,6 +78,8 @@ export const fixtures = {
     { bad: '"apiName": { "value": "azure-openai" }', whole: false, message: /both kinds/ },
   ],
   'missing-parameter': [
+    { bad: '"staticModels": { "value": [«{ "id": "gpt-4o" }»] }', message: /no "name" and no "properties"/ },
+    { bad: '"staticModels": { "value": [«{ "Name": "gpt-4o", "properties": { "model": { "name": "gpt-4o", "format": "OpenAI" } } }»] }' },
     { whole: true, bad: `{ «"parameters"»: { "targetUrl": { "value": "https://llm.contoso.com/v1" }, "connectionName": { "value": "contoso" }, "staticModels": { "value": [${model('gpt-4o')}] } } }`, message: /projectResourceId/ },
     { kind: 'apim', whole: true, bad: `{ «"parameters"»: { "projectResourceId": { "value": "${project}" }, "apimResourceId": { "value": "${service}" }, "connectionName": { "value": "contoso" }, "staticModels": { "value": [${model('gpt-4o')}] } } }`, message: /apiName/ },
     { bad: '"staticModels": { "value": [«{ "name": "gpt-4o" }»] }', message: /properties/ },
@@ -107,6 +109,7 @@ export const fixtures = {
     { bad: '"authConfig": { "value": { "type": "api_key", "name": "api-key", "format": "{api_key}", «"prefix"»: "x" } }' },
   ],
   'wrong-type': [
+    { bad: '"apiKey": { "value": «{ "reference": { "keyVault": { "id": "/subscriptions/s/vaults/kv" }, "secretName": "key" } }» }' },
     { kind: 'apim', bad: '"authType": { "value": «5» }', message: /number 5/ },
     { bad: '"gatewayName": { "value": «{ "value": "contoso" }» }', fixed: true },
     { bad: `"staticModels": { "value": «{ "value": [${model('gpt-4o')}] }» }`, fixed: true },
@@ -122,6 +125,10 @@ export const fixtures = {
     { bad: '"customHeaders": { "value": «["X-Team: a"]» }' },
   ],
   'wrong-value': [
+    { kind: 'apim', bad: '"authType": { "value": «"ManagedIdentity"» }', fixed: true, message: /ProjectManagedIdentity/ },
+    { bad: '"targetUrl": { "value": «"<https://llm.contoso.com/v1>"» }', fixed: true },
+    { bad: '"targetUrl": { "value": «"[https://llm.contoso.com/v1](https://llm.contoso.com/v1)"» }', fixed: true },
+    { bad: '"targetUrl": { "value": «"https:\\\\\\\\llm.contoso.com\\\\v1"» }', fixed: true },
     { bad: '"authType": { "value": «"apikey"» }', fixed: true },
     { bad: '"authType": { "value": «"AgenticIdentityToken"» }' },
     { bad: '"deploymentInPath": { "value": «"True"» }', fixed: true },
@@ -174,6 +181,15 @@ export const fixtures = {
   ],
   'reference-not-secret': [{ bad: '"gatewayName": { "reference": «{ "keyVault": { "id": "/subscriptions/x/vaults/kv-prod" }, "secretName": "name" }» }' }],
   'resource-id': [
+    { bad: `"projectResourceId": { "value": «"https://portal.azure.com/#@contoso.com/resource${project}/overview"» }`, fixed: true },
+    { bad: `"projectResourceId": { "value": «"https://ai.azure.com/overview?wsid=${encodeURIComponent(project)}&tid=1"» }`, fixed: true },
+    { bad: `"projectResourceId": { "value": «${JSON.stringify(project.replaceAll('/', '\\'))}» }`, fixed: true },
+    { bad: `"projectResourceId": { "value": «"${project.replace('resourceGroups', 'resourceGroup')}"» }`, fixed: true },
+    { bad: `"projectResourceId": { "value": «"${service}"» }`, message: /not of a Foundry project/ },
+    { kind: 'apim', bad: `"projectResourceId": { "value": «"${service}"» }, "apimResourceId": { "value": "${project}" }`, fixed: true, message: /each other/ },
+    { kind: 'apim', bad: '"apimResourceId": { "value": «"https://contoso-apim.azure-api.net"» }', message: /is a URL/ },
+    { kind: 'apim', bad: `"apimResourceId": { "value": «"https://portal.azure.com/#@contoso.com/resource${service}/apim-apis"» }`, fixed: true },
+    { bad: '"apiKey": { "reference": { "keyVault": { "id": «"https://kv-contoso.vault.azure.net"» }, "secretName": "gateway-key" } }', message: /key vault/ },
     { bad: `"projectResourceId": { "value": "/subscriptions/«contoso-prod»${project.slice(project.indexOf('/resourceGroups'))}" }`, message: /UUID/ },
     { kind: 'apim', bad: `"apiName": { "value": «"${service}/apis/azure-openai"» }`, fixed: true },
     { bad: `"projectResourceId": { "value": «"${account}"» }`, message: /account, not of a project/ },
@@ -219,6 +235,7 @@ export const fixtures = {
   ],
   'target-project-endpoint': [{ bad: '"targetUrl": { "value": "https://contoso.services.ai.azure.com«/api/projects/support-agents»" }' }],
   'host-target': [
+    { bad: '"targetUrl": { "value": «"https://contoso.openai.azure.com/"» }', fixed: true },
     { bad: `"targetUrl": { "value": «"https://api.groq.com"» }, ${bearer}`, fixed: true, severity: 'warning' },
     { bad: `"targetUrl": { "value": «"https://adb-1.7.azuredatabricks.net"» }, ${bearer}`, fixed: true, severity: 'warning' },
     { bad: '"targetUrl": { "value": «"https://contoso.openai.azure.com/openai/deployments"» }, "deploymentInPath": { "value": "true" }, "inferenceAPIVersion": { "value": "2024-10-21" }', fixed: true },
@@ -248,6 +265,7 @@ export const fixtures = {
     { bad: '"targetUrl": { "value": "https://contoso.azure-api.net/default/models/openai/v1" }, "authHeaderName": { "value": «"x-api-key"» }', fixed: true },
   ],
   'auth-category': [
+    { bad: '"authType": { "value": «"ProjectManagedIdentity"» }, "authConfig": { "value": { "type": "api_key", "name": "x-api-key", "format": "{api_key}" } }' },
     { bad: '"authType": { "value": «"ProjectManagedIdentity"» }' },
     { bad: '"authType": { "value": «"OAuth2"» }, "category": { "value": "ApiManagement" }, "targetUrl": { "value": "https://contoso.azure-api.net/llm" }, "clientId": { "value": "22222222-2222-2222-2222-222222222222" }, "tokenUrl": { "value": "https://login.contoso.com/token" }' },
     { kind: 'apim', bad: '"authType": { "value": «"OAuth2"» }', message: /does not take OAuth2/ },
@@ -262,6 +280,9 @@ export const fixtures = {
   'audience-scope': [{ kind: 'apim', bad: `${identity}, "audience": { "value": "https://cognitiveservices.azure.com«/.default»" }`, fixed: true }],
   'audience-unused': [{ bad: '"audience": { "value": «"https://cognitiveservices.azure.com"» }', fixed: true, severity: 'info' }],
   'key-header-form': [
+    { bad: '"authConfig": { "value": { "type": "api_key", "name": "Authorization", "format": «"Bearer ${api_key}"» } }', fixed: true, message: /variable of the file/ },
+    { bad: '"authConfig": { "value": { "type": "api_key", "name": "Authorization", "format": «"Bearer ${KONG_KEY}"» } }' },
+    { bad: '"authHeaderName": { "value": "api-key" }, "authHeaderFormat": { "value": «"${apiKey}"» }', fixed: true },
     { bad: '"authConfig": { "value": { "type": "api_key", "name": "Authorization", "format": «"Bearer"» } }', fixed: true },
     { bad: '"authConfig": { "value": { "type": "api_key", "name": "Authorization", "format": «"Bearer {api-key}"» } }', fixed: true },
     { bad: '"authConfig": { "value": { "type": "api_key", "name": "Authorization", "format": «"Bearer 4f0c2f2b9d8e4d6c"» } }' },
@@ -278,6 +299,11 @@ export const fixtures = {
     { bad: '"authType": { "value": "OAuth2" }, "clientId": { "value": "22222222-2222-2222-2222-222222222222" }, "tokenUrl": { "value": "https://login.contoso.com/token" }, "authHeaderName": { "value": «"x"» }', fixed: true, severity: 'warning' },
   ],
   'secret-in-file': [
+    { bad: '"apiKey": { "value": «"$KONG_KEY"» }', message: /the variable KONG_KEY/ },
+    { bad: '"apiKey": { "value": «"%KONG_KEY%"» }', message: /the variable KONG_KEY/ },
+    { bad: '"apiKey": { "value": «"$(KONG_KEY)"» }', message: /the variable KONG_KEY/ },
+    { bad: '"apiKey": { "value": «"${{ secrets.KONG_KEY }}"» }', message: /the variable KONG_KEY/ },
+    { bad: '"apiKey": { "value": «"@Microsoft.KeyVault(SecretUri=https://kv-contoso.vault.azure.net/secrets/kong)"» }', message: /a Key Vault secret/ },
     { bad: '"apiKey": { "value": «"YOUR-API-KEY"» }', message: /placeholder/ },
     { bad: '"apiKey": { "value": «"4f0c2f2b9d8e4d6c"» }' },
     { bad: '"apiKey": { "value": «"sk-${PART}"» }', message: /Part of apiKey/ },
@@ -321,6 +347,8 @@ export const fixtures = {
     { bad: '"staticModels": { "value": «[]» }, "category": { "value": "ApiManagement" }, "targetUrl": { "value": "https://contoso.azure-api.net/llm" }', severity: 'warning' },
   ],
   'discovery-endpoint': [
+    { bad: '"listModelsEndpoint": { "value": «"/models/{deploymentName}"» }, "getModelEndpoint": { "value": "/models" }, "deploymentProvider": { "value": "OpenAI" }', fixed: true, message: /each other/ },
+    { bad: '"listModelsEndpoint": { "value": "«GET »/models" }, "getModelEndpoint": { "value": "/models/{deploymentName}" }, "deploymentProvider": { "value": "OpenAI" }', fixed: true, message: /without the method GET/ },
     { bad: '"listModelsEndpoint": { "value": "/models" }, "getModelEndpoint": { "value": "/models/«{{deploymentName}}»" }, "deploymentProvider": { "value": "OpenAI" }', fixed: true, message: /instead of/ },
     { bad: '"listModelsEndpoint": { "value": "«//»models" }, "getModelEndpoint": { "value": "/models/{deploymentName}" }, "deploymentProvider": { "value": "OpenAI" }', fixed: true, severity: 'warning' },
     { bad: '"listModelsEndpoint": { "value": "/models«#all»" }, "getModelEndpoint": { "value": "/models/{deploymentName}" }, "deploymentProvider": { "value": "OpenAI" }', message: /fragment/ },
@@ -365,6 +393,8 @@ export const fixtures = {
     { bad: '"customHeaders": { "value": { "X-Team": "«${}»" } }' },
   ],
   'surrounding-blanks': [
+    { bad: '"targetUrl": { "value": «"https://llm.contoso.com/v1\\u200b"» }', fixed: true, message: /U\+200B/ },
+    { bad: '"connectionName": { "value": «"contoso\\u200b-gateway"» }', fixed: true, message: /U\+200B/ },
     { bad: '"gatewayName": { "value": «"contoso "» }', fixed: true, severity: 'warning' },
     { bad: '"targetUrl": { "value": «" https://llm.contoso.com/v1"» }', fixed: true, message: /at its beginning/ },
     { bad: '"connectionName": { "value": «"contoso\\n"» }', fixed: true, message: /at its end/ },
@@ -388,6 +418,7 @@ export const fixtures = {
     { bad: `"isSharedToAll": { "value": true }, "staticModels": { "value": «[${model('gpt-4o')}]» }` },
   ],
   'url-form': [
+    { bad: '"targetUrl": { "value": "«https://»https://llm.contoso.com/v1" }', fixed: true, message: /twice/ },
     { bad: '"targetUrl": { "value": "https://«llm.contoso.comv1»" }', fixed: true, message: /slash between host and path/ },
     { bad: `"targetUrl": { "value": "https://«api.openai.comv1»" }, ${bearer}`, fixed: true },
     { bad: '"targetUrl": { "value": "https://llm.contoso.com«\\\\»v1" }', fixed: true },
@@ -423,6 +454,8 @@ export const fixtures = {
     { bad: '"targetUrl": { "value": "https://api.portkey.ai/v1" }, "authHeaderName": { "value": "x-portkey-api-key" }, "customHeaders": { "value": «{ "X-Team": "a" }» }', severity: 'warning' },
   ],
   'api-version-form': [
+    { bad: '"targetUrl": { "value": "https://contoso.openai.azure.com/openai" }, "deploymentInPath": { "value": "true" }, "inferenceAPIVersion": { "value": «"20241021"» }', fixed: true, severity: 'warning' },
+    { bad: '"targetUrl": { "value": "https://contoso.openai.azure.com/openai" }, "deploymentInPath": { "value": "true" }, "inferenceAPIVersion": { "value": «"2024/10/21"» }', fixed: true, severity: 'warning' },
     { bad: '"inferenceAPIVersion": { "value": "«?api-version=»2024-10-21" }', fixed: true },
     { bad: '"inferenceAPIVersion": { "value": "«api-version=»2024-10-21" }', fixed: true },
     { bad: '"inferenceAPIVersion": { "value": «"2024-13-01"» }', severity: 'warning' },

@@ -74,7 +74,7 @@ it('masks nothing that is no secret', () => {
   const bad = '"apiKey": { "value": "${KONG_KEY}" }, "customHeaders": { "value": { "X-Team": "support", "Authorization": "Bearer ${TOKEN}" } }, "authConfig": { "value": { "name": "Authorization", "format": "Bearer {api_key}" } }, "inferenceAPIVersion": { "value": "2024-10-21" }';
   const { text } = fileOf({ bad });
   expect(maskedText(readParameterFile('x.json', text))).toBe(text);
-  const reference = fileOf({ bad: '"apiKey": { "reference": { "keyVault": { "id": "/subscriptions/x/vaults/kv" }, "secretName": "kong-key" } }' });
+  const reference = fileOf({ bad: '"apiKey": { "reference": { "keyVault": { "id": "/subscriptions/x/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv" }, "secretName": "kong-key" } }' });
   expect(maskedText(readParameterFile('x.json', reference.text))).toBe(reference.text);
 });
 
