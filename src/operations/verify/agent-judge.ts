@@ -15,16 +15,26 @@ export function outputText(body: unknown): string {
   return parts.flatMap(({ type, text }) => (type === 'output_text' && typeof text === 'string' ? [text] : [])).join('');
 }
 
+/** Codes of our own, where the service gave none. */
+const noCode = /^(?:Http\d+|AzureError)$/;
+
 /** What went wrong; null for an answer of status 2xx that names no error. A run can fail with status 200. */
 export function problemOf({ method, url, status, body }: PlaneAnswer): AzureError | null {
   const raw = status >= 200 && status < 300 ? failedRun(body) : httpAnswerError(status, body, `${method} ${new URL(url).host}`);
   // What a code says is part of what known failures are told by.
-  return raw === undefined ? null : explainAzure({ ...raw, message: raw.message.includes(raw.code) ? raw.message : `${raw.code}: ${raw.message}` });
+  return raw === undefined ? null : explainAzure({ ...raw, message: raw.message.includes(raw.code) || noCode.test(raw.code) ? raw.message : `${raw.code}: ${raw.message}` });
 }
 
 function failedRun(body: unknown): RawAzureError | undefined {
   if (!isObject(body) || !isObject(body['error'])) return undefined;
   return armError(body);
+}
+
+const neverArrived = ['GatewayNameNotResolved', 'GatewayUnreachable', 'GatewayCertificate'];
+
+/** Whether a run that failed like that may have come to the gateway, so that its log can have it. */
+export function mayHaveArrived({ code, cause }: AzureError): boolean {
+  return cause === null || (code.startsWith('Gateway') && !neverArrived.includes(code));
 }
 
 /** A new connection is there after two minutes; before that its absence proves nothing. */

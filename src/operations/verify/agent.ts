@@ -115,10 +115,11 @@ function agentCheck(asked: readonly Asked[], marker: string): Check {
   const good = asked.filter((one) => one.status === 'pass');
   const left = asked.flatMap((one) => (one.left === null ? [] : [one.left]));
   const said = asked.length === 1 ? first.message : good.length === asked.length ? `Temporary agents answered through ${good.map(({ reference }) => reference).join(', ')}.` : `${good.length} of ${asked.length} temporary agents answered. ${first.message}`;
+  const marked = asked.some(({ arrived }) => arrived) ? ` Look for "${marker}" in the gateway's log.` : '';
   const leaving = left.length === 0 ? '' : ` ${left.length === 1 ? 'It' : 'They'} could not be removed afterwards.`;
   const times = asked.flatMap(({ latencyMs }) => (latencyMs === null ? [] : [latencyMs]));
-  return check('agent', status === 'pass' && left.length > 0 ? 'warn' : status, `${said}${leaving} Look for "${marker}" in the gateway's log.`, {
-    hint: first.hint ?? (left.length === 0 ? null : left.join('\n')),
+  return check('agent', status === 'pass' && left.length > 0 ? 'warn' : status, `${said}${leaving}${marked}`, {
+    hint: first.hint ?? (left.length === 0 ? null : `Remove ${left.length === 1 ? 'it' : 'them'}: ${left.join('\n')}`),
     durationMs: times.length === 0 ? null : Math.max(...times),
     request: first.request,
     response: first.response,
