@@ -83,6 +83,6 @@ export function probeNotes(found: FoundGateway, url: GivenUrl, source: ModelSour
     ...(flag === undefined ? [] : [flag]),
     ...(source === 'static' && list === null ? ['No list of models was found: the file has those that were named.'] : []),
     ...(url.dropped ? ['What stood behind the ? of the URL was left out; keys go in headers.'] : []),
-    ...(/\.azure-api\.net$/.test(url.host) && connection.category === 'ModelGateway' ? ['This is API Management: with --apim <id> and --api <name> instead, Azure looks up URL and key.'] : []),
+    ...(url.host.endsWith('.azure-api.net') && connection.category === 'ModelGateway' ? ['This is API Management: with --apim <id> and --api <name> instead, Azure looks up URL and key.'] : []),
   ];
 }

@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readGivenUrl } from '../../../src/gateway/probe/given-url.js';
+
+describe('a pasted URL', () => {
+  it.each([
+    ['https://llm.contoso.com', { origin: 'https://llm.contoso.com', path: '', chat: false, list: null }],
+    ['llm.contoso.com/v1/', { origin: 'https://llm.contoso.com', path: '/v1', chat: false }],
+    [' "https://llm.contoso.com/v1" ', { path: '/v1' }],
+    ['https://llm.contoso.com//v1//chat/completions', { path: '/v1', chat: true }],
+    ['https://llm.contoso.com/v1/models', { path: '/v1', list: '/models', chat: false }],
+    ['https://llm.contoso.com/llm/deployments', { path: '/llm', list: '/deployments' }],
+    ['https://contoso.services.ai.azure.com/models', { path: '/models', list: null }],
+    ['https://contoso.openai.azure.com/openai/deployments/gpt%204o/chat/completions?api-version=2024-10-21', { path: '/openai', model: 'gpt 4o', version: '2024-10-21', chat: true, dropped: false }],
+    ['https://llm.contoso.com/v1?api-key=sk-1', { path: '/v1', dropped: true }],
+    ['https://llm.contoso.com/v1#x', { path: '/v1', dropped: true }],
+    ['http://localhost:4000', { origin: 'http://localhost:4000', path: '' }],
+    ['localhost:4000/v1', { origin: 'https://localhost:4000', path: '/v1' }],
+  ])('%s', (given, expected) => expect(readGivenUrl(given)).toMatchObject(expected));
+
+  it.each([
+    ['', 'is not a URL'],
+    ['https://', 'is not a URL'],
+    ['two words', 'is not a URL'],
+    ['file:///etc/passwd', 'is not an http(s) URL'],
+    ['https://key:sk-1@llm.contoso.com', 'has user information'],
+  ])('%s is refused, and not repeated', (given, said) => {
+    const read = readGivenUrl(given);
+    expect(read).toMatchObject({ problem: expect.stringContaining(said) as string });
+    expect(JSON.stringify(read)).not.toContain('sk-1');
+  });
+
+  it('a deployment that is no text is none', () => expect(readGivenUrl('https://a.b/openai/deployments/%ff/chat/completions')).toMatchObject({ model: null, path: '/openai' }));
+
+  it('nothing of a query or of a user’s name is ever in what was read, but the api-version', () => {
+    fc.assert(
+      fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.stringMatching(/^[a-z0-9]{12}$/), (url, key) => {
+        const given = new URL(url);
+        given.searchParams.set('api-key', key);
+        if (url.includes(key)) return;
+        const read = readGivenUrl(given.href);
+        expect(JSON.stringify(read)).not.toContain(key);
+        if (!('problem' in read)) expect(read.path).not.toMatch(/\/$|\/\//);
+      }),
+    );
+  });
+});
