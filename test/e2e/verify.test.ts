@@ -36,7 +36,7 @@ describe('verify --no-azure', () => {
     const { target } = await startGateway({ models: ['a', 'b'], list: { path: '/v1/models', shape: 'OpenAI' } });
     const file = writeParameters(temporaryFolder(), 'kong', { targetUrl: target, connectionName: 'kong', apiKey: '${KONG_KEY}', ...discovery });
     const text = await run(['verify', '--no-azure', file], { KONG_KEY: key });
-    expect(text).toMatchObject({ code: 0, stderr: '' });
+    expect(text).toMatchObject({ code: 0, stderr: `At least 1 request to ${new URL(target).host}: 1 list of models, then a chat through each model listed.\n` });
     expect(text.stdout).toContain('✓ kong');
     expect(text.stdout).toContain('✓ kong/a');
     const answer = await verifyJson([file], { KONG_KEY: key });
