@@ -1,5 +1,6 @@
 import { Secret } from '../parameters/secret.js';
 import { azureFailure } from './errors.js';
+import { listResources } from './list.js';
 import type { AzureSession } from './session.js';
 
 /** The version that the templates use for the same look-ups. */
@@ -28,6 +29,14 @@ export async function apimTarget(session: AzureSession, serviceId: string, api: 
     property(session, `${serviceId}/apis/${segment(api)}`, 'path'),
   ]);
   return `${gateway}/${path}`;
+}
+
+/** The APIs of a service, current revisions only, each with the URL that ARM looks up for it at deployment. */
+export async function apimApis(session: AzureSession, serviceId: string): Promise<readonly { readonly api: string; readonly url: string }[]> {
+  const [gateway, listed] = await Promise.all([property(session, serviceId, 'gatewayUrl'), listResources(session, `${serviceId}/apis`, apimApiVersion)]);
+  return listed
+    .filter(({ name, properties }) => !name.includes(';rev=') && properties['isCurrent'] !== false && typeof properties['path'] === 'string')
+    .map(({ name, properties }) => ({ api: name, url: `${gateway}/${properties['path'] as string}` }));
 }
 
 /** The key of an API Management subscription, with the caller's own rights. */

@@ -22,8 +22,12 @@ export function redact(text: string, secrets: readonly Secret[]): string {
   return known.sort((a, b) => b.form.length - a.form.length).reduce((left, { form, shown }) => left.replaceAll(form, () => shown), text);
 }
 
+const tooShort = (text: string): boolean => text.trim() !== '' && text.trim().length < shortest;
+
 /** The beginning of a foreign text in one safe line, without known secrets; empty where there is nothing to show. */
 export function excerpt(text: string, secrets: readonly Secret[]): string {
+  // A value that short cannot be taken out of a text, but the text can be kept back.
+  if (secrets.some((secret) => tooShort(secret.reveal()) && text.includes(secret.reveal().trim()))) return '';
   const line = safeText(redact(text.slice(0, 64 * 1024), secrets).replace(/\s+/g, ' ').trim());
   return line.length > excerptLength ? `${line.slice(0, excerptLength - 1)}…` : line;
 }

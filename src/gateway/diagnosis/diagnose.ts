@@ -26,6 +26,8 @@ export interface Case {
   readonly chats: readonly Chatted[];
   /** Whether models are asked for, and whether a list came back. */
   readonly discovery: { readonly dynamic: boolean; readonly listed: boolean };
+  /** Paths that may lead to chat, from elsewhere than the gateway. */
+  readonly paths?: readonly string[];
   /** The models that the connection has or the gateway listed. */
   readonly models: readonly Model[];
 }
@@ -89,7 +91,7 @@ async function fromChat(prober: Prober, one: Case, start: Setup, first: Probe, m
   };
   const early = first.stage === 'fault' ? await flickers(again) : null;
   if (early !== null) return early;
-  const found = await findSetup(prober, start, first, model, keyOf(one.credential));
+  const found = await findSetup(prober, start, first, model, keyOf(one.credential), one.paths);
   const told = { connection, root: first, tried: found.tried, prober, model, partly: false, keyRefused: found.keyRefused };
   if (found.throttled) return verdictOf(told);
   if (found.setup === null) return (['model', 'route', 'body'].includes(first.stage) ? await flickers(again) : null) ?? verdictOf({ ...told, ...(await controls(prober, start, first)) });
@@ -131,6 +133,7 @@ const keyOf = (credential: Credential) => (credential.type === 'key' ? credentia
 
 function proposal(connection: Connection, setup: Setup, cause: Diagnosis['cause'], { stray = null, more = [] }: { readonly stray?: string | null; readonly more?: readonly string[] } = {}): Diagnosis {
   const changes = [...(stray === null ? [] : [{ parameter: 'apiKey' }]), ...changesBetween(connection, setup)];
+  if (changes.length === 0) return flickering;
   const explanation = [
     ...(stray === null ? [] : [`The key ${stray}: supply it again without.`]),
     ...explained(connection, setup.connection),

@@ -4,6 +4,10 @@ import type { Gateway } from '../gateway.js';
 import { secretsOf } from '../gateway.js';
 import type { Inspection } from '../inspect.js';
 import type { Subject } from '../subject.js';
+import { isLoopback } from '../../http/loopback.js';
+import { forApim, pathsOfApis } from './apim-api.js';
+import { otherAudience } from './audiences.js';
+import type { Help } from './help.js';
 import { asGiven } from './candidate.js';
 import { diagnose, type Case } from './diagnose.js';
 import type { Diagnosis } from './diagnosis.js';
@@ -16,16 +20,39 @@ import { diagnoseToken, scopesLike } from './token.js';
  * Why a connection does not work, from what was seen of it and a bounded number of requests more: to its own host and port, and to its token
  * endpoint's. Null where nothing fails. Never asks on after 429.
  */
-export async function findCause(gateway: Gateway, subject: Subject, inspection: Inspection): Promise<Diagnosis | null> {
+export async function findCause(gateway: Gateway, given: Subject, inspection: Inspection, help: Help = {}): Promise<Diagnosis | null> {
+  const { connection } = given;
+  const isApim = (help.kind ?? connection.kind) === 'apim';
+  // As a file that has a URL: what that means for one that names an API is told at the end.
+  const subject = { ...given, connection: { ...connection, kind: null } };
+  const apis = isApim && inspection.seen !== null && help.apis !== undefined && !isHealthy(inspection) ? await help.apis() : [];
+  const found = await causeOf(gateway, subject, { ...inspection, seen: inspection.seen === null ? null : { ...inspection.seen, subject } }, { ...help, paths: connection.target.from === 'url' ? pathsOfApis(apis, connection.target.url) : [] });
+  return found === null || !isApim ? found : forApim(found, apis);
+}
+
+const isHealthy = ({ checks }: Inspection): boolean => checks.every(({ status }) => status !== 'fail');
+
+async function causeOf(gateway: Gateway, subject: Subject, inspection: Inspection, help: Help & { readonly paths: readonly string[] }): Promise<Diagnosis | null> {
   const told = fromChecks(inspection.checks);
   if (told !== null) return told;
   const { seen, noToken } = inspection;
   if (noToken !== null) return withoutToken(gateway, subject, noToken);
-  if (seen === null) return besidesChat(inspection.checks);
-  const found = await diagnose(gateway, seen);
-  if (found === null) return besidesChat(inspection.checks);
+  if (seen === null) return (await plainHttp(gateway, subject, inspection)) ?? besidesChat(inspection.checks);
+  const found = await diagnose(gateway, { ...seen, paths: help.paths });
+  if (found === null) return (await otherAudience(gateway, subject, seen, help)) ?? besidesChat(inspection.checks);
   if (found.proven || subject.connection.auth.type !== 'OAuth2' || !found.changes.some(({ parameter }) => parameter === 'scopes')) return found;
   return (await otherScopes(gateway, subject, seen)) ?? found;
+}
+
+/** Of a server on this machine that does not speak TLS; elsewhere plain http is never sent. */
+async function plainHttp(gateway: Gateway, subject: Subject, { checks }: Inspection): Promise<Diagnosis | null> {
+  const { target } = subject.connection;
+  if (target.from !== 'url' || !/^https:/i.test(target.url) || !URL.canParse(target.url) || !isLoopback(new URL(target.url))) return null;
+  if (checks.find(({ id }) => id === 'tls')?.status !== 'fail') return null;
+  const connection: Connection = { ...subject.connection, target: { from: 'url', url: target.url.replace(/^https/i, 'http') } };
+  const again = await askAgain(gateway, { ...subject, connection });
+  if (again?.chats.some(({ sent }) => sent?.answer !== null) !== true) return null;
+  return proved(gateway, subject, connection, 'The port speaks plain http, not TLS.');
 }
 
 async function withoutToken(gateway: Gateway, subject: Subject, failed: NonNullable<Inspection['noToken']>): Promise<Diagnosis> {

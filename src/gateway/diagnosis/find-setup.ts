@@ -43,8 +43,8 @@ interface Learnt {
 }
 
 /** Looks for a setup with which one model answers. */
-export async function findSetup(prober: Prober, start: Setup, first: Probe, model: Model, key: Secret | null): Promise<FoundSetup> {
-  const learnt: Learnt = { served: new Map(), paths: [], headers: [], hunted: false, authorization: false, refused: false, described: false };
+export async function findSetup(prober: Prober, start: Setup, first: Probe, model: Model, key: Secret | null, paths: readonly string[] = []): Promise<FoundSetup> {
+  const learnt: Learnt = { served: new Map(), paths: [...paths], headers: [], hunted: false, authorization: false, refused: false, described: false };
   const evidence = (): Evidence => {
     const found = evidenceOf([first.sent, ...prober.sents]);
     return { ...found, paths: [...learnt.paths, ...found.paths] };

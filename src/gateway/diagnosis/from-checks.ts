@@ -13,7 +13,7 @@ const told = (cause: Diagnosis['cause'], { message, hint }: Check, parameters: r
 /** Causes that the checks tell without a single request more; null where they tell none. */
 export function fromChecks(checks: readonly Check[]): Diagnosis | null {
   const network = of(checks, 'network');
-  if (network?.status === 'fail') return told('unreachable', network, /name|resolve|refused/i.test(network.message) ? ['targetUrl'] : []);
+  if (network?.status === 'fail') return told('unreachable', network, /host name|port of the target/i.test(network.hint ?? '') ? ['targetUrl'] : []);
   const throttled = checks.find(({ status }) => status === 'throttled');
   if (throttled !== undefined) return told('throttled', throttled);
   return null;

@@ -1,5 +1,5 @@
 /** What asking gateways needs of Azure: one part of the program, loaded where Azure is asked at all. */
-export { apimKey } from '../../azure/apim.js';
+export { apimApis, apimKey } from '../../azure/apim.js';
 export { readCredentials } from '../../azure/data-plane.js';
 export { keyVaultSecret } from '../../azure/keyvault.js';
 export { readLiveConnection } from '../../azure/live.js';

@@ -9,6 +9,7 @@ import type { SecretNeed, SecretResolver } from '../secrets.js';
 import { hideInUrl } from '../plan/hide.js';
 import { findAtHand, type Sources } from './at-hand.js';
 import type { FileConnection } from './files.js';
+import { helpOf } from './help.js';
 import { placeOf, type GatewayTarget } from './target.js';
 import type { TargetsInput } from './targets.js';
 
@@ -71,6 +72,7 @@ export async function gather(context: Context, input: Pick<TargetsInput, 'target
     // That it stands in clear in the file is for validate to say.
     subject: { connection, ...credentials, warning: originOf(credentials.atHand) === file?.path ? undefined : credentials.warning },
     models,
+    ...(session === null ? {} : { help: helpOf(session, file?.connection ?? connection) }),
     ...(file === null ? {} : { written: file.written, project: file.connection.project }),
   };
 }

@@ -1,6 +1,7 @@
 import type { ProjectId } from '../../connection/connection.js';
 import { connectionId, projectIdText } from '../../connection/ids.js';
 import type { Check } from '../../gateway/check.js';
+import type { Help } from '../../gateway/diagnosis/help.js';
 import type { Subject } from '../../gateway/subject.js';
 import type { Connection } from '../../connection/connection.js';
 import type { FailureKind } from '../../errors.js';
@@ -29,6 +30,8 @@ export interface GatewayTarget {
   readonly models: readonly string[];
   /** The project that the file names; its agents see the connection even where it is the account's. */
   readonly project?: ProjectId;
+  /** What Azure can tell besides, where it is asked. */
+  readonly help?: Help;
   /** Absent where no file was named. */
   readonly written?: WrittenIn;
   /** Why there is no subject, for commands that have no checks. */

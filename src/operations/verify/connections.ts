@@ -63,7 +63,7 @@ async function verifyOne(gateway: Gateway, target: GatewayTarget, input: VerifyC
   const here = { checks: [resource, ...inspection.checks], models: inspection.models, incomplete: inspection.incomplete, proven: false };
   const seen = input.agents === undefined ? here : withAgent(here, await input.agents.look(target, inspection, (text) => progress.tell(name, text)));
   const wanted = input.diagnose ?? input.targets.length === 1;
-  const fails = seen.checks.some(({ id, status }) => id !== 'agent' && (status === 'fail' || status === 'throttled'));
+  const fails = seen.checks.some(({ id, status }) => id !== 'agent' && (status === 'fail' || status === 'throttled' || (status === 'inconclusive' && id === 'auth' && subject.atHand.type === 'entra')));
   if (wanted && fails) progress.tell(name, 'looking for the cause');
   const diagnosis = wanted && fails ? await (await import('./diagnosed.js')).diagnosed(gateway, target, inspection) : null;
   progress.done(name);

@@ -9,8 +9,8 @@ import { canBeMended } from '../validate/mend.js';
 import { proposedDiff, writableChanges } from './proposed.js';
 
 /** Why a connection does not work, in terms of the file that it comes from. Loaded where something fails. */
-export async function diagnosed(gateway: Gateway, { subject, written, place }: GatewayTarget, inspection: Inspection): Promise<Diagnosis | null> {
-  const found = flaky(inspection) ?? (await findCause(gateway, subject!, inspection));
+export async function diagnosed(gateway: Gateway, { subject, written, place, help }: GatewayTarget, inspection: Inspection): Promise<Diagnosis | null> {
+  const found = flaky(inspection) ?? (await findCause(gateway, subject!, inspection, { ...help, kind: place.kind }));
   if (found === null) return null;
   const diagnosis = setWhereWritten({ ...found, changes: [...found.changes] }, written);
   if (written === undefined || !canBeMended(written.file)) return diagnosis;
