@@ -43,7 +43,7 @@ async function standardInput(context: Context): Promise<string> {
   return decode(await context.stdin.read()).text.trim();
 }
 
-const exitCode = /^(?:(?:exit(?: ?(?:code|status))?|code|rc|\$\?)\s{0,3}[:=]?\s{0,3})?(\d{1,3})$/i;
+const exitCode = /^(?:(?:exit(?: ?(?:code|status))?|(?:(?:error|return) )?code|rc|\$\?)\s{0,3}[:=]?\s{0,3})?(\d{1,3})$/i;
 
 /** A name as it is compared: without letter case, hyphens and what people put around it. */
 const bareName = (text: string): string => text.slice(0, 100).toLowerCase().replaceAll(/[-_\s"'`()[\]]/g, '');

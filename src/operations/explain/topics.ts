@@ -14,10 +14,10 @@ const sentence = (text: string): string => `${text[0]!.toUpperCase()}${text.slic
 function ofRule({ id, severity, off, title, why, bad, good, source }: RuleHelp): Explained {
   const house = id.startsWith('policy/');
   return {
-    ...nothing,
     kind: 'rule',
     id,
     title,
+    ...nothing,
     severity: off === true ? 'off' : severity,
     why,
     fix: house ? 'Write it as in the good example, or ask who keeps foundry-gw.yaml.' : 'Write it as in the good example; --fix does it where the right value is certain.',
@@ -29,15 +29,15 @@ function ofRule({ id, severity, off, title, why, bad, good, source }: RuleHelp):
 }
 
 function ofExitCode({ code, when, fix, next }: ExitCodeHelp): Explained {
-  return { ...nothing, kind: 'exit-code', id: String(code), title: sentence(when), fix: fix === null ? null : sentence(fix), next: [...next] };
+  return { kind: 'exit-code', id: String(code), title: sentence(when), ...nothing, fix: fix === null ? null : sentence(fix), next: [...next] };
 }
 
 export function ofCode(id: string, { meaning, fix, next = [] }: CodeHelp): Explained {
-  return { ...nothing, kind: 'error-code', id, title: meaning, fix, next: [...next] };
+  return { kind: 'error-code', id, title: meaning, ...nothing, fix, next: [...next] };
 }
 
 export function ofKnownText({ id, title, why, fix, next, source }: KnownText): Explained {
-  return { ...nothing, kind: 'failure', id, title, why, fix, source: source ?? null, next: [...next] };
+  return { kind: 'failure', id, title, ...nothing, why, fix, source: source ?? null, next: [...next] };
 }
 
 /** All that `explain` takes by name. */

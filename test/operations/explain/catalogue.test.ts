@@ -73,6 +73,7 @@ const texts: readonly (readonly [text: string, id: string])[] = [
   ['(ParentResourceNotFound) Failed to perform write on resource(s) of type', 'ParentResourceNotFound'],
   ["InvalidTemplate - Deployment template validation failed: 'The template resource … array index '10' is out of bounds'", 'project-id-index'],
   ["InvalidTemplate: The provided value 'ProjectManagedIdentity' for the template parameter 'authType' is not valid. The value is not part of the allowed value(s): 'ApiKey'.", 'value-not-allowed'],
+  ["The resource operation completed with terminal provisioning state 'Failed'.", 'arm-outer-error'],
   ['UnmatchedPrincipalType', 'UnmatchedPrincipalType'],
   ['PrincipalNotFound', 'PrincipalNotFound'],
   ['FlagMustBeSetForRestore', 'FlagMustBeSetForRestore'],

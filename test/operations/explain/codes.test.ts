@@ -23,6 +23,38 @@ function texts(node: ts.Expression): string[] {
   return [];
 }
 
+/** As `texts`, with x where the program fills something in. */
+function messages(node: ts.Expression): string[] {
+  if (ts.isTemplateExpression(node)) {
+    const filled = node.templateSpans.map(({ expression, literal }) => ({ parts: messages(expression), literal: literal.text }));
+    return filled.reduce((starts, { parts, literal }) => starts.flatMap((start) => (parts.length === 0 ? ['x'] : parts).map((part) => `${start}${part}${literal}`)), [node.head.text]);
+  }
+  if (ts.isConditionalExpression(node)) return [...messages(node.whenTrue), ...messages(node.whenFalse)];
+  if (ts.isBinaryExpression(node)) return [...messages(node.left), ...messages(node.right)];
+  if (ts.isParenthesizedExpression(node)) return messages(node.expression);
+  if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) return messages(node.expression.expression);
+  if (ts.isArrayLiteralExpression(node)) return node.elements.flatMap(messages);
+  return texts(node);
+}
+
+/** What a module says beside a code: the texts of the call or object that names it. */
+function toldWith(text: string): [code: string, message: string][] {
+  const source = ts.createSourceFile('x.ts', text, ts.ScriptTarget.Latest, true);
+  const told: [string, string][] = [];
+  const visit = (node: ts.Node): void => {
+    const values = ts.isCallExpression(node)
+      ? [...node.arguments]
+      : ts.isObjectLiteralExpression(node)
+        ? node.properties.flatMap((one) => (ts.isPropertyAssignment(one) ? [one.initializer] : []))
+        : [];
+    const all = values.flatMap(messages);
+    for (const code of all.filter((one) => codeTable[one] !== undefined)) told.push(...all.map((message): [string, string] => [code, message]));
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return told;
+}
+
 /** Every error code that a module names: as `code: …`, or as the argument of a function of its own that takes one. */
 function codesIn(text: string): string[] {
   const source = ts.createSourceFile('x.ts', text, ts.ScriptTarget.Latest, true);
@@ -80,6 +112,24 @@ describe('every error code of the program', () => {
 
   it('is thrown somewhere: nothing is explained that cannot happen', () => {
     expect(Object.keys(codeTable).filter((code) => !given.has(code))).toEqual([]);
+  });
+
+  it('is known by the words that the program has for it', () => {
+    // Where code and words do not stand together.
+    const said = new Map<string, string[]>([
+      ['UsageError', ["foundry-gw: Unknown option '--nope'."]],
+      ['SecretsStdinInvalid', ['foundry-gw: --secrets-stdin: standard input is empty.']],
+      ['NoCredential', ['the key is not at hand, and Azure gives none back']],
+      ['NoStoredCredential', ['the key could not be read: the project holds none']],
+      ['Conflict', ['The live connection was changed by someone else since it was last deployed (target).']],
+      ['AdoptionNeeded', ['The live connection differs from the file, and there is no record of who made it (target).']],
+    ]);
+    for (const { file, room } of sourceModules()) {
+      if (room === 'sandbox' || file.startsWith('operations/explain/')) continue;
+      for (const [code, message] of toldWith(readFileSync(path.join(root, 'src', file), 'utf8'))) said.set(code, [...(said.get(code) ?? []), `foundry-gw: ${message}`]);
+    }
+    const unlike = Object.entries(codeTable).filter(([code, { says }]) => says !== undefined && said.get(code)?.some((message) => says.test(message)) !== true);
+    expect(unlike.map(([code]) => code)).toEqual([]);
   });
 
   it('is explained in one place', () => {

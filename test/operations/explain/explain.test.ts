@@ -47,7 +47,7 @@ describe('by name', () => {
   });
 
   it.each(Object.values(exitCodes).map(String))('exit code %s', async (code) => {
-    for (const text of [code, `exit ${code}`, `Exit code ${code}`, `exit status: ${code}`, `rc=${code}`]) expect(await told(text)).toMatchObject([{ kind: 'exit-code', id: code }]);
+    for (const text of [code, `exit ${code}`, `Exit code ${code}`, `exit status: ${code}`, `error code ${code}`, `rc=${code}`]) expect(await told(text)).toMatchObject([{ kind: 'exit-code', id: code }]);
   });
 
   it.each([

@@ -74,7 +74,7 @@ export const optionCodes = {
     meaning: 'There is no schema of that name.',
     fix: 'Take a name from the list.',
     next: ['foundry-gw schema --list'],
-    says: /There is no schema "/,
+    says: /There is no schema /,
   },
   FixNeedsDiagnosis: {
     meaning: 'verify --fix writes what a diagnosis finds, and --no-diagnose forbids it.',
