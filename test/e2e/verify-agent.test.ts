@@ -129,7 +129,8 @@ function interrupted(sandbox: () => Sandbox, engine: 'arm' | 'az', some: typeof 
 
   it.each(some)('while %s: no agent is left', async (_, fault, asked, signal) => {
     sandbox().faults.add(fault);
-    const models = ['--model', 'gpt-4o', '--model', 'gpt-4o-mini'];
+    // More than are asked at a time.
+    const models = ['gpt-4o', 'gpt-4o-mini', 'c', 'd', 'e', 'f'].flatMap((model) => ['--model', model]);
     const ran = await interrupt(sandbox(), ['verify', file, '--agent', ...models, '--engine', engine], asked, signal);
     expect(ran.code, ran.stderr).toBe(130);
     // Whoever is interrupted at the very end has the answer already.

@@ -277,6 +277,13 @@ describe('a connection of an account', () => {
     expect(agent).toMatchObject({ status: 'skipped', message: expect.stringContaining('another account') });
   });
 
+  it('or of another project that shares it is asked where --project says', async () => {
+    const sales = project.replace('support', 'sales');
+    await put('shared', { isSharedToAll: true }, sales);
+    const { agent, one } = await run({ connections: [`${sales}/connections/shared`] });
+    expect([one.status, agent.request!.url]).toEqual(['pass', `${sandbox().projectEndpoint('contoso-foundry', 'support-agents')}/openai/v1/responses`]);
+  });
+
   it('described by a file is asked in the file’s project', async () => {
     const { writeParameters } = await import('../../support/parameter-files.js');
     const { temporaryFolder } = await import('../../support/program.js');
