@@ -109,7 +109,10 @@ function v1(name: string, host: RegExp, path: string, source: string): KnownHost
   };
 }
 
+/** One look for most hosts, which are not known. */
+const someKnownHost = new RegExp(knownHosts.map(({ host }) => host.source).join('|'));
+
 /** The known host of that name (lower case), if it is one. */
 export function knownHost(host: string): KnownHost | undefined {
-  return knownHosts.find((candidate) => candidate.host.test(host));
+  return !someKnownHost.test(host) ? undefined : knownHosts.find((candidate) => candidate.host.test(host));
 }

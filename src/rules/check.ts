@@ -25,7 +25,7 @@ interface Found extends Report {
  * @param asked ids of rules that run only where they are asked for
  */
 export function checkFile(file: ParameterFile, asked: ReadonlySet<string> = none): Finding[] {
-  const problems = file.problems.map((problem) => ({
+  const problems = file.problems.length === 0 ? [] : file.problems.map((problem) => ({
     ...problem,
     message: file.json === null ? hideSecrets(file, problem.message) : problem.message,
   }));
@@ -45,7 +45,8 @@ export function findingsOf(file: ParameterFile, reports: readonly (Report & { re
 }
 
 function placed(file: ParameterFile, found: readonly Found[]): Finding[] {
-  const placeOf = found.length === 0 ? () => ({ line: 1, column: 1 }) : placesIn(file.text);
+  if (found.length === 0) return [];
+  const placeOf = placesIn(file.text);
   return found
     .map((one) => finding(placeOf, one))
     .sort(byPlace);
@@ -61,12 +62,13 @@ const order = (severity: Severity): number => ['error', 'warning', 'info'].index
 /** The schema's findings and the rules', each mistake once: a rule knows more of it than the schema. */
 function checkParameters(file: ParameterFile, kind: Kind, told: readonly string[], asked: ReadonlySet<string>): (Report & { rule: string })[] {
   const schema = checkSchema(file, kind);
-  const unusable = new Set([...schema.unusable, ...told.flatMap((pointer) => parameterOf(pointer) ?? [])]);
+  const unusable = told.length === 0 ? schema.unusable : new Set([...schema.unusable, ...told.flatMap((pointer) => parameterOf(pointer) ?? [])]);
   const subject = createSubject(file, kind, unusable);
   const reports: (Report & { rule: string })[] = [];
   for (const { id, check } of rulesFor(file, asked)) {
     for (const report of check(subject)) reports.push({ ...report, rule: id });
   }
+  if (schema.reports.length === 0) return reports;
   // What is said of the file as a whole explains no single value.
   const explained = reports
     .filter(({ rule, severity, pointer }) => pointer !== '/parameters' && (severity ?? findRule(rule)?.severity) === 'error')
@@ -86,7 +88,8 @@ const selected = new Map<string, readonly Running[]>();
 
 function rulesFor(file: ParameterFile, asked: ReadonlySet<string>): readonly Running[] {
   if (selected.size > 1000) selected.clear();
-  const names = `${[...file.parameters.keys()].join(' ')}|${asked.size === 0 ? '' : [...asked].join(' ')}`;
+  let names = asked.size === 0 ? '' : [...asked].join(' ');
+  for (const name of file.parameters.keys()) names += `|${name}`;
   const known = selected.get(names);
   if (known !== undefined) return known;
   const running = (rules as readonly Rule[]).filter(

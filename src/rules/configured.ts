@@ -65,11 +65,17 @@ export function levelIn({ rules: levels, stricter }: House['configuration'], { r
 
 /** A file's findings under every environment, each mistake once, with the severities of the house and without what it ignores. */
 export function checkConfigured(file: ParameterFile, house: House): Finding[] {
-  return inHouse(file.path, checkUnder(file, house.settings, checkerOf(house)), house);
+  let check = checkers.get(house);
+  if (check === undefined) checkers.set(house, (check = checkerOf(house)));
+  return inHouse(file.path, checkUnder(file, house.settings, check), house);
 }
+
+/** Made once for a house, not for each file. */
+const checkers = new WeakMap<House, (file: ParameterFile) => Finding[]>();
 
 /** Findings with the severities of the house and without what it ignores. */
 export function inHouse(file: string, findings: readonly Finding[], house: House): Finding[] {
+  if (findings.length === 0) return [];
   const { configuration, used, today } = house;
   const path = configuration.ignore.length === 0 ? '' : house.place(file);
   const here = configuration.ignore.filter((one) => holds(one, path, today));

@@ -9,6 +9,7 @@ export const modelDuplicate = defineRule({
   about: ['staticModels'],
   *check(subject) {
     const models = staticModels(subject);
+    if (models.length < 2) return;
     const whole = models.length === (subject.known('staticModels') as readonly unknown[] | undefined)?.length;
     const exact = new Map<string, (typeof models)[number]>();
     const folded = new Map<string, (typeof models)[number]>();

@@ -33,6 +33,8 @@ const fakes: Readonly<Record<string, RegExp>> = {
   apiName: /^sample-api$/,
 };
 
+const needsOfFakes = ['sample-', 'example-'];
+
 const blank = (text: string): string => '\0'.repeat(text.length);
 
 export interface Leftover {
@@ -47,11 +49,10 @@ export interface Leftover {
 export function placeholderIn(parameter: string, whole: string): Leftover | undefined {
   const text = whole.includes('${') ? whole.replaceAll(/\$?\$\{(?!\{)[^{}]*\}/g, blank) : whole;
   const open = braced.has(parameter) ? text.replaceAll(/\{[^{}]*\}|<[^<>%]*>/g, blank) : text;
-  const found = first(
-    ...styles.map(([needs, style]) => (hasOne(open, needs) ? style.exec(open) : null)),
-    addresses.has(parameter) && hasOne(text, needsOfAddresses) ? inAddresses.exec(text) : null,
-    Object.hasOwn(fakes, parameter) && hasOne(text, ['sample-', 'example-']) ? fakes[parameter]!.exec(text) : null,
-  );
+  let found: RegExpExecArray | null = null;
+  for (const [needs, style] of styles) if (hasOne(open, needs)) found = earlier(found, style.exec(open));
+  if (addresses.has(parameter) && hasOne(text, needsOfAddresses)) found = earlier(found, inAddresses.exec(text));
+  if (hasOne(text, needsOfFakes) && Object.hasOwn(fakes, parameter)) found = earlier(found, fakes[parameter]!.exec(text));
   if (found === null) return undefined;
   const fake = /^(?:[0-9a-f]{8}-[0-9a-f-]+|sample-.*|example.*|invalid)$/i.test(found[0]);
   return { start: found.index, end: found.index + found[0].length, text: found[0], fake };
@@ -62,6 +63,6 @@ function hasOne(text: string, parts: readonly string[]): boolean {
   return false;
 }
 
-function first(...matches: readonly (RegExpExecArray | null)[]): RegExpExecArray | null {
-  return matches.reduce((best, match) => (match !== null && (best === null || match.index < best.index) ? match : best), null);
+function earlier(best: RegExpExecArray | null, match: RegExpExecArray | null): RegExpExecArray | null {
+  return match !== null && (best === null || match.index < best.index) ? match : best;
 }

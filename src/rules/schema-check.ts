@@ -18,22 +18,36 @@ export interface SchemaCheck {
 
 /** Checks the parameters' values against their schema, in words for people. */
 export function checkSchema(file: ParameterFile, kind: Kind): SchemaCheck {
-  const values: Record<string, Json> = Object.create(null) as Record<string, Json>;
-  for (const { name, value } of file.parameters.values()) if (value.kind !== 'keyVault') values[name] = value.value;
+  const schemas = parameterSchemas[kind];
+  const values: Record<string, Json> = {};
+  // What the schema does not know it does not check either, so no name can get in its way.
+  for (const { name, value } of file.parameters.values()) if (value.kind !== 'keyVault' && Object.hasOwn(schemas, name)) values[name] = value.value;
+  const given = (file.json?.['parameters'] ?? {}) as { readonly [name: string]: Json };
+  const validate = validators[kind];
+  if (validate(values) && onlyKnown(given, schemas)) return nothingWrong;
+  return explained(file, kind, values, Object.keys(given), validate.errors ?? []);
+}
+
+const nothingWrong: SchemaCheck = { reports: [], unusable: new Set() };
+
+function onlyKnown(given: object, schemas: object): boolean {
+  for (const name in given) if (!Object.hasOwn(schemas, name)) return false;
+  return true;
+}
+
+function explained(file: ParameterFile, kind: Kind, values: { readonly [name: string]: Json }, names: readonly string[], errors: readonly SchemaError[]): SchemaCheck {
   const unusable = new Set<string>();
   const reports: SchemaReport[] = [];
-  const written = new Set(Object.keys((file.json?.['parameters'] as object | undefined) ?? {}));
+  const written = new Set(names);
   for (const name of written) {
-    if (name in parameterSchemas[kind] && Object.hasOwn(parameterSchemas[kind], name)) continue;
+    if (Object.hasOwn(parameterSchemas[kind], name)) continue;
     const { report, meant } = unknownParameter(file, kind, name);
     reports.push(report);
     for (const one of meant) unusable.add(one);
   }
-  const validate = validators[kind];
-  validate(values);
   const absent = new Set<string>();
   const lacking = new Map<string, readonly string[]>();
-  for (const error of simplest(validate.errors ?? [])) {
+  for (const error of simplest(errors)) {
     const steps = stepsOf(error.instancePath);
     const [name] = steps;
     if (name === undefined) {

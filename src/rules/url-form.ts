@@ -16,9 +16,9 @@ export const urlForm = defineRule({
       const text = subject.text(name);
       const parts = /^(https?:\/\/)(?:[^/?#@\\\s]*@)?([^/?#@\\\s]+)([^?#\s]*)/i.exec(text ?? '');
       // Placeholders and variables that are none are other rules' matter.
-      if (text === undefined || parts === null || /[<>{}()$%*]/.test(parts[2]!) || placeholderIn(name, text) !== undefined) continue;
+      if (text === undefined || parts === null || /[<>{}()$%*]/.test(parts[2]!)) continue;
       const wrong = wrongIn(text, parts as unknown as readonly [string, string, string, string]);
-      if (wrong === null) continue;
+      if (wrong === null || placeholderIn(name, text) !== undefined) continue;
       const { mended, ...said } = wrong;
       yield { pointer: valuePointer(name), ...said, changes: [{ parameter: name, ...(mended === undefined ? {} : { value: mended }) }] };
     }
