@@ -3,6 +3,7 @@ import { member, toJson, type JsonNode, type JsonObject } from './json-node.js';
 import { pointerStep } from './locate.js';
 import type { KeyVaultReference, Value } from './value.js';
 import { variableNames } from './variables.js';
+import { suggest } from '../text/suggest.js';
 
 const span = ({ start, end }: JsonNode): { start: number; end: number } => ({ start, end });
 
@@ -21,7 +22,7 @@ export function readEntry(name: string, node: JsonNode): Value | ReadProblem {
   }
   if (value !== undefined) return readValue(value);
   if (reference === undefined) {
-    const near = node.members.find((candidate) => candidate.name.toLowerCase() === 'value' || candidate.name.toLowerCase() === 'values');
+    const near = node.members.find((candidate) => suggest(candidate.name, ['value']) !== null || /^default(?:value)?$/i.test(candidate.name));
     const hint = near === undefined ? `Write "${name}": {"value": …}.` : `Write "value" instead of "${near.name}".`;
     return problem(`"${name}" has neither a value nor a reference.`, hint, node);
   }

@@ -1,6 +1,7 @@
 import type { JsonArray, JsonMember, JsonNode, JsonObject, ParsedJson } from './json-node.js';
 import { quote, Scanner, stop } from './json-scanner.js';
 import { lineColumn } from './lines.js';
+import { whatItIs } from './not-json.js';
 import type { Span } from './value.js';
 
 /** Deeper nesting is refused: nothing of ours is nested like that, and the stack has an end. */
@@ -131,5 +132,7 @@ class Parser extends Scanner {
 export function parseJson(text: string, lenient: boolean): ParsedJson {
   const parser = new Parser(text, lenient);
   const root = parser.document();
-  return { root, problems: parser.problems };
+  const last = parser.problems.at(-1);
+  const known = root === null && last !== undefined ? whatItIs(text, last) : null;
+  return { root, problems: known === null || last === undefined ? parser.problems : [...parser.problems.slice(0, -1), { ...last, ...known }] };
 }

@@ -2,7 +2,7 @@ import type { ParameterFile, Parameter, ReadProblem } from './file.js';
 import { decode, maxBytes, withoutMark, type Decoded } from './decode.js';
 import { readEntry } from './entry.js';
 import { parseJson } from './json.js';
-import { member, setMember, toJson, type JsonNode, type JsonObject, type JsonProblem } from './json-node.js';
+import { member, setMember, toJson, type JsonMember, type JsonNode, type JsonObject, type JsonProblem } from './json-node.js';
 import { locateIn, pointerAt, pointerStep } from './locate.js';
 import { kindOf } from './kind.js';
 import { suggest } from '../text/suggest.js';
@@ -98,13 +98,39 @@ function parameterMap(root: JsonNode): JsonObject | ReadProblem {
   });
   if (root.type !== 'object') return shape('The file is not a JSON object.', root, '');
   const parameters = member(root, 'parameters');
+  const other = otherDocument(root);
+  if (other !== null) return { ...shape(other[0], root, ''), hint: other[1] };
   if (parameters !== undefined) {
+    const inner = parameters.value.type === 'object' ? wrapper(parameters.value) : undefined;
+    if (inner !== undefined) {
+      const message = inner.name === 'parameters' ? '"parameters" stands twice.' : '"value" stands around all parameters; each has its own.';
+      return { ...shape(message, root, `/parameters/${inner.name}`), span: inner.key, hint: `Remove the inner "${inner.name}".` };
+    }
     return parameters.value.type === 'object' ? parameters.value : shape('"parameters" is not an object.', parameters.value, '/parameters');
   }
   if (root.members.some(({ value }) => isEntry(value))) return root;
   const near = root.members.find(({ name }) => suggest(name, ['parameters']) !== null);
   if (near === undefined) return shape('The file has no parameters.', root, '');
   return { ...shape('The file has no "parameters".', root, ''), span: near.key, hint: `Did you mean "parameters" instead of "${near.name}"?` };
+}
+
+/** What a JSON file of Azure is instead, and what to do; null where it may be a parameter file. */
+function otherDocument(root: JsonObject): readonly [message: string, hint: string] | null {
+  const schema = member(root, '$schema')?.value;
+  const template = schema?.type === 'scalar' && typeof schema.value === 'string' && /\/(?:subscription|managementGroup|tenant)?deploymentTemplate\.json/i.test(schema.value);
+  if (template || member(root, 'resources') !== undefined) {
+    return ['This is an ARM template, not a parameter file.', 'Give the file with the values of its parameters: {"parameters": {"<name>": {"value": …}}}.'];
+  }
+  const properties = member(root, 'properties')?.value;
+  if (member(root, 'parameters') !== undefined || properties?.type !== 'object' || !['category', 'authType', 'target'].some((name) => member(properties, name) !== undefined)) return null;
+  return ['This is a connection as Azure holds it, not a parameter file.', 'Make a parameter file of a live connection with: foundry-gw import'];
+}
+
+/** The one member of the parameters that holds them all; undefined where there is none. */
+function wrapper(map: JsonObject): JsonMember | undefined {
+  const [only, ...more] = map.members.filter(({ name }) => name !== '_comment');
+  const inside = only !== undefined && more.length === 0 && (only.name === 'parameters' || only.name === 'value') ? only.value : undefined;
+  return inside?.type === 'object' && inside.members.some(({ value }) => isEntry(value)) ? only : undefined;
 }
 
 const atRoot = ['$schema', 'contentVersion', 'metadata', 'parameters', '_comment'];

@@ -118,12 +118,22 @@ describe('readParameterFile', () => {
     ['{"parameters": {"a": {"value": 1, "default": 2}}}', [['file-shape', '"default" means nothing here.', '/parameters/a/default', '"default"']]],
     ['{"parameters": {}, "apiKey": {"value": "x"}}', [['file-shape', '"apiKey" means nothing here.', '/apiKey', '"apiKey"']]],
     ['{"parameters": {"a": {"value": null}}}', []],
+    ['{"parameters": {"parameters": {"a": {"value": 1}}}}', [['file-shape', '"parameters" stands twice.', '/parameters/parameters', '"parameters"']]],
+    ['{"parameters": {"value": {"a": {"value": 1}}}}', [['file-shape', '"value" stands around all parameters; each has its own.', '/parameters/value', '"value"']]],
+    ['{"$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#", "parameters": {"a": {"type": "string"}}}', [['file-shape', 'This is an ARM template, not a parameter file.', '', '{']]],
+    ['{"parameters": {"a": {"value": 1}}, "resources": []}', [['file-shape', 'This is an ARM template, not a parameter file.', '', '{']]],
+    ['{"properties": {"category": "ModelGateway", "target": "https://llm.contoso.com/v1"}}', [['file-shape', 'This is a connection as Azure holds it, not a parameter file.', '', '{']]],
     ['{"parameters": {"a": {"value": {"x": 1, "x": 2}}}}', [['duplicate-key', '"x" is there twice; only the last one counts.', '/parameters/a/value/x', '"x"']]],
     ['// c\n{"parameters": {"a": {"value": 1}}}', [['json-comment', 'JSON has no comments.', '', '// c']]],
     ['{"parameters": {"a": {"value": 1},}}', [['json-syntax', 'JSON allows no comma before "}".', '', ',']]],
     ['{"parameters": {"a": {"value": 1}', [['json-syntax', 'The file ends before the "{" of line 1 is closed.', '', '']]],
   ])('%s', (text, problems) => {
     expect(told(read(text))).toEqual(problems);
+  });
+
+  it.each(['vaule', 'Value', 'values', 'default', 'defaultValue'])('knows what "%s" stands for', (name) => {
+    const [problem] = read(JSON.stringify({ parameters: { a: { [name]: 1 } } })).problems;
+    expect(problem?.hint).toBe(`Write "value" instead of "${name}".`);
   });
 
   it('allows comments and trailing commas by the name .jsonc alone', () => {
