@@ -11,7 +11,7 @@ const azureOpenAi = /\.(openai|cognitiveservices|services\.ai)\.azure\.com$/;
 export function errorHint(error: HttpError): string | null {
   switch (error.httpReason) {
     case 'dns':
-      return 'Check the host name of the target; a private gateway needs a DNS zone that this machine and the service can see.';
+      return 'Check the host name of the target; a private gateway needs a DNS zone that this machine and the service can see (verify --agent asks from the service).';
     case 'refused':
       return 'Check the port of the target, and that the gateway is running.';
     case 'unreachable':

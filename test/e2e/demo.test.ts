@@ -10,6 +10,7 @@ const story = [
   /contoso-llm in contoso-foundry\/support-agents: created/,
   /contoso-llm\/gpt-4o-mini/,
   /✓ chat/,
+  /✓ agent/,
   /^contoso-llm\/gpt-4o → ./m,
 ];
 

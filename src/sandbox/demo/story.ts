@@ -49,7 +49,7 @@ export function story({ target, subscription, engine }: Scene): readonly Step[] 
       run: ['deploy', '--all', '--yes', '--engine', engine],
     },
     { say: 'The models that Azure now holds for the connection, as an agent names them:', run: ['models', '--engine', engine] },
-    { say: 'Each check, with what was asked and what came back:', run: ['verify', '--engine', engine] },
-    { say: 'And an agent of the project answers through the gateway:', ask: 'Say hello to Contoso.', model: `${name}/gpt-4o` },
+    { say: 'Each check, with what was asked and what came back. The last one is made by a temporary agent of the project:', run: ['verify', '--agent', '--engine', engine] },
+    { say: 'And so the project answers through the gateway:', ask: 'Say hello to Contoso.', model: `${name}/gpt-4o` },
   ];
 }
