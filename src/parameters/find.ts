@@ -32,14 +32,14 @@ export async function findParameterFiles(
   const found = new Map<string, FoundFile>();
   const missing: string[] = [];
   for (const given of wanted) {
-    const { files, searched } = given === '-' ? { files: ['-'], searched: false } : filesOf(context.cwd, given);
+    const { files, within } = given === '-' ? { files: ['-'], within: null } : filesOf(context.cwd, given);
     if (files === null) {
       missing.push(given);
       continue;
     }
     for (const file of files) {
-      const id = file === '-' ? file : path.resolve(context.cwd, file);
-      if (!found.has(id)) found.set(id, foundFile(context, file, searched));
+      const full = file === '-' ? file : within === null ? path.resolve(context.cwd, file) : within.full + file.slice(within.shown.length);
+      if (!found.has(full)) found.set(full, foundFile(context, file, full, within !== null));
     }
     if (files.length === 0) throw nothingMatched(given);
   }
@@ -50,20 +50,29 @@ export async function findParameterFiles(
 /** Whether a file is read through Bicep. */
 export const isBicep = (file: string): boolean => file.toLowerCase().endsWith('.bicepparam');
 
-/** The files a path names; null where it leads nowhere. A name that exists is taken as it stands, even if it looks like a glob. */
-function filesOf(cwd: string, given: string): { readonly files: string[] | null; readonly searched: boolean } {
+interface Named {
+  /** Null where the path leads nowhere. */
+  readonly files: string[] | null;
+  /** Where a directory was searched: the beginning that all of its files share, as it is shown and in full. Resolving each would take longer than reading it. */
+  readonly within: { readonly shown: string; readonly full: string } | null;
+}
+
+/** The files a path names. A name that exists is taken as it stands, even if it looks like a glob. */
+function filesOf(cwd: string, given: string): Named {
   const full = path.resolve(cwd, given);
   const stats = statOf(full);
   if (stats?.isDirectory() === true) {
     reading(given, () => accessSync(full, constants.R_OK | constants.X_OK));
-    return { files: filesUnder(full, given.replace(/[/\\]+$/, '') || '/'), searched: true };
+    const shown = given.replace(/[/\\]+$/, '') || '/';
+    return { files: filesUnder(full, shown), within: shown === '/' || path.sep !== '/' ? null : { shown, full } };
   }
   const files = stats !== undefined ? [given] : isGlob(given) ? filesMatching(cwd, given) : null;
-  return { files, searched: false };
+  return { files, within: null };
 }
 
-function foundFile(context: Context, file: string, searched: boolean): FoundFile {
-  if (file !== '-') return { path: file, read: () => readFile(context, file, searched) };
+/** @param regular whether it is known to be neither a pipe nor a device */
+function foundFile(context: Context, file: string, full: string, regular: boolean): FoundFile {
+  if (file !== '-') return { path: file, read: () => readFile(context, file, full, regular) };
   let bytes: Promise<Uint8Array> | undefined;
   return {
     path: '-',
@@ -74,9 +83,7 @@ function foundFile(context: Context, file: string, searched: boolean): FoundFile
   };
 }
 
-/** @param regular whether it is known to be neither a pipe nor a device */
-function readFile(context: Context, file: string, regular: boolean): Uint8Array | Promise<Uint8Array> {
-  const full = path.resolve(context.cwd, file);
+function readFile(context: Context, file: string, full: string, regular: boolean): Uint8Array | Promise<Uint8Array> {
   if (regular || statOf(full)?.isFile() !== false) return reading(file, () => readBytes(full, file));
   return readStream(full, file, context.signal).catch((error: unknown) => {
     context.signal.throwIfAborted();

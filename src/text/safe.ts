@@ -43,12 +43,13 @@ export function safeDeep<T>(value: T): T {
     }
     return (copy ?? value) as T;
   }
-  const safe: [string, unknown][] = [];
-  let same = true;
+  let safe: [string, unknown][] | undefined;
+  let before = 0;
   for (const name in value) {
-    const own = [safeText(name), safeDeep<unknown>(value[name])] as [string, unknown];
-    same &&= own[0] === name && own[1] === value[name];
-    safe.push(own);
+    const own = safeText(name);
+    const part = safeDeep<unknown>(value[name]);
+    if (safe === undefined && own === name && part === value[name]) before += 1;
+    else (safe ??= Object.entries(value).slice(0, before)).push([own, part]);
   }
-  return same ? value : (Object.fromEntries(safe) as T);
+  return safe === undefined ? value : (Object.fromEntries(safe) as T);
 }
