@@ -57,6 +57,7 @@ export async function init(context: Context, input: InitInput): Promise<Init> {
     placeOf(context, input.outDir ?? defaultFolder, String(answers.values.connectionName ?? 'connection'));
   const findings = (answers: Answers): readonly InitFinding[] => findingsIn(place(answers).shown, textOf(answers));
   const mayReplace = input.force === true || input.dryRun === true;
+  if (input.probe === undefined) refuseWithout(input);
   const refuse = (answers: Answers): void => {
     if (answers.values.connectionName !== undefined && !mayReplace && isTaken(place(answers))) throw fileExists(place(answers).shown);
   };
@@ -82,7 +83,14 @@ export async function init(context: Context, input: InitInput): Promise<Init> {
   const refused = inputFailure([], findings(answers).map(flagOfFinding));
   if (refused !== null) throw refused;
   const written = await finish(context, answers, place(answers), input);
-  return probed === null ? written : { ...written, probe: probed.probe, notes: [...probed.open(written.notes), ...probed.notes] };
+  return probed === null ? written : { ...written, ...probed.told(written.notes, answers) };
+}
+
+/** Options that say how a gateway is asked. */
+function refuseWithout({ secretsStdin, timeoutMs }: InitInput): void {
+  const flags = [...(secretsStdin === true ? ['--secrets-stdin'] : []), ...(timeoutMs === undefined ? [] : ['--timeout'])];
+  const refused = inputFailure([], flags.map((flag) => `${flag}: only goes with --probe <url>`));
+  if (refused !== null) throw refused;
 }
 
 /** Asking gateways is a part of the program of its own. */
@@ -91,8 +99,8 @@ async function probing(context: Context, url: string, { name, options, secretsSt
   return probedOptions(context, { name, options, url, secretsStdin: secretsStdin === true, timeoutMs, refuse });
 }
 
-async function pipeline(context: Context, system: string, { name, options, outDir, config, dryRun = false, force = false }: InitInput): Promise<Init> {
-  const given = Object.entries({ ...options, outDir }).filter(([, value]) => value !== undefined);
+async function pipeline(context: Context, system: string, { name, options, outDir, probe, config, dryRun = false, force = false }: InitInput): Promise<Init> {
+  const given = Object.entries({ ...options, outDir, probe }).filter(([, value]) => value !== undefined);
   const strangers = [...(name === undefined ? [] : ['<name>']), ...given.map(([option]) => flagOf(option))];
   const { pipeline: made, notes } = await initPipeline(context, { system, strangers, config, dryRun, force });
   const next = [

@@ -14,7 +14,7 @@ function runIn(cwd: string): (args: readonly string[], env?: Record<string, stri
 }
 
 /** A probe, then verify of the file that it wrote. */
-async function probeAndVerify(gateway: Gateway, url: string, more: readonly string[], secret: Record<string, string>): Promise<{ probed: Ran; verified: Ran; file: Record<string, { value?: unknown }> }> {
+async function probeAndVerify(url: string, more: readonly string[], secret: Record<string, string>): Promise<{ probed: Ran; verified: Ran; file: Record<string, { value?: unknown }> }> {
   const cwd = temporaryFolder();
   const run = runIn(cwd);
   const probed = await run(['init', 'llm', '--probe', url, '--project', project, ...more], secret);
@@ -35,7 +35,7 @@ describe.each(kinds)('%s', (kind) => {
     const gateway = await sandbox().startGateway({ kind });
     // Kong lists no models by itself.
     const more = kind === 'kong' ? ['--model', 'gpt-4o'] : [];
-    const { probed, verified, file } = await probeAndVerify(gateway, urlOf(gateway), more, { LLM_API_KEY: gateway.key });
+    const { probed, verified, file } = await probeAndVerify(urlOf(gateway), more, { LLM_API_KEY: gateway.key });
     expect(verified.code, verified.stdout).toBe(0);
     expect(file['targetUrl']).toEqual({ value: gateway.target });
     expect(probed.stdout).toContain('Seen to work: chat with gpt-4o and tools');
@@ -49,7 +49,7 @@ it('an API of API Management that is known by its URL', async () => {
   const [{ subscriptions, apis }] = demoWorld().apim as [ReturnType<typeof demoWorld>['apim'][number]];
   const { primaryKey } = Object.values(subscriptions)[0]!;
   const api = apis.find(({ path: at }) => !at.endsWith('/v1'))!;
-  const { verified, file } = await probeAndVerify(gateway, `${gateway.origin}/${api.path}`, ['--category', 'ApiManagement', '--model', 'gpt-4o'], { LLM_API_KEY: primaryKey });
+  const { verified, file } = await probeAndVerify(`${gateway.origin}/${api.path}`, ['--category', 'ApiManagement', '--model', 'gpt-4o'], { LLM_API_KEY: primaryKey });
   expect(verified.code, verified.stdout).toBe(0);
   expect(file['category']).toEqual({ value: 'ApiManagement' });
 });
@@ -59,7 +59,7 @@ describe('OAuth2', () => {
     const gateway = await sandbox().startGateway({ kind: 'oauth2' });
     const { clientId, clientSecret } = gateway.client;
     const more = ['--auth', 'OAuth2', '--client-id', clientId, '--token-url', gateway.tokenUrl, '--scope', 'llm.invoke'];
-    const { verified, probed, file } = await probeAndVerify(gateway, gateway.origin, more, { FOUNDRY_GW_CLIENT_SECRET: clientSecret });
+    const { verified, probed, file } = await probeAndVerify(gateway.origin, more, { FOUNDRY_GW_CLIENT_SECRET: clientSecret });
     expect(verified.code, verified.stdout).toBe(0);
     expect(file['clientSecret']).toEqual({ value: '${LLM_CLIENT_SECRET}' });
     expect(`${probed.stdout}${probed.stderr}`).not.toContain(clientSecret);

@@ -60,10 +60,13 @@ export async function byChat(prober: Guarded, input: ProbeInput, model: Model): 
   return chatAt(prober, input, list === null ? first : [...likeList(first[0]!, list), ...first], model, list === null ? null : { found: list, from: first[0]! });
 }
 
-/** How chat may be reached where a list is: gateways that list deployments have the model in the path. */
+/** How chat may be reached where a list is: at its own base, and with the model in the path where deployments are listed. */
 function likeList({ connection, ...setup }: Setup, { discovery }: Listed): Setup[] {
-  const inPath = { ...setup, connection: { ...connection, deploymentInPath: 'true', inferenceAPIVersion: connection.inferenceAPIVersion || usualVersion } };
-  return discovery.deploymentProvider === 'AzureOpenAI' && connection.deploymentInPath !== 'true' ? [{ ...setup, connection }, inPath] : [{ ...setup, connection }];
+  const [, before = ''] = /^(\/.+)\/(models|deployments)$/.exec(discovery.listModelsEndpoint) ?? [];
+  const beside = before === '' || connection.target.from !== 'url' ? [] : [{ ...connection, target: { from: 'url' as const, url: `${connection.target.url.replace(/\/$/, '')}${before}` } }];
+  const inPath = { ...connection, deploymentInPath: 'true', inferenceAPIVersion: connection.inferenceAPIVersion || usualVersion };
+  const azure = discovery.deploymentProvider === 'AzureOpenAI' && connection.deploymentInPath !== 'true';
+  return [...beside, connection, ...(azure ? [inPath] : [])].map((one) => ({ ...setup, connection: one }));
 }
 
 async function chatAt(prober: Guarded, input: ProbeInput, first: readonly Setup[], model: Model, list: Way['list']): Promise<Way | NotFound> {

@@ -32,7 +32,7 @@ function pathOf(preset: Preset | null): string | null {
 function ways({ path, host, model, version, chat }: GivenUrl, preset: Preset | null): Way[] {
   const body = (at: string): Way => ({ path: at, inPath: false, version: chat ? version : '' });
   const inPath = (at: string): Way => ({ path: at, inPath: true, version: version || preset?.inferenceAPIVersion || usualVersion });
-  const pasted = model !== null ? inPath(path) : chat ? body(path) : /\/openai$/i.test(path) || preset?.deploymentInPath === 'true' ? inPath(path) : body(path);
+  const pasted = model !== null ? inPath(path) : chat ? body(path) : /(?<!\/v\d\w*)\/openai$/i.test(path) || preset?.deploymentInPath === 'true' ? inPath(path) : body(path);
   const known = (knownHost(host)?.paths ?? []).map((one): Way => (one.deploymentInPath === 'true' ? inPath(one.path) : { path: one.path, inPath: false, version: one.apiVersion === 'none' ? '' : version }));
   const of = pathOf(preset);
   const ofPreset = of === null || of === '' || of === path ? [] : [preset!.deploymentInPath === 'true' ? inPath(of) : body(of)];

@@ -18,6 +18,7 @@ const free = { keyHeader: false, pathForm: false, version: false };
 const forms: Readonly<Record<string, (kind: Kind) => string | null>> = {
   'base': ({ base }) => base,
   'base with a slash': ({ base }) => `${base}/`,
+  'the base without its last part': ({ name, base }) => (name === 'gemini' ? base.slice(0, base.lastIndexOf('/')) : null),
   'the host alone': ({ name, base, documents }) => (guessable.has(base) || documents !== undefined || name === 'mulesoft' ? (name === 'mulesoft' ? null : '') : null),
   'a chat': (kind) => (kind.form === 'body' ? `${kind.base}/chat/completions` : `${kind.base}/deployments/${kind.models[0]}/chat/completions?api-version=${typeof kind.version === 'string' ? '' : kind.version[0]}`),
   'the list': ({ base, list }) => (list === null ? null : base + list.path),
@@ -72,8 +73,6 @@ describe.each(Object.entries(forms))('from %s', (_name, form) => {
   test.each(kinds.filter(({ list }) => list !== null).map((kind) => [kind.name, kind] as const))('%s, its models by its list', async (_kind, kind) => {
     const came = await probeAndInspect(kind, form, false);
     if (came === null) return;
-    // Neither host nor path tells that it is Azure's: then a model has to be named.
-    if (kind.name === 'azure-openai' && form(kind) === '') return expect(came.probed.found).toMatchObject({ why: 'model' });
     expect(isFound(came.probed.found) ? came.works : came.probed.found).toBe(true);
     const { found } = came.probed as { found: FoundGateway };
     expect(found.models.filter(({ status }) => status === 'answers').map(({ model }) => model.name).sort()).toEqual(kind.form === 'path' && form(kind)!.includes('/chat/') ? [kind.models[0]] : [...kind.models].sort());

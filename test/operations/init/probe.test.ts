@@ -316,6 +316,21 @@ describe('on a terminal', () => {
   });
 });
 
+it('what is changed after the gateway was asked is not called seen', async () => {
+  const { origin } = await startGateway(bearer);
+  const change: readonly Step[] = [[/Name of the connection/, 'my-llm'], [/where is it kept/, 'Environment variable'], [/Share/, undefined], [/What next/, 'Change an answer'], [/Which answer/, 'targetUrl'], [/Base URL/, 'https://other.contoso.com/v1'], [/What next/, 'Write']];
+  const { context, left } = onTerminal(change, { FOUNDRY_GW_API_KEY: goodKey });
+  const { notes } = await init(context, { probe: origin, options: { project } });
+  expect(left()).toEqual([]);
+  expect(notes.join(' ')).toContain('changed after the gateway was asked');
+});
+
+it('options of asking do not stand alone, nor with --ci', async () => {
+  const without = await caught(init(contextFor(), { name: 'llm', options: { project }, secretsStdin: true, timeoutMs: 1000 }));
+  expect(without.hint).toMatch(/--secrets-stdin: only goes with --probe.*\n.*--timeout/);
+  expect((await caught(init(contextFor(), { probe: 'https://a.b', ci: 'github', options: {} }))).hint).toContain('--probe');
+});
+
 it('a Key Vault reference is written, and the variable is what is asked with', async () => {
   const { origin } = await startGateway(bearer);
   const { file } = await run(contextFor(), origin, { options: { project, keyVault: vault, secretName: 'llm-key' } });

@@ -7,7 +7,7 @@ import { probeGateway } from '../../../gateway/probe/probe.js';
 import { isFound, type FoundGateway, type NotFound, type ProbeInput } from '../../../gateway/probe/probed.js';
 import type { Sent } from '../../../gateway/send.js';
 import type { Subject } from '../../../gateway/subject.js';
-import type { InitProbe } from '../../../generated/output/init.js';
+import type { Init } from '../../../generated/output/init.js';
 import type { Model } from '../../../connection/connection.js';
 import type { Answers } from '../answers.js';
 import { fromOptions, type FromOptions } from '../from-options.js';
@@ -33,10 +33,8 @@ export interface ProbeRun {
 }
 
 export interface ProbedOptions extends FromOptions {
-  readonly probe: InitProbe;
-  readonly notes: readonly string[];
-  /** Of other notes those that the probe has not answered. */
-  readonly open: (notes: readonly string[]) => readonly string[];
+  /** What was found with the notes of the file: of those the ones that the probe has not answered, and whether the file still says what was seen. */
+  readonly told: (notes: readonly string[], answers: Answers) => Pick<Init, 'probe' | 'notes'>;
 }
 
 /**
@@ -53,11 +51,21 @@ export async function probedOptions(context: Context, run: ProbeRun): Promise<Pr
   const asked = await signIn(context, run, answers, url, missing);
   const { gateway, sents } = counting(context, run, url);
   const input = await firstInput(gateway, asked, url, answers);
-  const { found, source } = await untilFound(context, gateway, input, answers);
-  context.log.progress('');
+  const { found, source } = await untilFound(context, gateway, input, answers).finally(() => context.log.progress(''));
   for (const line of foundLines(found, sents, url)) context.log.note(line);
-  return { answers: foundAnswers(answers, found, source), problems: [], wrong: new Set(), probe: probeResult(found, sents, url), open: stillOpen, notes: [...(asked.warning === undefined || found.stray !== null ? [] : [asked.warning]), ...probeNotes(found, url, source, answers)] };
+  const filled = foundAnswers(answers, found, source);
+  const own = [...(asked.warning === undefined || found.stray !== null ? [] : [asked.warning]), ...probeNotes(found, url, source, answers)];
+  return {
+    answers: filled,
+    problems: [],
+    wrong: new Set(),
+    told: (notes, written) => ({ probe: probeResult(found, sents, url), notes: [...stillOpen(notes), ...(sameGateway(filled, written) ? [] : [changedNote]), ...own] }),
+  };
 }
+
+const changedNote = 'Answers were changed after the gateway was asked: see what foundry-gw verify says.';
+
+const sameGateway = (one: Answers, other: Answers): boolean => foundByProbe.every((name) => JSON.stringify(one.values[name]) === JSON.stringify(other.values[name]));
 
 async function signIn(context: Context, run: ProbeRun, answers: Answers, url: GivenUrl, missing: ReturnType<typeof missingInputs>): Promise<Subject> {
   const connection = connectionOf(answers, url);
