@@ -3,11 +3,12 @@ import { causeOf, marks } from './words.js';
 
 /** Cells of a connection's row: state, name, how many of its models answer, the slowest answer, what is wrong. */
 export function cellsOf(one: VerifiedConnection, where: string): [status: VerifyStatus, name: string, models: string, slowest: string, wrong: string] {
-  const { status, models, checks, diagnosis, name, path, id } = one;
+  const { status, models, checks, diagnosis, fixed, name, path, id } = one;
   const good = models.filter((model) => model.status === 'pass' || model.status === 'warn').length;
   const times = models.flatMap(({ latencyMs }) => (latencyMs === null ? [] : [latencyMs]));
   const failing = checks.filter((check) => check.status === status).map((check) => check.id);
-  const wrong = diagnosis === null ? (status === 'pass' ? '' : failing.join(', ')) : causeOf(diagnosis);
+  const was = fixed?.verified === true && status !== 'fail' ? 'was ' : '';
+  const wrong = diagnosis === null ? (status === 'pass' ? '' : failing.join(', ')) : `${was}${causeOf(diagnosis)}`;
   return [status, `${name ?? path ?? id ?? 'connection'}${where}`, models.length === 0 ? '' : `${good} of ${models.length}`, times.length === 0 ? '' : `${Math.round(Math.max(...times))} ms`, wrong];
 }
 

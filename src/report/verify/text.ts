@@ -14,12 +14,13 @@ function paint(chalk: ChalkInstance, status: VerifyStatus): (text: string) => st
 const time = (ms: number | null, chalk: ChalkInstance): string => (ms === null ? '' : chalk.dim(` ${Math.round(ms)} ms`));
 const hanging = (text: string, indent: string): string => text.replaceAll('\n', `\n${indent}`);
 
-function checkLines({ id, status, message, hint, durationMs }: VerifyCheck, before: VerifyCheck | undefined, chalk: ChalkInstance): string[] {
+function checkLines({ id, status, message, hint, durationMs }: VerifyCheck, before: readonly VerifyCheck[], chalk: ChalkInstance): string[] {
   const color = paint(chalk, status);
   const indent = ' '.repeat(14);
+  const same = status === 'fail' ? before.find((one) => one.message === message) : undefined;
   return [
-    `  ${color(marks[status])} ${id.padEnd(10)}${wordOf(status)}${hanging(message, indent)}${time(durationMs, chalk)}`,
-    ...(hint === null || hint === before?.hint ? [] : [`${indent}${chalk.cyan(hanging(hint, indent))}`]),
+    `  ${color(marks[status])} ${id.padEnd(10)}${wordOf(status)}${same === undefined ? hanging(message, indent) : `The same as ${same.id}.`}${time(durationMs, chalk)}`,
+    ...(hint === null || hint === before.at(-1)?.hint || hint === same?.hint ? [] : [`${indent}${chalk.cyan(hanging(hint, indent))}`]),
   ];
 }
 
@@ -63,21 +64,23 @@ function block(one: VerifiedConnection, where: string, options: ReportOptions): 
   const { chalk } = options;
   return [
     `${paint(chalk, one.status)(marks[one.status])} ${chalk.bold(titleOf(one, where))}: ${one.status}`,
-    ...one.checks.flatMap((check, index) => checkLines(check, one.checks[index - 1], chalk)),
+    ...one.checks.flatMap((check, index) => checkLines(check, one.checks.slice(0, index), chalk)),
     ...modelLines(one.models, chalk),
     ...diagnosisLines(one, options),
   ].join('\n');
 }
 
-/** Where there are more, those that pass are in the table only. */
+/** Where there are more, those that just pass are in the table only. */
 const few = 3;
 
 /** Each connection with its checks; several also as a table. */
 export const verifyText: Formatter<Verify> = ({ connections, summary }, options) => {
   const where = tellApart(connections);
-  const shown = connections.filter(({ status }) => connections.length <= few || status !== 'pass');
+  const shown = connections.filter(({ status, diagnosis }) => connections.length <= few || status !== 'pass' || diagnosis !== null);
   const blocks = shown.map((one) => block(one, where(one), options));
   if (connections.length === 1) return `${blocks.join('\n\n')}\n`;
   const table = connections.length === 0 ? [] : [tableLines(connections, where, (status) => paint(options.chalk, status)).join('\n')];
-  return `${[...blocks, ...table, summaryOf(summary)].join('\n\n')}\n`;
+  const unexplained = connections.some(({ status, diagnosis, checks }) => status === 'fail' && diagnosis === null && checks.some(({ id, status: state }) => state === 'fail' && id !== 'resource'));
+  const next = unexplained ? `\n${options.chalk.cyan('→')} --diagnose finds out why; --fix also writes what helps into the files.` : '';
+  return `${[...blocks, ...table, summaryOf(summary)].join('\n\n')}${next}\n`;
 };

@@ -80,7 +80,7 @@ export function nextSteps(one: VerifiedConnection): NextStep[] {
       { say: 'Then write the change into it, and deploy it:', run: `foundry-gw verify --fix ${quoted(file)}` },
     ];
   }
-  if (diagnosis.diff === undefined) return [];
+  if (diagnosis.diff === undefined) return [{ say: 'Change it where it is set, then verify again:', run: `foundry-gw verify ${quoted(path)}${env}${alone}` }];
   if (fixed !== undefined) return fixed.changes.length > 0 && fixed.left.length === 0 && fixed.verified ? [deploy(path)] : [];
   if (diagnosis.diff === '') return [{ ...deploy(path), say: 'The file says so already. Deploy it:' }];
   return [{ say: 'Write it into the file:', run: `foundry-gw verify --fix ${quoted(path)}${env}${alone}` }, { ...deploy(path), say: 'Then deploy it:' }];

@@ -6,7 +6,7 @@ import type { Verify } from '../../../src/generated/output/verify.js';
 import { createHttpClient } from '../../../src/http/node-client.js';
 import { gatherTargets } from '../../../src/operations/gateway/targets.js';
 import { verify, type VerifyInput } from '../../../src/operations/verify.js';
-import { summarize } from '../../../src/operations/verify/connections.js';
+import { summarize, verifyConnections } from '../../../src/operations/verify/connections.js';
 import { fixConnections } from '../../../src/operations/verify/fix.js';
 import { testContext, type RecordedContext } from '../../support/context.js';
 import { startGateway, type GatewayRules } from '../../support/gateway.js';
@@ -111,6 +111,20 @@ describe('--fix', () => {
     const works = { ...entry!, status: 'pass' as const, diagnosis: null };
     const { connections } = await fixConnections(walk.context, input, [target!, target!], { connections: [entry!, works], summary: summarize([entry!, works]) });
     expect(connections.map(({ fixed }) => fixed?.reason)).toEqual([`${walk.file} is left as it is: its connections do not all need the same changes.`, undefined]);
+    expect(walk.text()).toBe(before);
+  });
+
+  test('leaves a .bicepparam file, and says so', async () => {
+    const walk = await start({}, { targetUrl: 'ORIGIN' });
+    const before = walk.text();
+    const input = { connections: [walk.file], azure: false };
+    const [given] = await gatherTargets(walk.context, input);
+    const target = { ...given!, written: { ...given!.written!, file: { ...given!.written!.file, format: 'bicepparam' as const } } };
+    const first = await verifyConnections(walk.context, { targets: [target] });
+    expect(first.connections[0]!.diagnosis).toMatchObject({ proven: true, changes: [{ parameter: 'targetUrl', value: walk.target }] });
+    expect(first.connections[0]!.diagnosis).not.toHaveProperty('diff');
+    const { connections } = await fixConnections(walk.context, input, [target], first);
+    expect(connections[0]!.fixed).toMatchObject({ written: false, verified: false, left: [{ parameter: 'targetUrl' }], reason: `${walk.file} is left as it is: a .bicepparam file is for you to change.` });
     expect(walk.text()).toBe(before);
   });
 

@@ -97,6 +97,13 @@ describe('a diagnosis', () => {
     expect(text).toContain('--fix connections/kong.parameters.json --env prod --no-azure\n');
   });
 
+  test('that the file cannot take is to be changed by hand', () => {
+    const { diff: _diff, ...without } = diagnosis();
+    const text = tail(broken({ path: 'a b.bicepparam', diagnosis: without }));
+    expect(text).toContain('    + targetUrl: "https://llm.contoso.com/v1"\n');
+    expect(text).toContain("    → Change it where it is set, then verify again:\n        foundry-gw verify 'a b.bicepparam' --no-azure\n");
+  });
+
   test('that the file agrees with is a matter of deploying', () => {
     const text = tail(broken({ diagnosis: diagnosis({ diff: '' }), checks: [check('resource', 'pass', 'There.'), check('chat', 'fail', 'x', { hint: 'Check the path.' })] }));
     expect(text).toContain('✓ seen to work: the gateway answered a chat with what the file says\n    → The file says so already. Deploy it:\n        foundry-gw deploy connections/kong.parameters.json\n');
@@ -140,4 +147,26 @@ test('of many, those that pass are in the table only', () => {
       '',
     ].join('\n'),
   );
+});
+
+test('what was mended is shown among many that pass, and in the table', () => {
+  const fixed = { written: true, changes: [{ parameter: 'targetUrl', value: 'x' }], left: [], verified: true, reason: null };
+  const printed = print([connection({ name: 'a' }), connection({ name: 'b' }), connection({ name: 'c' }), connection({ name: 'd', diagnosis: diagnosis(), fixed })]);
+  expect(printed).toContain('d (connections/kong.parameters.json): pass');
+  expect(printed).toContain('✓ pass  d                            was misconfigured\n');
+});
+
+test('several that fail without a diagnosis say how to get one', () => {
+  const hint = '--diagnose finds out why';
+  expect(print([connection(), broken({ diagnosis: null })])).toContain(hint);
+  expect(print([connection(), broken()])).not.toContain(hint);
+  expect(print([connection(), connection({ status: 'fail', checks: [check('resource', 'fail', 'Azure has none.')] })])).not.toContain(hint);
+});
+
+test('a failure that two checks tell is told once', () => {
+  const said = 'POST https://x answered 401.';
+  const printed = print([connection({ status: 'fail', checks: [check('auth', 'fail', said, { hint: 'Check the key.' }), check('discovery', 'skipped', 'Static.'), check('chat', 'fail', said, { hint: 'Check the key.' })] })]);
+  expect(printed.split(said)).toHaveLength(2);
+  expect(printed.split('Check the key.')).toHaveLength(2);
+  expect(printed).toContain('  ✗ chat      The same as auth.\n');
 });
