@@ -9,7 +9,7 @@ import { verify } from '../../src/operations/verify.js';
 import { makeAuthority } from '../../src/sandbox/certificates.js';
 import { testContext } from '../support/context.js';
 import { startGateway } from '../support/gateway.js';
-import { freePort } from '../support/loopback.js';
+import { freePort, serveProxy } from '../support/loopback.js';
 import { staticModels, writeParameters } from '../support/parameter-files.js';
 import { temporaryFolder } from '../support/program.js';
 import { describeWith, realParts } from '../support/real-parts.js';
@@ -71,9 +71,9 @@ async function startFront(): Promise<{ origin: string; ca: string }> {
 }
 
 describeWith(['nginx'], 'nginx as TLS front with a header key', () => {
-  async function verified(target: string, ca: string, secret = key): Promise<Verify['connections'][0]> {
-    const file = writeParameters(temporaryFolder(), 'front', { targetUrl: target, connectionName: 'front', apiKey: '${K}', authConfig: { type: 'api_key', name: 'X-Gateway-Key' }, staticModels: staticModels('gpt-4o') });
-    const env = { K: secret, REQUESTS_CA_BUNDLE: ca, FOUNDRY_GW_LOOPBACK_ROOTS: ca };
+  async function verified(target: string, ca: string, secret = key, change: Record<string, unknown> = {}, more: Record<string, string> = {}): Promise<Verify['connections'][0]> {
+    const file = writeParameters(temporaryFolder(), 'front', { targetUrl: target, connectionName: 'front', apiKey: '${K}', authConfig: { type: 'api_key', name: 'X-Gateway-Key' }, staticModels: staticModels('gpt-4o'), ...change });
+    const env = { K: secret, ...(ca === '' ? {} : { REQUESTS_CA_BUNDLE: ca, FOUNDRY_GW_LOOPBACK_ROOTS: ca }), ...more };
     const http = createHttpClient({ env });
     onTestFinished(() => http.close());
     return (await verify(testContext({ env, http }), { connections: [file], azure: false })).connections[0]!;
@@ -91,6 +91,46 @@ describeWith(['nginx'], 'nginx as TLS front with a header key', () => {
     const bad = await verified(`${origin}/llm`, ca, 'another-key-4711');
     expect(states(bad)).toMatchObject({ tls: 'pass', auth: 'fail', chat: 'fail' });
     expect(bad.checks.find(({ id }) => id === 'auth')!.hint).toContain('X-Gateway-Key');
+  });
+
+  test.each([
+    ['the default header', '/llm', { authConfig: {} }],
+    ['a bearer token', '/llm', { authConfig: { type: 'api_key', name: 'Authorization', format: 'Bearer {api_key}' } }],
+    ['a format of its own', '/llm', { authConfig: { type: 'api_key', name: 'X-Gateway-Key', format: 'Key {api_key}' } }],
+    ['a path too much, and the default header', '/llm/v1', { authConfig: {} }],
+    ['no path', '', {}],
+    ['the path form', '/llm', { deploymentInPath: 'true', inferenceAPIVersion: '2024-10-21' }],
+  ])('%s: the change that is proposed works', async (_what, path, change) => {
+    const { origin, ca } = await startFront();
+    const { diagnosis } = await verified(`${origin}${path}`, ca, key, change);
+    expect(diagnosis, JSON.stringify(diagnosis)).toMatchObject({ cause: 'misconfigured', proven: true });
+    const proposed = Object.fromEntries(diagnosis!.changes.map(({ parameter, value }) => [parameter, value]));
+    const { targetUrl = `${origin}${path}`, ...rest } = proposed;
+    expect(states(await verified(targetUrl as string, ca, key, { ...change, ...rest }))).toMatchObject({ auth: 'pass', chat: 'pass' });
+  });
+
+  test('an expired key is called that', async () => {
+    const { origin, ca } = await startFront();
+    expect((await verified(`${origin}/llm`, ca, 'another-key-4711')).diagnosis).toMatchObject({ cause: 'wrong-secret', proven: false, changes: [{ parameter: 'apiKey' }] });
+  });
+
+  test('without the CA the certificate is to blame', async () => {
+    const { origin } = await startFront();
+    expect((await verified(`${origin}/llm`, '')).diagnosis).toMatchObject({ cause: 'untrusted-certificate', changes: [], proven: false });
+  });
+
+  test('through a proxy a cause is found as well', async () => {
+    const { origin, ca } = await startFront();
+    const proxy = await serveProxy();
+    const { diagnosis } = await verified(`${origin}/llm`, ca, key, { authConfig: {} }, { HTTPS_PROXY: proxy.url });
+    expect(diagnosis).toMatchObject({ proven: true, changes: [{ parameter: 'authConfig', value: { name: 'x-gateway-key' } }] });
+    expect(new Set(proxy.asked.map(({ target }) => target))).toEqual(new Set([new URL(origin).host]));
+  });
+
+  test('a proxy that refuses is unreachable', async () => {
+    const { origin, ca } = await startFront();
+    const proxy = await serveProxy({ refuse: 403 });
+    expect((await verified(`${origin}/llm`, ca, key, {}, { HTTPS_PROXY: proxy.url })).diagnosis).toMatchObject({ cause: 'unreachable', proven: false });
   });
 
   test('leads on within the origin', async () => {

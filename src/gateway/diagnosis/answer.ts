@@ -88,6 +88,11 @@ function stageOfRefusal(sent: Sent, status: number, text: string): Stage {
   return words ?? 'body';
 }
 
+/** A 403 that says nothing of keys: a server says that of a folder, too, or of an address that it does not like. */
+export function forbids(sent: Sent | null): boolean {
+  return sent?.answer?.status === 403 && !/key|token|auth|credential|subscription|scope|permission|sign/i.test(sent.answer.text().slice(0, 2048));
+}
+
 function wordsOf(text: string): Stage | null {
   if (versionWrong.test(text)) return 'version';
   if (streamOnly.test(text)) return 'stream';

@@ -48,7 +48,9 @@ async function causeOf(gateway: Gateway, subject: Subject, inspection: Inspectio
 async function plainHttp(gateway: Gateway, subject: Subject, { checks }: Inspection): Promise<Diagnosis | null> {
   const { target } = subject.connection;
   if (target.from !== 'url' || !/^https:/i.test(target.url) || !URL.canParse(target.url) || !isLoopback(new URL(target.url))) return null;
-  if (checks.find(({ id }) => id === 'tls')?.status !== 'fail') return null;
+  // A certificate that is not trusted was shown by a server that speaks TLS.
+  const tls = checks.find(({ id }) => id === 'tls');
+  if (tls?.status !== 'fail' || tls.hint?.includes('speaks TLS') !== true) return null;
   const connection: Connection = { ...subject.connection, target: { from: 'url', url: target.url.replace(/^https/i, 'http') } };
   const again = await askAgain(gateway, { ...subject, connection });
   if (again?.chats.some(({ sent }) => sent?.answer !== null) !== true) return null;

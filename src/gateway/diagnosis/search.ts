@@ -1,7 +1,7 @@
 import type { Aspect, Edit, Setup } from './candidate.js';
 import type { Evidence } from './evidence.js';
 import type { Probe } from './prober.js';
-import type { Stage } from './answer.js';
+import { forbids, type Stage } from './answer.js';
 
 /** A setup that was tried, and what came of it. */
 export interface Tried {
@@ -25,6 +25,7 @@ export type Editing = (from: Tried, evidence: () => Evidence) => readonly Edit[]
 
 /** How far an edit of another aspect than the answer points to is behind the others. */
 const beside = 3;
+const besideForbidden = 0.6;
 /** Each edit of an aspect that changed nothing makes the next one of it less likely. */
 const tiring = 0.15;
 const noProgress = 3;
@@ -59,6 +60,7 @@ function progressed(before: Tried, after: Probe, aspect: Aspect): boolean {
   if (to === 'unsent' || to === 'untrusted' || to === 'unreached') return false;
   switch (aspect) {
     case 'endpoint':
+      if (forbids(before.probe.sent)) return !['route', 'redirect', 'fault'].includes(to) && !forbids(after.sent);
       return ['route', 'redirect', 'fault'].includes(from) ? ['auth', 'version', 'model', 'header', 'body', 'stream'].includes(to) : ['version', 'body'].includes(from) && ['model', 'header', 'stream'].includes(to);
     case 'keyHeader':
     case 'secret':
@@ -128,7 +130,7 @@ function best(tried: readonly Tried[], editing: Editing, evidence: () => Evidenc
     }
     for (const edit of editing(from, evidence)) {
       const known = from.probe.stage === 'unsent' && sendable(tried, from, edit.aspect);
-      const cost = from.worth + edit.cost + (aspects.includes(edit.aspect) && !known ? 0 : beside) + (tired.get(edit.aspect) ?? 0);
+      const cost = from.worth + edit.cost + (aspects.includes(edit.aspect) && !known ? 0 : edit.aspect === 'endpoint' && forbids(from.probe.sent) ? besideForbidden : beside) + (tired.get(edit.aspect) ?? 0);
       if (cost >= least) continue;
       const edits = [...from.edits.filter(({ aspect }) => aspect !== edit.aspect), edit];
       if (done(edits)) continue;

@@ -3,7 +3,7 @@ import { modelInPath } from '../../requests/chat.js';
 import { keyHeader } from '../../requests/headers.js';
 import { account } from '../account.js';
 import { sentence } from '../sentence.js';
-import type { Stage } from './answer.js';
+import { forbids, type Stage } from './answer.js';
 import type { Diagnosis } from './diagnosis.js';
 import type { Probe, Prober } from './prober.js';
 import { some } from './rename-models.js';
@@ -57,7 +57,7 @@ function saidBy(probe: Probe | null, { secrets }: Prober): string {
   return sentence(`${request.method} ${request.url} ${outcome}`);
 }
 
-function words(stage: Stage, { connection, model, partly, keyRefused, list, tried, prober, keyRead, streams }: Unfound, said: string): Diagnosis {
+function words(stage: Stage, { connection, model, partly, keyRefused, list, tried, prober, keyRead, streams, root }: Unfound, said: string): Diagnosis {
   const secret = connection.auth.type === 'OAuth2' ? 'clientSecret' : 'apiKey';
   const name = model?.name ?? 'the model';
   switch (stage) {
@@ -74,7 +74,7 @@ function words(stage: Stage, { connection, model, partly, keyRefused, list, trie
     case 'header':
       return unproven('misconfigured', `${said} Give the header that it asks for in customHeaders.`, 'customHeaders');
     case 'auth':
-      return refused(secret, connection, { keyRefused, keyRead }, said);
+      return refused(secret, connection, { keyRefused, keyRead, root, elsewhere: tried.some(({ edits, probe }) => edits.some(({ aspect }) => aspect === 'endpoint') && probe.stage !== 'auth') }, said);
     case 'route':
     case 'redirect':
     case 'version':
@@ -101,10 +101,11 @@ function apimRoute(connection: Connection, said: string, tried: number): Diagnos
 
 const isApim = ({ category, target }: Connection): boolean => category === 'ApiManagement' || target.from === 'apim' || /\.azure-api\.net\b/i.test(target.url);
 
-function refused(secret: string, connection: Connection, { keyRefused, keyRead }: { readonly keyRefused: boolean; readonly keyRead: boolean | undefined }, said: string): Diagnosis {
+function refused(secret: string, connection: Connection, { keyRefused, keyRead, root, elsewhere }: { readonly keyRefused: boolean; readonly keyRead: boolean | undefined; readonly root: Probe | null; /** Other paths answer in another way. */ readonly elsewhere: boolean }, said: string): Diagnosis {
   if (connection.auth.type === 'ProjectManagedIdentity') return unproven('unknown', `${said} The gateway refuses the Entra token: check its policy and the audience.`, 'audience');
   if (connection.auth.type === 'OAuth2') return unproven('misconfigured', `${said} The token endpoint gives a token that the gateway refuses: check the scopes.`, 'scopes');
   const { name } = keyHeader(connection);
+  if (elsewhere && keyRead === false && root !== null && forbids(root.sent)) return unproven('unknown', `${said} Without the key it answers the same, and other paths otherwise: the path may be forbidden, not the key.`, 'targetUrl', secret);
   const how = keyRefused ? 'in every usual header' : `in the header ${name} and in other usual ones`;
   const seen = keyRead === true ? ` The gateway reads the header ${name}: without the key it answers otherwise.` : '';
   const why = /\bexpired\b/i.test(said) ? 'has expired' : 'is wrong, expired, or for something else';
