@@ -32,11 +32,11 @@ async function startProvider(): Promise<{ origin: string; introspect: (token: st
   return { origin, introspect: async (token) => (await provider.ClientCredentials.find(token)) !== undefined };
 }
 
-async function verified(change: Record<string, unknown> = {}, clientSecret = secret): Promise<Verify['connections'][0]> {
+async function verified({ tokenPath = '/token', ...change }: Record<string, unknown> = {}, clientSecret = secret, valid = true): Promise<Verify['connections'][0]> {
   const provider = await startProvider();
   const origin = await serve((request, response) => {
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
-    void provider.introspect(token).then((active) => strictGateway({ auth: ['authorization', active ? `Bearer ${token}` : 'nothing'] })(request, response));
+    void provider.introspect(token).then((known) => known && valid).then((active) => strictGateway({ auth: ['authorization', active ? `Bearer ${token}` : 'nothing'] })(request, response));
   });
   const file = writeParameters(temporaryFolder(), 'oauth', {
     targetUrl: `${origin}/v1`,
@@ -44,7 +44,7 @@ async function verified(change: Record<string, unknown> = {}, clientSecret = sec
     authType: 'OAuth2',
     clientId: 'foundry',
     clientSecret: '${S}',
-    tokenUrl: `${provider.origin}/token`,
+    tokenUrl: `${provider.origin}${tokenPath as string}`,
     scopes: ['llm.invoke', 'llm.read'],
     staticModels: staticModels('gpt-4o'),
     ...change,
@@ -74,6 +74,24 @@ describe('a token of a real OAuth2 server', () => {
     expect([status, auth.status]).toEqual(['fail', 'fail']);
     expect(auth.message).toContain(says);
     expect(auth.hint).toContain(hint);
+  });
+
+  test.each([
+    ['a wrong secret', {}, 'another-secret-4711', 'wrong-secret', { parameter: 'clientSecret' }, false],
+    ['a scope too much', { scopes: ['llm.invoke', 'llm.admin'] }, secret, 'misconfigured', { parameter: 'scopes', value: ['llm.invoke'] }, true],
+  ])('is diagnosed: %s', async (_what, change, clientSecret, cause, wanted, proven) => {
+    const { diagnosis } = await verified(change, clientSecret);
+    expect(diagnosis).toMatchObject({ cause, proven, changes: [wanted] });
+  });
+
+  test('is diagnosed: a token URL of another server’s form', async () => {
+    const { diagnosis } = await verified({ tokenPath: '/oauth2/v2.0/token' });
+    expect(diagnosis).toMatchObject({ cause: 'misconfigured', proven: true, changes: [{ parameter: 'tokenUrl', value: expect.stringMatching(/\/token$/) as string }] });
+  });
+
+  test('that the gateway holds for expired is no secret’s fault', async () => {
+    const { diagnosis } = await verified({}, secret, false);
+    expect(diagnosis).toMatchObject({ cause: 'misconfigured', proven: false, changes: [{ parameter: 'scopes' }] });
   });
 
   test('is not had where the URL is none of a token endpoint', async () => {

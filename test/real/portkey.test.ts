@@ -50,4 +50,23 @@ describe('Portkey’s gateway', () => {
     expect(none!.checks.find(({ id }) => id === 'chat')!.message).toContain('x-portkey-provider');
     expect(JSON.stringify(connections)).not.toContain(key);
   });
+
+  test('a cause is found: the custom header that it wants is named, with a value that only its owner knows', async () => {
+    const [origin, upstream] = await Promise.all([startPortkey(), startGateway({ auth: ['authorization', `Bearer ${key}`] })]);
+    const values = { targetUrl: `${origin}/v1`, connectionName: 'portkey', authConfig: { type: 'api_key', name: 'Authorization', format: 'Bearer {api_key}' }, apiKey: '${K}', staticModels: staticModels('gpt-4o') };
+    const customHeaders = { 'x-portkey-provider': 'openai', 'x-portkey-custom-host': upstream.target };
+    const env = { K: key };
+    const http = createHttpClient({ env });
+    onTestFinished(() => http.close());
+    const diagnosisOf = async (change: Record<string, unknown>) => {
+      const file = writeParameters(temporaryFolder(), 'portkey', { ...values, ...change });
+      return (await verify(testContext({ env, http }), { connections: [file], azure: false })).connections[0]!.diagnosis;
+    };
+    const { 'x-portkey-custom-host': _host, ...withoutHost } = customHeaders;
+    const { 'x-portkey-provider': _provider, ...withoutProvider } = customHeaders;
+    expect(await diagnosisOf({ customHeaders: withoutProvider })).toMatchObject({ cause: 'misconfigured', proven: true, changes: [{ parameter: 'customHeaders', value: customHeaders }] });
+    expect(await diagnosisOf({ customHeaders, authConfig: {} })).toMatchObject({ proven: true, changes: [{ parameter: 'authConfig' }] });
+    expect(await diagnosisOf({ customHeaders, targetUrl: origin })).toMatchObject({ proven: true, changes: [{ parameter: 'targetUrl', value: `${origin}/v1` }] });
+    expect(withoutHost).toEqual({ 'x-portkey-provider': 'openai' });
+  });
 });

@@ -26,6 +26,7 @@ export function scopesLike(scopes: readonly string[]): readonly (readonly string
     split,
     ...(split.length === 1 && /^(https?|api):/.test(only!) && !only!.endsWith('/.default') ? [[`${only!.replace(/\/+$/, '')}/.default`]] : []),
     ...(split.length === 1 && only!.endsWith('/.default') ? [[only!.replace(/\/\.default$/, '')]] : []),
+    ...(split.length > 1 && split.length <= 4 ? split.map((left) => split.filter((scope) => scope !== left)) : []),
     [],
   ];
 }
