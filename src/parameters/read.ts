@@ -5,6 +5,7 @@ import { parseJson } from './json.js';
 import { member, setMember, toJson, type JsonMember, type JsonNode, type JsonObject, type JsonProblem } from './json-node.js';
 import { locateIn, pointerAt, pointerStep } from './locate.js';
 import { kindOf } from './kind.js';
+import { readPlain } from './plain.js';
 import { suggest } from '../text/suggest.js';
 import type { Json } from './value.js';
 
@@ -32,24 +33,30 @@ export function nothingRead(path: string, text: string, problems: readonly ReadP
  * @param source the decoded text, or the file's bytes
  */
 export function readParameterFile(path: string, source: string | Uint8Array): ParameterFile {
-  const nothing = (text: string, problems: readonly ReadProblem[]): ParameterFile => nothingRead(path, text, problems);
-  const format = formatOf(path);
   if (source.length > maxBytes) {
     const message = `The file has ${Math.round(source.length / 1024 / 1024)} MB; a parameter file has a few kB.`;
-    return nothing('', [{ rule: 'file-shape', message, span: { start: 0, end: 0 }, pointer: '' }]);
+    return nothingRead(path, '', [{ rule: 'file-shape', message, span: { start: 0, end: 0 }, pointer: '' }]);
   }
   const decoded: Decoded = typeof source === 'string' ? { text: withoutMark(source) } : decode(source);
   const { text } = decoded;
   if ('message' in decoded) {
     const span = { start: decoded.offset, end: Math.min(decoded.offset + 1, text.length) };
-    return nothing(text, [{ rule: 'file-encoding', message: decoded.message, hint: 'Save it as UTF-8.', span, pointer: '' }]);
+    return nothingRead(path, text, [{ rule: 'file-encoding', message: decoded.message, hint: 'Save it as UTF-8.', span, pointer: '' }]);
   }
+  const exactly = (): ParameterFile => readExactly(path, text);
+  return (formatOf(path) === 'json' ? readPlain(path, text, exactly) : null) ?? exactly();
+}
+
+/** Reads a file's text with the places of all that is in it. */
+export function readExactly(path: string, text: string): ParameterFile {
+  const format = formatOf(path);
+  const nothing = (problems: readonly ReadProblem[]): ParameterFile => nothingRead(path, text, problems);
   const { root, problems: found } = parseJson(text, format === 'jsonc');
   const map = root === null ? null : parameterMap(root);
   const bare = map === root;
   const problems = found.map((problem) => asReadProblem(problem, root, bare));
-  if (root === null || map === null) return nothing(text, problems);
-  if ('rule' in map) return nothing(text, [...problems, map]);
+  if (root === null || map === null) return nothing(problems);
+  if ('rule' in map) return nothing([...problems, map]);
   const parameters = readEntries(map, bare, problems);
   if (!bare) problems.push(...strangers(root as JsonObject, atRoot, ''));
   return {

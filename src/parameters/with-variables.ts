@@ -30,9 +30,9 @@ export function withVariables(file: ParameterFile, variables: Variables): Parame
   const entries = { ...(file.json['parameters'] as Readonly<Record<string, Json>>) };
   const filled = new Set<string>();
   for (const parameter of open) {
-    const { name, value } = parameter;
+    const { name, nameSpan, span, value, origin } = parameter;
     const literal = substitute(value.value, lookup);
-    parameters.set(name, { ...parameter, value: { kind: 'literal', value: literal, span: value.span } });
+    parameters.set(name, { name, nameSpan, span, value: { kind: 'literal', value: literal, span: value.span }, ...(origin === undefined ? {} : { origin }) });
     entries[name] = { ...(entries[name] as Readonly<Record<string, Json>>), value: literal };
     filled.add(name);
   }
