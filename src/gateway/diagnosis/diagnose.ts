@@ -80,7 +80,14 @@ async function fromDiscovery(prober: Prober, one: Case, start: Setup): Promise<D
   const stray = strayOf(one, setup);
   if (probe?.stage === 'ok') return (await listFlickers(prober, start, found)) ?? proposal(connection, setup, stray === null ? 'misconfigured' : 'wrong-secret', { stray });
   if (probe === null) return verdictOf({ connection, root: found.root, tried: found.tried, prober, model, partly: false, keyRefused: false, list: true });
-  return fromChat(prober, { ...one, models: [model] }, setup, probe, model);
+  return fromChat(prober, { ...one, models: [model], paths: [...(one.paths ?? []), ...besideList(setup)] }, setup, probe, model);
+}
+
+/** Where a list is found below another base than chat was looked for at: chat may be there, too. */
+function besideList({ connection: { target, models } }: Setup): string[] {
+  if (target.from !== 'url' || models.from !== 'discovery' || !URL.canParse(target.url)) return [];
+  const [, before] = /^(\/[^?]+)\/(?:models|deployments)\b/.exec(models.discovery.listModelsEndpoint) ?? [];
+  return before === undefined ? [] : [`${new URL(target.url).pathname.replace(/\/$/, '')}${before}`];
 }
 
 async function fromChat(prober: Prober, one: Case, start: Setup, first: Probe, model: Model): Promise<Diagnosis> {

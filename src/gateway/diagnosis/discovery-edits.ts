@@ -45,7 +45,7 @@ function repairedLists(list: string, single: string, target: string): string[] {
   return [...new Set([...below, ...[...below, ...ends].map((text) => text.toLowerCase()), ...plural, ...ends])].filter((text) => text !== '/').slice(0, 8);
 }
 
-const unique = (lists: readonly Discovery[]): Discovery[] => [...new Map([...lists].reverse().map((one) => [one.listModelsEndpoint, one])).values()].reverse();
+const unique = (lists: readonly Discovery[]): Discovery[] => lists.filter(({ listModelsEndpoint }, index) => lists.findIndex((one) => one.listModelsEndpoint === listModelsEndpoint) === index);
 
 /** Edits of where and how models are listed. */
 export function discoveryEdits({ target, models, deploymentAPIVersion, inferenceAPIVersion }: Connection): Edit[] {

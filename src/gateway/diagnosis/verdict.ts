@@ -105,7 +105,7 @@ function refused(secret: string, connection: Connection, { keyRefused, keyRead, 
   if (connection.auth.type === 'ProjectManagedIdentity') return unproven('unknown', `${said} The gateway refuses the Entra token: check its policy and the audience.`, 'audience');
   if (connection.auth.type === 'OAuth2') return unproven('misconfigured', `${said} The token endpoint gives a token that the gateway refuses: check the scopes.`, 'scopes');
   const { name } = keyHeader(connection);
-  if (elsewhere && keyRead === false && root !== null && forbids(root.sent)) return unproven('unknown', `${said} Without the key it answers the same, and other paths otherwise: the path may be forbidden, not the key.`, 'targetUrl', secret);
+  if (elsewhere && keyRead === false && root !== null && forbids(root.sent) && /^\s*</.test(root.sent?.answer?.text() ?? '')) return unproven('unknown', `${said} Without the key it answers the same, and other paths otherwise: the path may be forbidden, not the key.`, 'targetUrl', secret);
   const how = keyRefused ? 'in every usual header' : `in the header ${name} and in other usual ones`;
   const seen = keyRead === true ? ` The gateway reads the header ${name}: without the key it answers otherwise.` : '';
   const why = /\bexpired\b/i.test(said) ? 'has expired' : 'is wrong, expired, or for something else';
