@@ -131,10 +131,13 @@ const library = {
   plugins: [entriesOutside, withoutColorDetection],
 };
 
+/** Core is read byte by byte (scripts/runtime/core.cjs). esbuild escapes what stands in strings, but leaves regular expressions as they are. */
+const ascii = (code) => code.replaceAll(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
 /** esbuild splits ESM only: what it made is turned into CommonJS file by file. */
 async function toCommonJs({ text, ...file }) {
   const { code } = await transform(text, { ...asCommonJs, platform: 'node', target: common.target, minify: true, loader: 'js' });
-  return { ...file, text: code };
+  return { ...file, text: ascii(code) };
 }
 
 /** Rewrites what a file in dist/ requires: `change` gets the path below dist/, and gives the expression. */

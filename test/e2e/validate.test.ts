@@ -26,6 +26,14 @@ function folder(files: Record<string, string>): string {
 }
 
 describe('foundry-gw validate', () => {
+  it('knows characters beyond ASCII wherever a rule looks for them', async () => {
+    const cwd = folder({ 'dots.parameters.json': good.replace('llm.contoso.com', '…'), 'word.parameters.json': good.replace('"contoso-gateway"', '“contoso-gateway”') });
+    const { code, stdout } = await runProgram(['validate'], { cwd });
+    expect(code).toBe(2);
+    expect(stdout).toContain('targetUrl still has the placeholder ….');
+    expect(stdout).toContain('This is a typographic quote');
+  });
+
   it('shows each mistake with its place, its line and its mending, and exits 1', async () => {
     const cwd = folder({ 'contoso.parameters.json': bad });
     const { code, stdout, stderr } = await runProgram(['validate', 'connections/contoso.parameters.json'], { cwd });
