@@ -92,6 +92,13 @@ describe('the answer', () => {
     expect(readdirSync(cwd)).toEqual([]);
   });
 
+  it('is https where http was given by mistake', async () => {
+    const gateway = await sandbox().startGateway({ kind: 'openai' });
+    const { file } = await probeAndVerify(gateway.target.replace('https:', 'http:'), [], { LLM_API_KEY: gateway.key });
+    expect(file['targetUrl']).toEqual({ value: gateway.target });
+    expect(gateway.requests.every(({ headers }) => headers.authorization === `Bearer ${gateway.key}` || headers.authorization === undefined)).toBe(true);
+  });
+
   it('has words for a certificate that nobody trusts', async () => {
     const gateway = await sandbox().startGateway({ kind: 'openai', tls: 'self-signed' });
     const ran = await runIn(temporaryFolder())(['init', 'llm', '--probe', gateway.target, '--project', project], { FOUNDRY_GW_API_KEY: gateway.key });

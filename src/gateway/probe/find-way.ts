@@ -2,7 +2,7 @@ import type { Model } from '../../connection/connection.js';
 import type { Secret } from '../../parameters/secret.js';
 import type { Preset } from '../../presets/preset.js';
 import { recognise } from '../../presets/recognise.js';
-import type { Stage } from '../diagnosis/answer.js';
+import { signatureOf, stageOf, type Stage } from '../diagnosis/answer.js';
 import type { Setup } from '../diagnosis/candidate.js';
 import { findDiscovery } from '../diagnosis/find-discovery.js';
 import { findSetup } from '../diagnosis/find-setup.js';
@@ -120,7 +120,9 @@ export function recognised({ sents }: Guarded, { connection }: Setup): Preset | 
   });
 }
 
-function nothing(prober: Guarded, input: ProbeInput, root: Probe | null, tried: readonly Tried[], keyRefused: boolean, { model, listed }: { readonly model: Model | null; readonly listed: readonly string[] }): NotFound {
+function nothing(prober: Guarded, input: ProbeInput, given: Probe | null, tried: readonly Tried[], keyRefused: boolean, { model, listed }: { readonly model: Model | null; readonly listed: readonly string[] }): NotFound {
+  const last = prober.sents.at(-1);
+  const root = given ?? (last === undefined ? null : { stage: stageOf(last), signature: signatureOf(last), sent: last });
   const probes = [...(root === null ? [] : [root]), ...tried.map(({ probe }) => probe)];
   const refused = keyRefused || (probes.length > 0 && probes.every(({ stage }) => stage === 'auth'));
   const { cause, explanation } = verdictOf({ connection: input.connection, root, tried, prober, model, partly: false, keyRefused: refused, list: model === null });

@@ -1,3 +1,4 @@
+import { isLoopback } from '../../http/loopback.js';
 import { cleanPath } from '../diagnosis/endpoints.js';
 
 /** What a pasted URL tells: the base of the gateway, a chat's URL, its list of models, or the host alone. */
@@ -27,6 +28,8 @@ export function readGivenUrl(given: string): GivenUrl | { readonly problem: stri
   const url = new URL(whole);
   if (!/^https?:$/.test(url.protocol)) return { problem: 'is not an http(s) URL: give https://<host>/<path>' };
   if (url.username !== '' || url.password !== '') return { problem: 'has user information in it: give the URL without, and the key as FOUNDRY_GW_API_KEY' };
+  // Plain http is used on this machine only: it would send the key in clear.
+  if (url.protocol === 'http:' && !isLoopback(url)) url.protocol = 'https:';
   const pathname = url.pathname.replaceAll(/\/{2,}/g, '/').replace(/\/$/, '');
   const { path } = cleanPath(url.pathname);
   const rest = pathname.startsWith(path) ? pathname.slice(path.length) : '';

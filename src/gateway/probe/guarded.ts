@@ -1,4 +1,5 @@
 import type { Prober, Probe } from '../diagnosis/prober.js';
+import type { Sent } from '../send.js';
 
 /** Why no more is asked, whatever is left. */
 export type Stopped = 'throttled' | 'timeout' | 'unreached' | 'untrusted';
@@ -24,11 +25,14 @@ function mayRefuseTools({ stage, sent }: Probe): boolean {
 
 export function guarded(prober: Prober): Guarded {
   const counts = new Map<Stopped, number>();
+  const counted = new Set<Sent>();
   /** Refusals that stay without tools. */
   const others = new Set<string>();
   let stopped: Stopped | null = null;
   const noted = (probe: Probe | null): Probe | null => {
-    const reason = probe === null ? null : reasonOf(probe);
+    // The same request is sent once only, but may be asked for again.
+    const reason = probe === null || probe.sent === null || counted.has(probe.sent) ? null : reasonOf(probe);
+    if (reason !== null) counted.add(probe!.sent!);
     if (reason !== null) counts.set(reason, (counts.get(reason) ?? 0) + 1);
     if (reason !== null && counts.get(reason)! >= patience[reason]) stopped ??= reason;
     return probe;

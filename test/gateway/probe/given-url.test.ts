@@ -15,6 +15,8 @@ describe('a pasted URL', () => {
     ['https://llm.contoso.com/v1?api-key=sk-1', { path: '/v1', dropped: true }],
     ['https://llm.contoso.com/v1#x', { path: '/v1', dropped: true }],
     ['http://localhost:4000', { origin: 'http://localhost:4000', path: '' }],
+    ['http://llm.contoso.com/v1', { origin: 'https://llm.contoso.com', path: '/v1' }],
+    ['http://llm.contoso.com:8080/v1', { origin: 'https://llm.contoso.com:8080' }],
     ['localhost:4000/v1', { origin: 'https://localhost:4000', path: '/v1' }],
   ])('%s', (given, expected) => expect(readGivenUrl(given)).toMatchObject(expected));
 

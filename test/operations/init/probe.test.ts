@@ -109,6 +109,14 @@ describe('the file', () => {
   });
 });
 
+it('the scheme is the one that is answered', async () => {
+  const { origin } = await startGateway(bearer);
+  const { file } = await run(contextFor(), origin.replace('http:', 'https:'));
+  expect(parametersOf(file!.text)['targetUrl']).toBe(`${origin}/v1`);
+  const named = await run(contextFor(), `${origin.replace('http://', '')}/v1`, { options: { project, model: ['gpt-4o'] } });
+  expect(parametersOf(named.file!.text)['targetUrl']).toBe(`${origin}/v1`);
+});
+
 describe('what is said besides', () => {
   it('a gateway that answers without a key', async () => {
     const origin = await serve((request, response) => {

@@ -25,11 +25,12 @@ export function modelChoices(listed: readonly string[], discovery: boolean): Mis
 }
 
 /** What to tell where the gateway was not found out. */
-export function notFound({ why, explanation, listed }: NotFound, url: GivenUrl): Failure {
+export function notFound({ why, explanation, listed }: NotFound, url: GivenUrl, named: boolean): Failure {
   if (why === 'model') {
     const choices = inputFailure(modelChoices(listed, false), []);
     return failure({ kind: 'usage', code: 'ProbeNeedsModel', message: `init --probe needs the name of a model: ${explanation}`, hint: choices?.hint });
   }
+  const lists = named || why !== 'key' ? '' : ' Only lists of models were asked for; with --model <name> a chat is.';
   const seen = listed.length === 0 ? '' : ` It lists ${someOf(listed)}.`;
-  return failure({ kind: 'usage', code: 'ProbeFailed', message: `init --probe found no way to chat at ${url.origin}${url.path}. ${explanation}${seen}`, hint: hints[why] });
+  return failure({ kind: 'usage', code: 'ProbeFailed', message: `init --probe found no way to chat at ${url.origin}${url.path}. ${explanation}${seen}${lists}`, hint: hints[why] });
 }

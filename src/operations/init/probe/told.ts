@@ -55,7 +55,7 @@ export function foundLines(found: FoundGateway, sents: readonly Sent[], url: Giv
     ['models', someOf(answering(found).map(({ model }) => model.name))],
     ['seen', `chat with ${first?.model.name ?? ''}${tools} in ${timeText(first?.latencyMs ?? 0)}`],
   ];
-  return [`${preset === null ? 'A gateway' : preset.title} at ${url.origin}, by ${sents.length} requests:`, ...rows.map(([label, text]) => `  ${label.padEnd(8)}${text}`)];
+  return [`${preset === null ? 'A gateway' : preset.title} at ${connection.target.from === 'url' ? new URL(connection.target.url).origin : url.origin}, by ${sents.length} requests:`, ...rows.map(([label, text]) => `  ${label.padEnd(8)}${text}`)];
 }
 
 /** Notes of a preset that tell what the gateway itself has told by now. */
