@@ -21,7 +21,9 @@ interface Way {
 
 /** What most deployments of Azure OpenAI take. */
 export const usualVersion = '2024-10-21';
-const azureHost = /\.(openai\.azure|cognitiveservices\.azure|services\.ai\.azure)\.(com|us|cn)$|\.azure-api\.net$/;
+const azureOpenAi = /\.(openai|cognitiveservices|services\.ai)\.azure\.(com|us|cn)$/;
+/** Version in which an account lists its deployments; under /v1 it lists what could be deployed instead. */
+const deploymentsVersion = '2022-12-01';
 
 /** The path that a preset's target has, where nothing in it is to be filled in. */
 function pathOf(preset: Preset | null): string | null {
@@ -53,7 +55,7 @@ export function startsOf(given: GivenUrl, connection: Connection, preset: Preset
       ...(pinned.version ? {} : { inferenceAPIVersion: version }),
     };
     const setup = withConnection({ connection, model: '', repair: asGiven }, how);
-    const header = preset?.keyHeader ?? host?.keyHeader ?? (azureHost.test(given.host) || inPath ? { name: 'api-key', format: '{api_key}' } : bearerHeader);
+    const header = preset?.keyHeader ?? host?.keyHeader ?? (azureOpenAi.test(given.host) || given.host.endsWith('.azure-api.net') || inPath ? { name: 'api-key', format: '{api_key}' } : bearerHeader);
     const keyed = pinned.keyHeader || connection.auth.type !== 'ApiKey' ? setup : withKeyHeader(setup, header);
     const listed = withList(keyed, given, path, preset);
     const name = JSON.stringify(listed.connection);
@@ -68,5 +70,9 @@ function withList(setup: Setup, given: GivenUrl, path: string, preset: Preset | 
   if (setup.connection.models.from === 'discovery') return setup;
   if (given.list !== null && path === given.path) return withDiscovery(setup, listOf(given.list, /deployments/i.test(given.list) ? 'AzureOpenAI' : 'OpenAI'));
   if (preset?.discovery !== undefined && !preset.discovery.listModelsEndpoint.includes('<')) return withDiscovery(setup, preset.discovery);
+  if (azureOpenAi.test(given.host)) {
+    if (path === '/openai') return withConnection(withDiscovery(setup, listOf('/deployments', 'AzureOpenAI')), { deploymentAPIVersion: deploymentsVersion });
+    return withDiscovery(setup, listOf(`${given.origin}/openai/deployments?api-version=${deploymentsVersion}`, 'AzureOpenAI'));
+  }
   return withDiscovery(setup, setup.connection.deploymentInPath === 'true' ? listOf('/deployments', 'AzureOpenAI') : listOf('/models', 'OpenAI'));
 }

@@ -15,7 +15,8 @@ function starts(url: string, preset: Preset | null = null, pinned = free, change
   return startsOf(given, aConnection({ models: { from: 'default' }, ...change }), preset, pinned).map(({ connection }) => {
     const { target, models } = connection;
     const list = models.from === 'discovery' ? `${models.discovery.listModelsEndpoint} ${models.discovery.deploymentProvider}` : 'none';
-    return [target.from === 'url' ? new URL(target.url).pathname : '', connection.deploymentInPath === 'true' ? 'path' : 'body', connection.inferenceAPIVersion || '-', keyHeader(connection).name, list].join(' ');
+    const listVersion = connection.deploymentAPIVersion === '' ? [] : [connection.deploymentAPIVersion];
+    return [target.from === 'url' ? new URL(target.url).pathname : '', connection.deploymentInPath === 'true' ? 'path' : 'body', connection.inferenceAPIVersion || '-', keyHeader(connection).name, list, ...listVersion].join(' ');
   });
 }
 
@@ -24,8 +25,9 @@ describe('what is tried first', () => {
     ['https://llm.contoso.com', ['/v1 body - Authorization /models OpenAI', '/ body - Authorization /models OpenAI']],
     ['https://llm.contoso.com/llm', ['/llm body - Authorization /models OpenAI']],
     ['https://api.openai.com', ['/v1 body - Authorization /models OpenAI', '/ body - Authorization /models OpenAI']],
-    ['https://contoso.openai.azure.com/openai', ['/openai path 2024-10-21 api-key /deployments AzureOpenAI']],
-    ['https://contoso.services.ai.azure.com/openai/v1', ['/openai/v1 body - api-key /models OpenAI']],
+    ['https://contoso.openai.azure.com/openai', ['/openai path 2024-10-21 api-key /deployments AzureOpenAI 2022-12-01']],
+    ['https://contoso.services.ai.azure.com/openai/v1', ['/openai/v1 body - api-key https://contoso.services.ai.azure.com/openai/deployments?api-version=2022-12-01 AzureOpenAI']],
+    ['https://contoso-apim.azure-api.net/llm', ['/llm body - api-key /models OpenAI', '/default/models/openai/v1 body - api-key /models OpenAI']],
     ['https://llm.contoso.com/x/deployments/gpt-4o/chat/completions?api-version=2023-05-15', ['/x path 2023-05-15 api-key /deployments AzureOpenAI']],
     ['https://llm.contoso.com/x/chat/completions?api-version=2023-05-15', ['/x body 2023-05-15 Authorization /models OpenAI']],
     ['https://llm.contoso.com/x/deployments', ['/x body - Authorization /deployments AzureOpenAI']],
