@@ -53,6 +53,8 @@ function* inConfig(subject: Subject, config: { readonly [name: string]: unknown 
     const better = mendedFormat(format);
     const changes = change(better === null || better === '' ? undefined : { ...config, format: better });
     if (better !== null) yield { pointer: valuePointer('authConfig', 'format'), ...formatProblem(better), changes };
+    const scheme = schemeSlip(format);
+    if (scheme !== null) yield { pointer: valuePointer('authConfig', 'format'), ...scheme.said, changes: change({ ...config, format: scheme.right }) };
   }
   if (!given(subject, 'authHeaderName') && !given(subject, 'authHeaderFormat')) return;
   yield {
@@ -76,6 +78,8 @@ function* inPortalForm(subject: Subject): Iterable<Report> {
     };
   }
   const better = format === undefined || format === '' ? null : mendedFormat(format);
+  const scheme = format === undefined ? null : schemeSlip(format);
+  if (scheme !== null) yield { pointer: valuePointer('authHeaderFormat'), ...scheme.said, changes: [{ parameter: 'authHeaderFormat', value: scheme.right }] };
   if (better === null) return;
   const changes = [{ parameter: 'authHeaderFormat', ...(better === '' ? {} : { value: better }) }];
   yield { pointer: valuePointer('authHeaderFormat'), ...formatProblem(better), changes };
@@ -94,6 +98,15 @@ function mendedFormat(format: string): string | null {
   const other = /\{\s*(api[-_]?key|key|token)\s*\}|<(api[-_]?key|key|token)>/i.exec(format);
   if (other !== null) return format.replace(other[0], '{api_key}');
   return /^(bearer|basic|key|token|apikey)\s*$/i.test(format) ? `${format.trim()} {api_key}` : '';
+}
+
+/** The word before the key, written twice or without its blank: no gateway is known to read either. */
+function schemeSlip(format: string): { readonly right: string; readonly said: Pick<Report, 'message' | 'hint' | 'severity'> } | null {
+  const found = /^(?:(bearer|basic|token|apikey)\s+\1\s+|(bearer|basic|token|apikey)[:=]?)(?=\{api_key\}$)/i.exec(format);
+  if (found === null) return null;
+  const right = `${found[1] ?? found[2]!} {api_key}`;
+  const message = found[1] === undefined ? `Between ${found[2]!} and the key there is no blank.` : `"${found[1]}" stands twice before the key.`;
+  return { right, said: { message, hint: `Write "${right}".`, severity: 'warning' } };
 }
 
 function formatProblem(better: string): Pick<Report, 'message' | 'hint'> {

@@ -10,7 +10,7 @@ const mild: ReadonlySet<string> = new Set(['customHeaders', 'additionalMetadata'
 
 /** What pasting from web pages and chats leaves behind: marks of direction, joints of width zero. */
 const invisible = /[\u200b-\u200f\u202a-\u202e\u2060\ufeff]/;
-const clean = (text: string): string => text.replaceAll(new RegExp(invisible, 'g'), '').trim();
+const clean = (text: string): string => (invisible.test(text) ? text.replaceAll(new RegExp(invisible, 'g'), '') : text).trim();
 
 export const surroundingBlanks = defineRule({
   id: 'surrounding-blanks',

@@ -3,6 +3,9 @@ import { defineRule } from './rule.js';
 import { basePath, onKnownHost, targetOf } from './target.js';
 import { isPortal } from './target-portal.js';
 
+/** Names under which Azure serves programs, not API Management. The identity of a project leads to such gateways, too, under this category alone. */
+const otherwise = /\.(azurecontainerapps\.io|azurewebsites\.net|cloudapp\.azure\.com|devtunnels\.ms)(:443)?$/;
+
 export const targetApimPath = defineRule({
   id: 'target-apim-path',
   severity: 'error',
@@ -11,7 +14,7 @@ export const targetApimPath = defineRule({
     const target = targetOf(subject);
     if (target === undefined || basePath(target.path) !== '' || isPortal(target.host)) return;
     const own = /\.azure-api\.(net|us|cn)(:443)?$/.test(target.host);
-    if (!own && (subject.text('category') !== 'ApiManagement' || onKnownHost(subject) !== undefined)) return;
+    if (!own && (subject.text('category') !== 'ApiManagement' || onKnownHost(subject) !== undefined || otherwise.test(target.host) || subject.text('authType') === 'ProjectManagedIdentity')) return;
     yield {
       pointer: valuePointer('targetUrl'),
       message: `The target ${target.host} is an API Management host without the path of an API.`,

@@ -7,6 +7,9 @@ const names: readonly ParameterName[] = ['targetUrl', 'tokenUrl'];
 /** What ends a host name and cannot be followed by a path without its slash. */
 const glued = /^(.+\.(?:com|net|org|ai|io|dev|us|cn))(v\d+(?:beta)?|openai|models|inference|api|llm)$/i;
 
+/** Most hosts; of these no part has to be looked at. */
+const plainHost = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
+
 export const urlForm = defineRule({
   id: 'url-form',
   severity: 'error',
@@ -47,7 +50,7 @@ function wrongIn(text: string, [before, scheme, authority, path]: readonly [stri
   if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) > 0 && Number(port) < 65536)) {
     return { ...within(start + host.length, port.length + 1), message: port === '' ? 'The URL has a colon without a port.' : `"${port}" is not a port.`, hint: 'Remove it, or give a number from 1 to 65535.' };
   }
-  const label = host.startsWith('[') ? undefined : host.replace(/\.$/, '').split('.').find((one) => one === '' || one.length > 63 || /^-|-$|[^\p{L}\p{N}_-]/u.test(one));
+  const label = host.startsWith('[') || plainHost.test(host) ? undefined : host.replace(/\.$/, '').split('.').find((one) => one === '' || one.length > 63 || /^-|-$|[^\p{L}\p{N}_-]/u.test(one));
   if (label !== undefined) {
     return { ...within(start, host.length), message: `"${host}" is not a host name${label === '' ? ': it has a dot too many' : ''}.`, hint: 'Correct the name of the host.' };
   }

@@ -280,6 +280,9 @@ export const fixtures = {
   'audience-scope': [{ kind: 'apim', bad: `${identity}, "audience": { "value": "https://cognitiveservices.azure.com«/.default»" }`, fixed: true }],
   'audience-unused': [{ bad: '"audience": { "value": «"https://cognitiveservices.azure.com"» }', fixed: true, severity: 'info' }],
   'key-header-form': [
+    { bad: '"authConfig": { "value": { "type": "api_key", "name": "Authorization", "format": «"Bearer{api_key}"» } }', fixed: true, severity: 'warning', message: /no blank/ },
+    { bad: '"authConfig": { "value": { "type": "api_key", "name": "Authorization", "format": «"Bearer Bearer {api_key}"» } }', fixed: true, severity: 'warning', message: /twice/ },
+    { bad: '"authHeaderName": { "value": "Authorization" }, "authHeaderFormat": { "value": «"Bearer:{api_key}"» }', fixed: true, severity: 'warning', message: /no blank/ },
     { bad: '"authConfig": { "value": { "type": "api_key", "name": "Authorization", "format": «"Bearer ${api_key}"» } }', fixed: true, message: /variable of the file/ },
     { bad: '"authConfig": { "value": { "type": "api_key", "name": "Authorization", "format": «"Bearer ${KONG_KEY}"» } }' },
     { bad: '"authHeaderName": { "value": "api-key" }, "authHeaderFormat": { "value": «"${apiKey}"» }', fixed: true },
