@@ -81,6 +81,19 @@ describe('a live connection', () => {
     expect(['pass', 'inconclusive']).toContain(answer.connections[0]!.status);
   });
 
+  test('to another API than the one that serves chat so: the API is named', async () => {
+    const file = await deployed('apim-api', { apimResourceId: service, apiName: 'openai-v1', apimSubscriptionName: 'foundry', inferenceAPIVersion: '2024-10-21', staticModels: staticModels('gpt-4o') });
+    const { code, connections } = await answerOf<Verify>(['verify', file]);
+    expect(code).toBe(1);
+    expect(connections[0]!.diagnosis).toMatchObject({ cause: 'misconfigured', proven: true, changes: [{ parameter: 'apiName', value: 'azure-openai' }] });
+  });
+
+  test('with another audience than the API’s policy wants: the one that works is proven', async () => {
+    const values = { apimResourceId: service, apiName: 'azure-openai', authType: 'ProjectManagedIdentity', audience: 'https://ai.azure.com', inferenceAPIVersion: '2024-10-21', staticModels: staticModels('gpt-4o') };
+    const { connections } = await answerOf<Verify>(['verify', await deployed('apim-audience', values)]);
+    expect(connections[0]).toMatchObject({ status: 'inconclusive', diagnosis: { cause: 'misconfigured', proven: true, changes: [{ parameter: 'audience', value: 'https://cognitiveservices.azure.com' }] } });
+  });
+
   test('with the key in a vault', async () => {
     const folder = temporaryFolder();
     const vault = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-ai/providers/Microsoft.KeyVault/vaults/kv-contoso';
