@@ -55,7 +55,9 @@ export async function init(context: Context, input: InitInput): Promise<Init> {
   if (input.ci !== undefined) return pipeline(context, input.ci, input);
   const place = (answers: Answers): Place =>
     placeOf(context, input.outDir ?? defaultFolder, String(answers.values.connectionName ?? 'connection'));
-  const findings = (answers: Answers): readonly InitFinding[] => findingsIn(place(answers).shown, textOf(answers));
+  const all = (answers: Answers): readonly InitFinding[] => findingsIn(place(answers).shown, textOf(answers));
+  // What was seen to work may look odd.
+  const findings = (answers: Answers): readonly InitFinding[] => all(answers).filter(({ severity }) => probed === null || severity === 'error');
   const mayReplace = input.force === true || input.dryRun === true;
   if (input.probe === undefined) refuseWithout(input);
   const refuse = (answers: Answers): void => {
@@ -83,7 +85,7 @@ export async function init(context: Context, input: InitInput): Promise<Init> {
   const refused = inputFailure([], findings(answers).map(flagOfFinding));
   if (refused !== null) throw refused;
   const written = await finish(context, answers, place(answers), input);
-  return probed === null ? written : { ...written, ...probed.told(written.notes, answers) };
+  return probed === null ? written : { ...written, ...probed.told([...written.notes, ...all(answers).map(({ message }) => message)], answers) };
 }
 
 /** Options that say how a gateway is asked. */

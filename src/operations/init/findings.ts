@@ -5,6 +5,7 @@ import { checkFile } from '../../rules/check.js';
 /** Something that `validate` would say of the file that is about to be written. */
 export interface InitFinding {
   readonly parameter: string | null;
+  readonly severity: 'error' | 'warning';
   readonly message: string;
   readonly hint: string | null;
   readonly changes: readonly Change[];
@@ -14,5 +15,5 @@ export interface InitFinding {
 export function findingsIn(shown: string, text: string): readonly InitFinding[] {
   return checkFile(readParameterFile(shown, text))
     .filter(({ severity }) => severity !== 'info')
-    .map(({ message, pointer, hint, changes }) => ({ parameter: pointer.split('/')[2] ?? null, message, hint, changes }));
+    .map(({ severity, message, pointer, hint, changes }) => ({ parameter: pointer.split('/')[2] ?? null, severity: severity === 'error' ? 'error' : 'warning', message, hint, changes }));
 }

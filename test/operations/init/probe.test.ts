@@ -109,6 +109,13 @@ describe('the file', () => {
   });
 });
 
+it('what works is written though it looks odd, and that is said', async () => {
+  const { origin } = await startGateway({ ...bearer, models: ['text-embedding-3-small'] });
+  const { file, notes } = await run(contextFor(), origin, { options: { project, model: ['text-embedding-3-small'] } });
+  expect(file!.written).toBe(true);
+  expect(notes.join(' ')).toContain('text-embedding-3-small');
+});
+
 it('the scheme is the one that is answered', async () => {
   const { origin } = await startGateway(bearer);
   const { file } = await run(contextFor(), origin.replace('http:', 'https:'));
