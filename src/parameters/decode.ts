@@ -21,7 +21,7 @@ function utf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 export function decode(bytes: Uint8Array): Decoded {
   const encoding = utf16(bytes);
   if (encoding === null) {
-    const text = withoutMark(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
+    const text = withoutMark((Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)).toString('utf8'));
     const offset = text.indexOf('\ufffd');
     if (offset < 0 || valid('utf-8', bytes)) return { text };
     return { text, message: 'The file is not UTF-8.', offset };

@@ -48,7 +48,10 @@ function search(directory: string, shown: string, names: RegExp, visited: Set<st
   const found: string[] = [];
   for (const entry of entriesOf(directory)) {
     const wanted = names.test(entry.name);
-    if (entry.isFile() && !wanted) continue;
+    if (entry.isFile()) {
+      if (wanted) found.push(join(shown, entry.name));
+      continue;
+    }
     const full = path.join(directory, entry.name);
     const type = typeOf(entry, full);
     if (type === 'file' && wanted) found.push(join(shown, entry.name));
