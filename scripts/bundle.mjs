@@ -132,7 +132,7 @@ const library = {
 };
 
 /** Core is read byte by byte (scripts/runtime/core.cjs). esbuild escapes what stands in strings, but leaves regular expressions as they are. */
-const ascii = (code) => code.replaceAll(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+const ascii = (code) => code.replaceAll(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** esbuild splits ESM only: what it made is turned into CommonJS file by file. */
 async function toCommonJs({ text, ...file }) {
