@@ -26,9 +26,10 @@ const strays: readonly Stray[] = [
 /** The key's text without what does not belong into it. */
 export function cleanKey(key: string): string {
   for (let text = key; ; ) {
-    const next = strays.reduce((left, { found }) => left.replace(found, ''), text);
-    if (next === text) return text;
-    text = next;
+    // One at a time: white space within it is only looked for when there is nothing else.
+    const stray = strays.find(({ found }) => text.replace(found, '') !== text);
+    if (stray === undefined) return text;
+    text = text.replace(stray.found, '');
   }
 }
 

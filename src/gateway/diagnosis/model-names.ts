@@ -6,7 +6,7 @@ const simple = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9
 
 /** What tells models of one family apart: numbers and sizes. Another one of them is another model, however near its name. */
 const tokens = (name: string): string => [...name.toLowerCase().matchAll(/\d+|mini|nano|micro|tiny|small|medium|large|turbo|pro|lite|flash|opus|sonnet|haiku|instruct|codex|chat|embedding|audio|realtime|o(?=$|[^a-z])/g)].map(([token]) => token).join(' ');
-const version = /^[-@:._]?(v?\d[\w.-]*|latest|preview)$/i;
+const version = /^[-@:](\d{3,}[\w.-]*|v\d[\w.-]*|latest|preview)$/i;
 const isVersionOf = (longer: string, shorter: string): boolean => longer.length > shorter.length && longer.toLowerCase().startsWith(shorter.toLowerCase()) && version.test(longer.slice(shorter.length));
 
 /** Names that the gateway may know the model by, the likeliest first; `served` is what it lists. None where it lists the name as it is. */
