@@ -386,6 +386,7 @@ export const fixtures = {
   'model-duplicate': [
     { bad: `"staticModels": { "value": [${model('gpt-4o')}, ${model('gpt-4o').replace('"gpt-4o"', '«"gpt-4o"»')}] }`, fixed: true },
     { bad: `"staticModels": { "value": [${model('gpt-4o')}, { "name": «"gpt-4o"», "properties": { "model": { "name": "other", "format": "OpenAI" } } }] }` },
+    { bad: `"staticModels": { "value": [${model('gpt-4o')}, { "name": «"gpt-4o"», "properties": { "model": { "name": "gpt-4o", "version": "2024-11-20", "format": "OpenAI" } } }] }`, severity: 'warning' },
     { bad: `"staticModels": { "value": [${model('gpt-4o')}, ${model('GPT-4o').replace('"GPT-4o"', '«"GPT-4o"»')}] }`, severity: 'warning' },
   ],
   'variable-name': [
