@@ -11,7 +11,7 @@ const plain = (text: string): ParameterFile | null => readPlain('x.json', text, 
 const told = (file: ParameterFile): unknown => ({
   ...file,
   locate: ['', '/parameters', '/parameters/targetUrl/value', '/parameters/a/value/0/name'].flatMap((pointer) => [file.locate(pointer), file.locate(pointer, true)]),
-  parameters: [...file.parameters.values()].map(({ name, nameSpan, span, value }) => ({ name, nameSpan, span, ...value, span: value.span, at: span })),
+  parameters: [...file.parameters.values()].map(({ name, nameSpan, span, value }) => ({ ...value, span: value.span, name, nameSpan, at: span })),
 });
 
 describe('reading without places', () => {
