@@ -8,19 +8,22 @@ import { isLoopback } from '../../http/loopback.js';
 import { forApim, pathsOfApis } from './apim-api.js';
 import { otherAudience } from './audiences.js';
 import type { Help } from './help.js';
+import { bounded, mostForChat, type Bounded } from './bounded.js';
 import { asGiven } from './candidate.js';
 import { diagnose, type Case } from './diagnose.js';
 import type { Diagnosis } from './diagnosis.js';
 import { evidenceOf } from './evidence.js';
 import { besidesChat, fromChecks } from './from-checks.js';
 import { changesBetween } from './proposal.js';
+import { mostRequests } from './prober.js';
 import { diagnoseToken, scopesLike } from './token.js';
 
 /**
  * Why a connection does not work, from what was seen of it and a bounded number of requests more: to its own host and port, and to its token
  * endpoint's. Null where nothing fails. Never asks on after 429.
  */
-export async function findCause(gateway: Gateway, given: Subject, inspection: Inspection, help: Help = {}): Promise<Diagnosis | null> {
+export async function findCause(unbounded: Gateway, given: Subject, inspection: Inspection, help: Help = {}): Promise<Diagnosis | null> {
+  const gateway = bounded(unbounded, mostRequests);
   const { connection } = given;
   const isApim = (help.kind ?? connection.kind) === 'apim';
   // As a file that has a URL: what that means for one that names an API is told at the end.
@@ -32,7 +35,7 @@ export async function findCause(gateway: Gateway, given: Subject, inspection: In
 
 const isHealthy = ({ checks }: Inspection): boolean => checks.every(({ status }) => status !== 'fail');
 
-async function causeOf(gateway: Gateway, subject: Subject, inspection: Inspection, help: Help & { readonly paths: readonly string[] }): Promise<Diagnosis | null> {
+async function causeOf(gateway: Bounded, subject: Subject, inspection: Inspection, help: Help & { readonly paths: readonly string[] }): Promise<Diagnosis | null> {
   const told = fromChecks(inspection.checks);
   if (told !== null) return told;
   const { seen, noToken } = inspection;
@@ -45,7 +48,7 @@ async function causeOf(gateway: Gateway, subject: Subject, inspection: Inspectio
 }
 
 /** Of a server on this machine that does not speak TLS; elsewhere plain http is never sent. */
-async function plainHttp(gateway: Gateway, subject: Subject, { checks }: Inspection): Promise<Diagnosis | null> {
+async function plainHttp(gateway: Bounded, subject: Subject, { checks }: Inspection): Promise<Diagnosis | null> {
   const { target } = subject.connection;
   if (target.from !== 'url' || !/^https:/i.test(target.url) || !URL.canParse(target.url) || !isLoopback(new URL(target.url))) return null;
   // A certificate that is not trusted was shown by a server that speaks TLS.
@@ -57,7 +60,7 @@ async function plainHttp(gateway: Gateway, subject: Subject, { checks }: Inspect
   return proved(gateway, subject, connection, 'The port speaks plain http, not TLS.');
 }
 
-async function withoutToken(gateway: Gateway, subject: Subject, failed: NonNullable<Inspection['noToken']>): Promise<Diagnosis> {
+async function withoutToken(gateway: Bounded, subject: Subject, failed: NonNullable<Inspection['noToken']>): Promise<Diagnosis> {
   if (subject.atHand.type !== 'clientSecret') return { cause: 'unknown', explanation: 'There is no access token.', changes: [], proven: false };
   const found = await diagnoseToken(gateway, subject.connection, subject.atHand.secret, failed);
   if ('cause' in found) return found;
@@ -65,7 +68,7 @@ async function withoutToken(gateway: Gateway, subject: Subject, failed: NonNulla
 }
 
 /** Whether a chat comes back with another way of signing in; what else is wrong then is found out, too. */
-async function proved(gateway: Gateway, subject: Subject, connection: Connection, explanation: string): Promise<Diagnosis> {
+async function proved(gateway: Bounded, subject: Subject, connection: Connection, explanation: string): Promise<Diagnosis> {
   const now = { ...subject, connection };
   const changes = changesBetween(subject.connection, { connection, model: '', repair: asGiven });
   const again = await askAgain(gateway, now);
@@ -77,7 +80,8 @@ async function proved(gateway: Gateway, subject: Subject, connection: Connection
 }
 
 /** One chat with what the connection signs in with now; null where that is nothing. */
-async function askAgain(gateway: Gateway, subject: Subject): Promise<Case | null> {
+async function askAgain(gateway: Bounded, subject: Subject): Promise<Case | null> {
+  if (gateway.left < mostForChat) return null;
   const signIn = await gateway.signIn(subject);
   if (!signIn.ok) return null;
   const { models } = subject.connection;
@@ -89,7 +93,7 @@ async function askAgain(gateway: Gateway, subject: Subject): Promise<Case | null
 }
 
 /** Scopes that the gateway's own answer asks for, then other ways of writing those given. */
-async function otherScopes(gateway: Gateway, subject: Subject, seen: Case): Promise<Diagnosis | null> {
+async function otherScopes(gateway: Bounded, subject: Subject, seen: Case): Promise<Diagnosis | null> {
   const { auth } = subject.connection;
   if (auth.type !== 'OAuth2') return null;
   const asked = evidenceOf(seen.chats.map(({ sent }) => sent)).scopes;

@@ -54,11 +54,11 @@ function originsOf({ target }: Connection): Set<string> {
   return new Set([url.origin, ...(secure.port === url.port && url.port !== '' ? [secure.origin] : []), ...(isLoopback(url) ? [url.origin.replace(/^https:/, 'http:')] : [])]);
 }
 
-export function createProber(gateway: Gateway, given: Connection, { credential, secrets, budget = mostRequests }: Means): Prober {
+export function createProber(gateway: Gateway & { readonly left?: number }, given: Connection, { credential, secrets, budget = mostRequests }: Means): Prober {
   const origins = originsOf(given);
   const known = new Map<string, Promise<Sent>>();
   const sents: Sent[] = [];
-  let left = budget;
+  let left = Math.min(budget, gateway.left ?? budget);
   let timeouts = 0;
 
   const credentialOf = (setup: Setup): Credential => (credential.type === 'key' ? { type: 'key', key: repaired(credential.key, setup) } : credential);

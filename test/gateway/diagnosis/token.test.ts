@@ -96,3 +96,13 @@ test('a token URL that cannot be guessed is named, without a value', async () =>
   const { origin } = await world({ described: false });
   expect(await cause(oauth(origin, { tokenUrl: `${origin}/somewhere/else` }))).toMatchObject({ proven: false, changes: [{ parameter: 'tokenUrl' }] });
 });
+
+test('token, scope and path share one limit of requests', async () => {
+  for (const change of [{ tokenUrl: '/realms/contoso/token', url: '/nowhere/at/all' }, { scopes: ['llm.read'], url: '/nowhere/at/all' }, { tokenUrl: '/somewhere/else', url: '' }]) {
+    const { origin, seen } = await world();
+    const { tokenUrl, url, ...rest } = change;
+    await cause(oauth(origin, { ...rest, ...(tokenUrl === undefined ? {} : { tokenUrl: origin + tokenUrl }), url: origin + url }));
+    // The inspection before it asks for a token, and for a chat where it gets one.
+    expect(seen.length).toBeLessThanOrEqual(24 + 4);
+  }
+});
