@@ -39,7 +39,7 @@ describe('the packed program', () => {
       ['CHANGELOG.md', 'LICENSE', 'README.md', 'THIRD-PARTY-NOTICES.md', 'bin', 'dist', 'package.json', 'schemas', 'templates'],
     );
     expect(readdirSync(path.join(installed, 'dist')).sort()).toEqual(
-      ['core.cjs', 'library.mjs', 'main.cjs', 'package.json', 'parts', 'program.cjs', 'sandbox.cjs', 'types', 'vendor'],
+      ['asking.cjs', 'core.cjs', 'library.mjs', 'main.cjs', 'package.json', 'parts', 'program.cjs', 'sandbox.cjs', 'types', 'vendor'],
     );
   });
 

@@ -1,5 +1,4 @@
 import { findCause } from '../../gateway/diagnosis/find-cause.js';
-import { mostRequests } from '../../gateway/diagnosis/prober.js';
 import type { Gateway } from '../../gateway/gateway.js';
 import type { Inspection } from '../../gateway/inspect.js';
 import type { Diagnosis } from '../../generated/output/verify.js';
@@ -17,9 +16,6 @@ export async function diagnosed(gateway: Gateway, { subject, written, place, hel
   const changes = writableChanges(diagnosis, place.kind);
   return changes.length === 0 ? diagnosis : { ...diagnosis, diff: proposedDiff(written.file, changes) };
 }
-
-/** Said before a diagnosis begins. */
-export const diagnosisNote = (name: string): string => `${name} does not work: looking for the cause, with at most ${mostRequests} requests to the same host.`;
 
 /** Calls that are alike and do not go alike are no parameter's fault. */
 function flaky({ seen }: Inspection): Diagnosis | null {
