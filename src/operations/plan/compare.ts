@@ -41,8 +41,8 @@ async function withUrl(session: AzureSession, connection: Connection): Promise<C
 }
 
 /**
- * A run that was interrupted after the connection was written, or whose record is gone: what it sent is what is live, so nobody else has
- * changed it since. Null where that cannot be told.
+ * A run that was interrupted after the connection was written, before its record was: what it sent is what is live, so nobody else has
+ * changed it since. Null where that cannot be told. Where there is no record at all, nothing is made up for it.
  */
 async function tornRun(session: AzureSession, live: Connection | null, id: string): Promise<Connection | null> {
   const attempt = await readAttempt(session, id);
@@ -66,7 +66,7 @@ export async function compare<Target extends PlanTarget>(session: AzureSession, 
     ]);
     const connection = live?.connection ?? null;
     const decision = decide(connection, base, desired);
-    const torn = needsLeave(decision) ? await tornRun(session, connection, target.id) : null;
+    const torn = base !== null && needsLeave(decision) ? await tornRun(session, connection, target.id) : null;
     return { target, decision: torn === null ? decision : decide(connection, torn, desired), desired, live: connection, error: null };
   } catch (error) {
     if (!isFailure(error) || session.context.signal.aborted) throw error;

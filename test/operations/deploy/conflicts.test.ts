@@ -75,10 +75,13 @@ describeEngine('arm', (bench) => {
     expect(only.error!.hint).toMatch(/foundry-gw plan \S+hinted\.parameters\.json.*foundry-gw import \/subscriptions\/\S+ --into .*--overwrite-remote-changes/);
   });
 
-  test('the history was purged: --adopt, and only that', async () => {
-    await deployed(writeParameters(folder(), 'purged', gateway('purged')));
-    purge('purged');
-    const file = writeParameters(folder(), 'purged', gateway('purged', { isSharedToAll: true }));
+  test.each([
+    ['purged', ['record', 'outer']],
+    ['unrecorded', ['record']],
+  ] as const)('the history was purged (%s): --adopt, and only that', async (name, which) => {
+    await deployed(writeParameters(folder(), name, gateway(name)));
+    purge(name, which);
+    const file = writeParameters(folder(), name, gateway(name, { isSharedToAll: true }));
     expect((await deployed(file)).only).toMatchObject({ action: 'update', base: 'missing', status: 'refused', error: { code: 'AdoptionNeeded', hint: expect.stringContaining('--adopt') } });
     expect((await deployed(file, { overwriteRemoteChanges: true })).code).toBe(6);
     expect((await deployed(file, { adopt: true })).only).toMatchObject({ status: 'succeeded' });
