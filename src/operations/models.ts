@@ -8,7 +8,8 @@ import type { ListedModel, Models, ModelsError, ModelsOfConnection } from '../ge
 import { discoveryOf } from '../requests/discovery.js';
 import { failure } from '../errors.js';
 import type { GatewayTarget } from './gateway/target.js';
-import { gatherTargets, type TargetsInput } from './gateway/targets.js';
+import { gatherTargets } from './gateway/targets.js';
+import type { TargetsInput } from './gateway/targets-input.js';
 import type { VerifyOptions } from './verify.js';
 
 export type ModelsInput = TargetsInput & Pick<VerifyOptions, 'concurrency' | 'timeoutMs' | 'insecureLoopback'>;

@@ -3,7 +3,8 @@ import type { Context } from '../context.js';
 import { failure } from '../errors.js';
 import type { Verify } from '../generated/output/verify.js';
 import { readInputs } from './gateway/inputs.js';
-import { gatherTargets, signIn, type TargetsInput } from './gateway/targets.js';
+import { gatherTargets, signIn } from './gateway/targets.js';
+import type { TargetsInput } from './gateway/targets-input.js';
 import { agentAnnouncement, announcement } from './verify/announce.js';
 import { verifyConnections, type VerifyOptions } from './verify/connections.js';
 

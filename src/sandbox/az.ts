@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
-import type { Identity } from './azure/state.js';
+import type { Identity } from './azure/roles.js';
 
 export interface AzSignIn {
   readonly az: string;

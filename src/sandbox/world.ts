@@ -1,4 +1,6 @@
-import type { Identity, Subscription } from './azure/state.js';
+import type { Identity } from './azure/roles.js';
+import type { Subscription } from './azure/state.js';
+import type { ApimApi } from './gateways/apim.js';
 import type { GatewayOptions } from './gateways/gateway.js';
 
 /** A Cognitive Services account of kind AIServices with its projects. */
@@ -15,7 +17,7 @@ export interface ApimSeed {
   readonly group: string;
   readonly name: string;
   readonly sku: string;
-  readonly apis: readonly { readonly name: string; readonly path: string; readonly keyHeader: string; readonly operations: readonly string[] }[];
+  readonly apis: readonly ApimApi[];
   /** Their keys by subscription. */
   readonly subscriptions: Readonly<Record<string, { readonly primaryKey: string; readonly secondaryKey: string }>>;
 }

@@ -11,7 +11,7 @@ import { findAtHand, type Sources } from './at-hand.js';
 import type { FileConnection } from './files.js';
 import { helpOf } from './help.js';
 import { placeOf, type GatewayTarget } from './target.js';
-import type { TargetsInput } from './targets.js';
+import type { TargetsInput } from './targets-input.js';
 
 /** What one target is made from. */
 export interface Wanted {

@@ -8,7 +8,7 @@ import { readConnections } from '../gateway/files.js';
 import type { GatewayTarget } from '../gateway/target.js';
 import { rewriteFile } from '../rewrite.js';
 import { canBeMended } from '../validate/mend.js';
-import type { TargetsInput } from '../gateway/targets.js';
+import type { TargetsInput } from '../gateway/targets-input.js';
 import { summarize, verifyConnections, type VerifyOptions } from './connections.js';
 import { changedFile, writableChanges } from './proposed.js';
 

@@ -1,9 +1,9 @@
 import { arrayOf, member, objectOf, type Json, type JsonObject } from '../json.js';
+import type { Deployable, PlannedResource } from './deployable.js';
 import { expressionError, within } from './errors.js';
 import { evaluateDeep, type Environment } from './evaluate.js';
 import { resourceId } from './functions/ids.js';
 import { beforehand, isDeferred, type Runtime, type Scope } from './scope.js';
-import type { Deployable, PlannedResource } from './template.js';
 
 /** The functions that depend on the template around an expression and on where it is deployed. */
 export function environmentOf(deployable: Deployable, runtime: Runtime = beforehand): Environment {

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../json.js';
 import type { ResourcePath } from './ids.js';
-import type { AzureState, Identity, StoredResource } from './state.js';
+import type { Identity } from './roles.js';
+import type { AzureState, StoredResource } from './state.js';
 
 /** What a resource provider is given with a request. */
 export interface ProviderContext {

@@ -4,7 +4,8 @@ import { connectionTypes } from './connections.js';
 import { idOf, parentOf, type ResourcePath } from './ids.js';
 import { otherTypes } from './other-types.js';
 import type { ProviderContext, ResourceType } from './provider.js';
-import { newEtag, systemData, type AzureState, type Identity, type StoredResource } from './state.js';
+import type { Identity } from './roles.js';
+import { newEtag, systemData, type AzureState, type StoredResource } from './state.js';
 
 const types = new Map([...connectionTypes, ...otherTypes].map((type) => [type.type.toLowerCase(), type]));
 

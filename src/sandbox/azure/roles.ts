@@ -1,5 +1,4 @@
 import { problem, type Problem } from '../problem.js';
-import type { Identity } from './state.js';
 
 const roles = {
   Contributor: { actions: ['*'], notActions: ['Microsoft.Authorization/*/Write', 'Microsoft.Authorization/*/Delete'], dataActions: [] },
@@ -12,7 +11,16 @@ const roles = {
   'Key Vault Secrets User': { actions: [], notActions: [], dataActions: ['Microsoft.KeyVault/vaults/secrets/getSecret/action'] },
 } as const satisfies Record<string, { actions: readonly string[]; notActions: readonly string[]; dataActions: readonly string[] }>;
 
-export type Role = keyof typeof roles;
+type Role = keyof typeof roles;
+
+/** Who signs in, and what they may do. */
+export interface Identity {
+  readonly clientId: string;
+  readonly secret: string;
+  readonly objectId: string;
+  readonly name: string;
+  readonly assignments: readonly { readonly scope: string; readonly role: Role }[];
+}
 
 function fits(pattern: string, action: string): boolean {
   const source = pattern.replaceAll(/[.$]/g, '\\$&').replaceAll('*', '.*');

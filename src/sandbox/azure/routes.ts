@@ -3,8 +3,7 @@ import { problem } from '../problem.js';
 import type { Exchange, Reply } from '../server/exchange.js';
 import { parseTolerant } from '../server/tolerant-json.js';
 import type { Cloud } from './cloud.js';
-import { allows, authorizationFailed } from './roles.js';
-import type { Identity } from './state.js';
+import { allows, authorizationFailed, type Identity } from './roles.js';
 
 export interface ArmRequest extends Exchange {
   readonly cloud: Cloud;

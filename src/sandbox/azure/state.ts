@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '../json.js';
 import type { LoggedRequest } from '../server/exchange.js';
-import type { Role } from './roles.js';
+import type { Identity } from './roles.js';
 
 /** A resource with everything that was stored, secrets included. */
 export interface StoredResource {
@@ -28,14 +28,6 @@ export interface DeploymentRecord {
   operations: JsonObject[];
   /** What GET operationStatuses answers. */
   status: JsonObject;
-}
-
-export interface Identity {
-  readonly clientId: string;
-  readonly secret: string;
-  readonly objectId: string;
-  readonly name: string;
-  readonly assignments: readonly { readonly scope: string; readonly role: Role }[];
 }
 
 export interface Subscription {

@@ -1,6 +1,6 @@
 import type { Cloud } from '../azure/cloud.js';
-import { allows } from '../azure/roles.js';
-import type { Identity, StoredResource } from '../azure/state.js';
+import { allows, type Identity } from '../azure/roles.js';
+import type { StoredResource } from '../azure/state.js';
 import { objectOf, type Json, type JsonObject } from '../json.js';
 import { problem } from '../problem.js';
 import type { Exchange, Reply } from '../server/exchange.js';

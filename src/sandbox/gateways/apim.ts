@@ -1,13 +1,22 @@
 import type { Exchange, Reply } from '../server/exchange.js';
-import type { ApimSeed } from '../world.js';
 import { judge, type Setting } from './judge.js';
 import type { Product } from './kinds.js';
 import { products } from './products.js';
 import { apimWords } from './words.js';
 
+/** An API as API Management holds it. */
+export interface ApimApi {
+  readonly name: string;
+  /** Without slashes at its ends. */
+  readonly path: string;
+  readonly keyHeader: string;
+  /** `POST /deployments/{deployment-id}/chat/completions`. */
+  readonly operations: readonly string[];
+}
+
 /** What API Management does before its back end sees a request: the path, the key or the Entra token, the operation. */
 export interface ApimSetting extends Setting {
-  readonly apis: ApimSeed['apis'];
+  readonly apis: readonly ApimApi[];
   /** Whether a bearer token is Entra's, for the audience of Cognitive Services. */
   readonly acceptsToken: (token: string) => boolean;
 }

@@ -2,8 +2,7 @@ import type { Authority, Certificate } from '../certificates.js';
 import type { Exchange, Handler, LoggedRequest } from '../server/exchange.js';
 import { createFaults, type Faults } from '../server/faults.js';
 import { listen } from '../server/listen.js';
-import type { ApimSeed } from '../world.js';
-import { judgeApim } from './apim.js';
+import { judgeApim, type ApimApi } from './apim.js';
 import { judge, type Setting } from './judge.js';
 import type { GatewayKind, GatewayModel } from './kinds.js';
 import { createTokenEndpoint, type Client } from './oauth.js';
@@ -23,7 +22,7 @@ export interface GatewayOptions {
   /** For `oauth2`. Default: client `gateway-client` with secret `gateway-client-secret`, scopes `llm.invoke` and `llm.read`. */
   readonly client?: Client;
   /** For `apim`. */
-  readonly apis?: ApimSeed['apis'];
+  readonly apis?: readonly ApimApi[];
   /** For `apim`: whether a bearer token is one of Entra for Cognitive Services. */
   readonly acceptsToken?: (token: string) => boolean;
 }

@@ -1,4 +1,5 @@
-import type { AzureState, Identity } from '../azure/state.js';
+import type { Identity } from '../azure/roles.js';
+import type { AzureState } from '../azure/state.js';
 import { textOf } from '../json.js';
 import { problem } from '../problem.js';
 import type { Exchange } from '../server/exchange.js';

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { objectOf, type Json, type JsonObject } from '../json.js';
-import type { Identity } from '../azure/state.js';
+import type { Identity } from '../azure/roles.js';
 
 const part = (value: JsonObject): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 

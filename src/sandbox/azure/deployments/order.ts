@@ -1,4 +1,4 @@
-import type { PlannedResource } from '../../arm/template.js';
+import type { PlannedResource } from '../../arm/deployable.js';
 import { invalidTemplate } from '../../arm/errors.js';
 
 /** The resources with each after those that it depends on. Throws InvalidTemplate for a ring, or for a dependency that is not in the template. */

@@ -1,13 +1,13 @@
 import { historyOf } from '../../arm/parameters.js';
-import { bodyOf, prepare, type Deployable, type PlannedResource } from '../../arm/template.js';
+import type { Deployable, PlannedResource } from '../../arm/deployable.js';
+import { bodyOf, prepare } from '../../arm/template.js';
 import type { Scope } from '../../arm/scope.js';
 import { isObject, objectOf, textOf, type Json, type JsonObject } from '../../json.js';
 import { problem } from '../../problem.js';
 import type { Cloud } from '../cloud.js';
 import { parsePath } from '../ids.js';
 import { typeOf } from '../resources.js';
-import { allows } from '../roles.js';
-import type { Identity } from '../state.js';
+import { allows, type Identity } from '../roles.js';
 import { sorted } from './order.js';
 import { withSecrets } from './secrets.js';
 

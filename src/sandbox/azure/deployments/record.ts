@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { PlannedResource } from '../../arm/template.js';
+import type { PlannedResource } from '../../arm/deployable.js';
 import type { Scope } from '../../arm/scope.js';
 import type { JsonObject } from '../../json.js';
 import type { AzureState, DeploymentRecord } from '../state.js';

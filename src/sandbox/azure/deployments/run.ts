@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { isExpressionError } from '../../arm/errors.js';
 import type { Scope } from '../../arm/scope.js';
-import { bodyOf, outputsOf, type Deployable, type PlannedResource } from '../../arm/template.js';
+import type { Deployable, PlannedResource } from '../../arm/deployable.js';
+import { bodyOf, outputsOf } from '../../arm/template.js';
 import { objectOf, type Json, type JsonObject } from '../../json.js';
 import { isProblem, problem } from '../../problem.js';
 import { usualBody } from '../../server/faults.js';
 import type { Cloud } from '../cloud.js';
 import { parsePath } from '../ids.js';
 import { write } from '../resources.js';
-import type { DeploymentRecord, Identity } from '../state.js';
+import type { Identity } from '../roles.js';
+import type { DeploymentRecord } from '../state.js';
 import { deploymentFailed, errorOf } from './failure.js';
 import { plan, recordedParameters } from './plan.js';
 import { createRecord, operation } from './record.js';

@@ -4,8 +4,7 @@ import { problem } from '../../problem.js';
 import type { Cloud } from '../cloud.js';
 import { parsePath, type ResourcePath } from '../ids.js';
 import { find, shown, typeOf } from '../resources.js';
-import { allows, authorizationFailed } from '../roles.js';
-import type { Identity } from '../state.js';
+import { allows, authorizationFailed, type Identity } from '../roles.js';
 
 const anyVersion = '2021-08-01';
 

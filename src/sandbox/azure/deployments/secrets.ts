@@ -1,8 +1,7 @@
 import { isObject, objectOf, textOf, type Json, type JsonObject } from '../../json.js';
 import { problem } from '../../problem.js';
 import type { Cloud } from '../cloud.js';
-import { allows } from '../roles.js';
-import type { Identity } from '../state.js';
+import { allows, type Identity } from '../roles.js';
 
 const usage = 'Please see https://aka.ms/arm-keyvault for usage details.';
 

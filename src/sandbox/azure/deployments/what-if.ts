@@ -1,10 +1,11 @@
-import { bodyOf, type PlannedResource, type Deployable } from '../../arm/template.js';
+import type { Deployable, PlannedResource } from '../../arm/deployable.js';
+import { bodyOf } from '../../arm/template.js';
 import type { Scope } from '../../arm/scope.js';
 import { isObject, objectOf, same, without, type Json, type JsonObject } from '../../json.js';
 import { isProblem, problem, problemBody } from '../../problem.js';
 import type { Cloud } from '../cloud.js';
-import type { Identity } from '../state.js';
 import { plan } from './plan.js';
+import type { Identity } from '../roles.js';
 
 /** What a deployment would change. Its errors have a form of their own: the answer is 200 and says Failed. */
 export function whatIf(cloud: Cloud, scope: Scope, identity: Identity, properties: JsonObject): JsonObject {
