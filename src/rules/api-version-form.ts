@@ -9,19 +9,19 @@ export const apiVersionForm = defineRule({
   id: 'api-version-form',
   severity: 'error',
   about: names,
-  *check(subject) {
+  check(subject, report) {
     for (const name of names) {
       const text = subject.text(name);
       if (text === undefined || text === '') continue;
       const prefixed = /^[?&]?api-version=([^?&#\s]*)$/i.exec(text);
       if (prefixed !== null) {
-        yield {
+        report({
           pointer: valuePointer(name),
           within: { start: 0, end: text.length - prefixed[1]!.length },
           message: `The service writes "?api-version=" itself; ${name} is the version alone.`,
           hint: `Write "${prefixed[1]}".`,
           changes: [{ parameter: name, value: prefixed[1] }],
-        };
+        });
         continue;
       }
       const written = /^(\d{4})([/._]?)(\d{2})\2(\d{2})(-preview)?$/i.exec(text);
@@ -31,16 +31,16 @@ export const apiVersionForm = defineRule({
       if (real || (date === null && !azure)) continue;
       if (azure && written !== null) {
         const value = `${written[1]}-${written[3]}-${written[4]}${written[5] ?? ''}`;
-        yield { pointer: valuePointer(name), message: `"${text}" is not an api-version of Azure: those are dates with hyphens.`, hint: `Write "${value}".`, changes: [{ parameter: name, value }], severity: 'warning' };
+        report({ pointer: valuePointer(name), message: `"${text}" is not an api-version of Azure: those are dates with hyphens.`, hint: `Write "${value}".`, changes: [{ parameter: name, value }], severity: 'warning' });
         continue;
       }
-      yield {
+      report({
         pointer: valuePointer(name),
         message: date === null ? `"${text}" is not an api-version of Azure OpenAI below /openai: those are dates, such as 2024-10-21.` : `"${text}" is not a date, as api-versions of Azure are.`,
         hint: 'Use a version that the API documents, such as 2024-10-21.',
         changes: [{ parameter: name }],
         severity: 'warning',
-      };
+      });
     }
   },
 });

@@ -6,12 +6,12 @@ export const authCategory = defineRule({
   id: 'auth-category',
   severity: 'error',
   about: ['authType'],
-  *check(subject) {
+  check(subject, report) {
     const authType = subject.text('authType');
     const category = subject.kind === 'apim' ? 'ApiManagement' : subject.text('category');
     if (authType === undefined || category === undefined) return;
     const wrong = wrongPair(subject, authType, category);
-    if (wrong !== null) yield { pointer: valuePointer('authType'), ...wrong };
+    if (wrong !== null) report({ pointer: valuePointer('authType'), ...wrong });
   },
 });
 

@@ -65,10 +65,11 @@ function checkParameters(file: ParameterFile, kind: Kind, told: readonly string[
   const unusable = told.length === 0 ? schema.unusable : new Set([...schema.unusable, ...told.flatMap((pointer) => parameterOf(pointer) ?? [])]);
   const subject = createSubject(file, kind, unusable);
   const reports: (Report & { rule: string })[] = [];
+  let rule = '';
+  const report = (found: Report): void => void reports.push({ ...found, rule });
   for (const { id, check } of rulesFor(file, asked)) {
-    // A tenth less of a file's time than for…of, which keeps watch in order to close what is left early.
-    const says = check(subject)[Symbol.iterator]();
-    for (let next = says.next(); next.done !== true; next = says.next()) reports.push({ ...next.value, rule: id });
+    rule = id;
+    check(subject, report);
   }
   if (schema.reports.length === 0) return reports;
   // What is said of the file as a whole explains no single value.

@@ -7,18 +7,18 @@ const published = 33;
 export const connectionName = defineRule({
   id: 'connection-name',
   severity: 'warning',
-  *check(subject) {
+  check(subject, report) {
     const given = subject.text('connectionName');
     if (given === undefined) return;
     if (given === '' && nothingToMakeItFrom(subject)) {
-      yield {
+      report({
         pointer: '/parameters',
         key: true,
         message: 'The connection has no name, and there is no gatewayName to make one up from.',
         hint: 'Add "connectionName": { "value": "contoso-gateway" } with a name of your own.',
         changes: [{ parameter: 'connectionName' }],
         severity: 'error',
-      };
+      });
       return;
     }
     const name = nameOf(subject);
@@ -31,9 +31,9 @@ export const connectionName = defineRule({
     const changes = [{ parameter: 'connectionName' }];
     if (wrong !== null || name.length > 128) {
       const why = wrong === null ? `has ${name.length} characters` : `has "${wrong[0]}" in it`;
-      yield { ...place, message: `${own} ${why}, which Azure rejects.`, hint, changes, severity: 'error' };
+      report({ ...place, message: `${own} ${why}, which Azure rejects.`, hint, changes, severity: 'error' });
     } else if (name.length > published) {
-      yield { ...place, message: `${own} has ${name.length} characters; Azure documents at most ${published}.`, hint, changes };
+      report({ ...place, message: `${own} has ${name.length} characters; Azure documents at most ${published}.`, hint, changes });
     }
   },
 });

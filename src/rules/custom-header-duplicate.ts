@@ -7,7 +7,7 @@ export const customHeaderDuplicate = defineRule({
   id: 'custom-header-duplicate',
   severity: 'error',
   about: ['customHeaders'],
-  *check(subject) {
+  check(subject, report) {
     const seen = new Map<string, readonly [string, string]>();
     const headers = stringsOf(subject, 'customHeaders');
     const mended = wholeChange('customHeaders', headers.length, () => firstOfEach(subject.known('customHeaders') as Readonly<Record<string, unknown>>));
@@ -19,13 +19,13 @@ export const customHeaderDuplicate = defineRule({
         continue;
       }
       const same = before[1] === text;
-      yield {
+      report({
         pointer: valuePointer('customHeaders', name),
         key: true,
         message: `${before[0]} and ${name} are one header: HTTP ignores letter case${same ? '' : ', and only one of the two values counts'}.`,
         hint: 'Keep one of them.',
         changes: [same ? mended() : { parameter: 'customHeaders' }],
-      };
+      });
     }
   },
 });

@@ -10,27 +10,27 @@ export const customHeaderForm = defineRule({
   id: 'custom-header-form',
   severity: 'error',
   about: ['customHeaders'],
-  *check(subject) {
+  check(subject, report) {
     const inner = nested(subject);
     if (inner !== null) {
-      yield {
+      report({
         pointer: valuePointer('customHeaders', 'value'),
         key: true,
         message: 'customHeaders is nested once too deep: "value" stands twice.',
         hint: 'Remove the inner "value".',
         changes: [{ parameter: 'customHeaders', value: inner }],
-      };
+      });
       return;
     }
     for (const [name, text] of stringsOf(subject, 'customHeaders')) {
       const changes = [{ parameter: 'customHeaders' }];
       if (!headerName.test(name)) {
-        yield { pointer: valuePointer('customHeaders', name), key: true, message: `${JSON.stringify(name)} is not the name of a header.`, hint: 'Header names have letters, digits and hyphens, no blanks or colons.', changes };
+        report({ pointer: valuePointer('customHeaders', name), key: true, message: `${JSON.stringify(name)} is not the name of a header.`, hint: 'Header names have letters, digits and hyphens, no blanks or colons.', changes });
       }
       if (control.test(text)) {
-        yield { pointer: valuePointer('customHeaders', name), message: `The value of ${JSON.stringify(name)} has a line break or another control character.`, hint: 'Write it in one line.', changes };
+        report({ pointer: valuePointer('customHeaders', name), message: `The value of ${JSON.stringify(name)} has a line break or another control character.`, hint: 'Write it in one line.', changes });
       } else if (beyondLatin.test(text)) {
-        yield { pointer: valuePointer('customHeaders', name), message: `The value of ${JSON.stringify(name)} has characters that HTTP headers cannot carry.`, hint: 'Use plain letters, or percent-encode it.', changes };
+        report({ pointer: valuePointer('customHeaders', name), message: `The value of ${JSON.stringify(name)} has characters that HTTP headers cannot carry.`, hint: 'Use plain letters, or percent-encode it.', changes });
       }
     }
   },

@@ -15,20 +15,20 @@ export const customHeaderReserved = defineRule({
   id: 'custom-header-reserved',
   severity: 'error',
   about: ['customHeaders'],
-  *check(subject) {
+  check(subject, report) {
     const headers = stringsOf(subject, 'customHeaders');
     const mended = wholeChange('customHeaders', headers.length, () => withoutReserved(subject));
     for (const [name, text] of headers) {
       const breaks = framing.test(name);
       if (!breaks && (!taken.test(name) || isUsual(name, text))) continue;
-      yield {
+      report({
         pointer: valuePointer('customHeaders', name),
         key: true,
         message: breaks ? `${name} belongs to the connection between client and server; a value of one's own breaks the request.` : `${name} has a value already; another one may send the request astray.`,
         hint: 'Remove it.',
         changes: [mended()],
         ...(breaks ? {} : { severity: 'warning' as const }),
-      };
+      });
     }
   },
 });

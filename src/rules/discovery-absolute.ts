@@ -7,14 +7,14 @@ export const discoveryAbsolute = defineRule({
   id: 'discovery-absolute',
   severity: 'error',
   about: ['listModelsEndpoint', 'getModelEndpoint'],
-  *check(subject) {
+  check(subject, report) {
     // Beside a list of models discovery has no effect: another rule says so.
     if (given(subject, 'staticModels')) return;
     for (const name of ['listModelsEndpoint', 'getModelEndpoint'] as const) {
       const text = subject.text(name);
       if (text === undefined || !/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) continue;
       const wrong = wrongIn(subject, text);
-      if (wrong !== null) yield { pointer: valuePointer(name), message: `The service refuses this endpoint: ${wrong}.`, hint: 'Give a path that begins with a slash, or an https URL on the host of the target.', changes: [{ parameter: name }] };
+      if (wrong !== null) report({ pointer: valuePointer(name), message: `The service refuses this endpoint: ${wrong}.`, hint: 'Give a path that begins with a slash, or an https URL on the host of the target.', changes: [{ parameter: name }] });
     }
   },
 });

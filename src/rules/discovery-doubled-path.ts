@@ -9,7 +9,7 @@ export const discoveryDoubledPath = defineRule({
   id: 'discovery-doubled-path',
   severity: 'warning',
   about: names,
-  *check(subject) {
+  check(subject, report) {
     const target = targetOf(subject);
     if (target === undefined || given(subject, 'staticModels')) return;
     const path = basePath(target.path);
@@ -18,13 +18,13 @@ export const discoveryDoubledPath = defineRule({
     for (const name of names) {
       const text = subject.text(name);
       if (text === undefined || !text.toLowerCase().startsWith(`${last.toLowerCase()}/`)) continue;
-      yield {
+      report({
         pointer: valuePointer(name),
         within: { start: 0, end: last.length },
         message: `The target ends in ${last} already, so the request goes to ${path}${text}.`,
         hint: `Write "${text.slice(last.length)}", unless the gateway really has it twice.`,
         changes: [{ parameter: name, value: text.slice(last.length) }],
-      };
+      });
     }
   },
 });

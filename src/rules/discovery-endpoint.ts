@@ -1,7 +1,7 @@
 import { given } from './model-source.js';
 import { mendedChanges } from './mend.js';
 import { valuePointer } from './pointers.js';
-import { defineRule, type Report, type Subject } from './rule.js';
+import { defineRule, type Report, type Subject, type Tell } from './rule.js';
 
 const placeholder = '{deploymentName}';
 
@@ -9,20 +9,20 @@ export const discoveryEndpoint = defineRule({
   id: 'discovery-endpoint',
   severity: 'error',
   about: ['listModelsEndpoint', 'getModelEndpoint'],
-  *check(subject) {
+  check(subject, report) {
     // Beside a list of models discovery has no effect: another rule says so.
     if (given(subject, 'staticModels')) return;
     const swapped = swap(subject);
     if (swapped !== null) {
-      yield swapped;
+      report(swapped);
       return;
     }
     for (const name of ['listModelsEndpoint', 'getModelEndpoint'] as const) {
       const text = subject.text(name);
       if (text === undefined || text === '') continue;
-      if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) yield* relative(subject, name, text);
+      if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) relative(subject, name, text, report);
       const wrong = name === 'listModelsEndpoint' ? inList(text) : inGet(subject, text);
-      if (wrong !== null) yield { pointer: valuePointer(name), ...wrong };
+      if (wrong !== null) report({ pointer: valuePointer(name), ...wrong });
     }
   },
 });
@@ -40,51 +40,51 @@ function swap(subject: Subject): Report | null {
   };
 }
 
-function* relative(subject: Subject, name: 'listModelsEndpoint' | 'getModelEndpoint', text: string): Iterable<Report> {
+function relative(subject: Subject, name: 'listModelsEndpoint' | 'getModelEndpoint', text: string, report: Tell): void {
   const method = /^(GET|POST|HEAD)\s+(?=\/)/i.exec(text);
   if (method !== null) {
     const value = text.slice(method[0].length);
-    yield {
+    report({
       pointer: valuePointer(name),
       within: { start: 0, end: method[0].length },
       message: `The endpoint is a path alone, without the method ${method[1]!}.`,
       hint: `Write "${value}".`,
       changes: [{ parameter: name, value }],
-    };
+    });
     return;
   }
   if (!text.startsWith('/')) {
     const changes = mendedChanges(subject, name);
     const mended = changes[0]?.value as string | undefined;
-    yield {
+    report({
       pointer: valuePointer(name),
       message: `"${text}" has no leading slash, so it becomes part of the host or of the last segment of the target.`,
       hint: `Write "${mended ?? `/${text}`}".`,
       changes: mended === undefined ? [{ parameter: name, value: `/${text}` }] : changes,
-    };
+    });
   }
   const path = text.replace(/[?#].*$/s, '');
   const odd = /\/{2,}|(?<=^|\/)\.\.(?=\/|$)|%2f|%5c|\\/i.exec(path) ?? /#.*$/s.exec(text);
   if (odd !== null && odd.index >= 0) {
     const doubled = odd[0].startsWith('//');
-    yield {
+    report({
       pointer: valuePointer(name),
       within: { start: odd.index, end: odd.index + odd[0].length },
       message: doubled ? 'The endpoint has doubled slashes.' : odd[0].startsWith('#') ? 'The endpoint has a fragment, which is never sent.' : `The endpoint has "${odd[0]}" in its path.`,
       hint: doubled ? 'Leave one slash.' : 'Remove it.',
       changes: [{ parameter: name, ...(doubled && text.startsWith('/') ? { value: path.replaceAll(/\/{2,}/g, '/') + text.slice(path.length) } : {}) }],
       ...(doubled ? { severity: 'warning' as const } : {}),
-    };
+    });
   }
   const query = text.indexOf('?');
   if (query >= 0 && given(subject, 'deploymentAPIVersion')) {
-    yield {
+    report({
       pointer: valuePointer(name),
       within: { start: query, end: text.length },
       message: 'The endpoint has a query already, and deploymentAPIVersion adds a second one.',
       hint: 'Keep one of the two.',
       changes: [{ parameter: name }],
-    };
+    });
   }
 }
 

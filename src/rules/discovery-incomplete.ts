@@ -6,16 +6,16 @@ export const discoveryIncomplete = defineRule({
   id: 'discovery-incomplete',
   severity: 'error',
   about: ['listModelsEndpoint', 'getModelEndpoint', 'deploymentProvider'],
-  *check(subject) {
+  check(subject, report) {
     const there = givenDiscovery(subject);
     const [first] = there;
     if (first === undefined || there.length === discoveryParameters.length || given(subject, 'staticModels')) return;
     const missing = discoveryParameters.filter((name) => !there.includes(name));
-    yield {
+    report({
       pointer: valuePointer(first),
       message: `Discovery is incomplete: ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing.`,
       hint: `Add ${missing.length === 1 ? 'it' : 'them'}, or list the models in staticModels.`,
       changes: missing.map((parameter) => ({ parameter })),
-    };
+    });
   },
 });

@@ -7,14 +7,14 @@ export const discoveryUnsure = defineRule({
   severity: 'info',
   off: true,
   about: discoveryParameters,
-  *check(subject) {
+  check(subject, report) {
     const there = givenDiscovery(subject);
     if (there.length < discoveryParameters.length || given(subject, 'staticModels')) return;
-    yield {
+    report({
       pointer: valuePointer(there[0]!),
       message: 'Sources disagree whether agents can use models found by discovery.',
       hint: 'List the models in staticModels to be sure; foundry-gw models prints them.',
       changes: [{ parameter: 'staticModels' }],
-    };
+    });
   },
 });

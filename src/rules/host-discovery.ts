@@ -7,15 +7,15 @@ export const hostDiscovery = defineRule({
   id: 'host-discovery',
   severity: 'error',
   about: ['deploymentProvider'],
-  *check(subject) {
+  check(subject, report) {
     const known = onKnownHost(subject);
     const provider = subject.text('deploymentProvider');
     if (known?.host.discovery === undefined || provider !== 'AzureOpenAI' || given(subject, 'staticModels')) return;
-    yield {
+    report({
       pointer: valuePointer('deploymentProvider'),
       message: `${known.host.name} lists its models as {"data": […]}, which is deploymentProvider ${known.host.discovery}, not AzureOpenAI.`,
       hint: `Use ${known.host.discovery}.`,
       changes: [{ parameter: 'deploymentProvider', value: known.host.discovery }],
-    };
+    });
   },
 });

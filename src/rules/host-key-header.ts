@@ -7,7 +7,7 @@ export const hostKeyHeader = defineRule({
   id: 'host-key-header',
   severity: 'error',
   about: ['targetUrl'],
-  *check(subject) {
+  check(subject, report) {
     const known = onKnownHost(subject);
     const header = keyHeaderOf(subject);
     if (known === undefined || header === undefined || header.form === 'both') return;
@@ -18,7 +18,7 @@ export const hostKeyHeader = defineRule({
     if (header.name.toLowerCase() === wanted.name.toLowerCase() && header.format.toLowerCase() === wanted.format.toLowerCase()) return;
     const portal = header.form === 'portal';
     const at = portal ? 'authHeaderName' : 'authConfig';
-    yield {
+    report({
       pointer: valuePointer(subject.file.parameters.has(at) ? at : 'targetUrl'),
       message: `${known.host.name} takes the key as "${wanted.name}: ${wanted.format}", but it would be sent in the header ${header.name}${header.name.toLowerCase() === wanted.name.toLowerCase() ? ' in another form' : ''}.`,
       hint: portal ? `Set authHeaderName to "${wanted.name}" and authHeaderFormat to "${wanted.format}".` : `Set authConfig to ${JSON.stringify({ type: 'api_key', ...wanted })}.`,
@@ -26,6 +26,6 @@ export const hostKeyHeader = defineRule({
         ? [{ parameter: 'authHeaderName', value: wanted.name }, { parameter: 'authHeaderFormat', value: wanted.format }]
         : [{ parameter: 'authConfig', value: { type: 'api_key', ...wanted } }],
       ...(known.host.likely === true ? { severity: 'warning' as const } : {}),
-    };
+    });
   },
 });

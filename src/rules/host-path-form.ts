@@ -8,7 +8,7 @@ export const hostPathForm = defineRule({
   id: 'host-path-form',
   severity: 'error',
   about: ['targetUrl'],
-  *check(subject) {
+  check(subject, report) {
     const known = onKnownHost(subject);
     const inPath = subject.text('deploymentInPath');
     const version = subject.text('inferenceAPIVersion');
@@ -24,12 +24,12 @@ export const hostPathForm = defineRule({
       ...(wrongVersion ? [form.apiVersion === 'none' ? 'no inferenceAPIVersion' : 'an inferenceAPIVersion'] : []),
     ].join(' and ');
     const ignorable = !wrongForm && form.apiVersion === 'none' && form.path !== '/openai/v1';
-    yield {
+    report({
       pointer: valuePointer(subject.file.parameters.has(at) ? at : 'targetUrl'),
       message: `${host.name} below ${form.path} needs ${needs}${ignorable ? '; it may reject the request' : ', or it answers 404'}.`,
       hint: wrongForm && wrongVersion && form.apiVersion === 'required' ? `Set both, or let the target end in ${form.path}/v1 and leave them.` : `Set ${needs.replace(/^no (\w+)$/, '$1 to ""').replace(/an (\w+)/, '$1')}.`,
       changes: mendedChanges(subject, ...(['deploymentInPath', 'inferenceAPIVersion', 'targetUrl'] as const)),
       ...(ignorable || host.likely === true ? { severity: 'warning' as const } : {}),
-    };
+    });
   },
 });

@@ -1,6 +1,6 @@
 import { headerName, isObject } from './key-header.js';
 import { valuePointer } from './pointers.js';
-import { defineRule, type Report, type Subject } from './rule.js';
+import { defineRule, type Report, type Subject, type Tell } from './rule.js';
 import type { Change } from '../parameters/file.js';
 import { given } from './model-source.js';
 
@@ -8,18 +8,18 @@ export const keyHeaderForm = defineRule({
   id: 'key-header-form',
   severity: 'error',
   about: ['authConfig', 'authHeaderName', 'authHeaderFormat'],
-  *check(subject) {
+  check(subject, report) {
     const authType = subject.text('authType');
     if (authType === 'ProjectManagedIdentity' || authType === 'OAuth2') return;
-    yield* inVariable(subject);
+    inVariable(subject, report);
     const config = subject.known('authConfig');
-    if (isObject(config) && Object.keys(config).length > 0) yield* inConfig(subject, config);
-    if (given(subject, 'authHeaderName') || given(subject, 'authHeaderFormat')) yield* inPortalForm(subject);
+    if (isObject(config) && Object.keys(config).length > 0) inConfig(subject, config, report);
+    if (given(subject, 'authHeaderName') || given(subject, 'authHeaderFormat')) inPortalForm(subject, report);
   },
 });
 
 /** `${api_key}` is a variable of the file; the key goes where `{api_key}` stands. */
-function* inVariable(subject: Subject): Iterable<Report> {
+function inVariable(subject: Subject, report: Tell): void {
   for (const parameter of ['authConfig', 'authHeaderFormat'] as const) {
     const value = subject.value(parameter);
     if (value?.kind !== 'variable') continue;
@@ -28,67 +28,67 @@ function* inVariable(subject: Subject): Iterable<Report> {
     if (found === null || typeof format !== 'string') continue;
     const right = format.replace(found[0], '{api_key}');
     const own = /^\$\{api_?key\}$/i.test(found[0]);
-    yield {
+    report({
       pointer: isObject(value.value) ? valuePointer(parameter, 'format') : valuePointer(parameter),
       message: `${found[0]} is a variable of the file, and its value would be stored in readable metadata; the key is put where {api_key} stands.`,
       hint: own ? `Write "${right}".` : `Write "${right}", and give ${found[0]} as apiKey.`,
       changes: [{ parameter, ...(own ? { value: isObject(value.value) ? { ...value.value, format: right } : right } : {}) }],
-    };
+    });
   }
 }
 
-function* inConfig(subject: Subject, config: { readonly [name: string]: unknown }): Iterable<Report> {
+function inConfig(subject: Subject, config: { readonly [name: string]: unknown }, report: Tell): void {
   const { name, format } = config;
   const change = (value?: object): readonly Change[] => [{ parameter: 'authConfig', ...(value === undefined ? {} : { value }) }];
   if (typeof name !== 'string' || name === '') {
     const bearer = typeof format === 'string' && /^bearer /i.test(format);
-    yield {
+    report({
       pointer: valuePointer('authConfig', ...(name === undefined ? [] : ['name'])),
       message: 'authConfig does not name the header that carries the key.',
       hint: `Add "name", for instance "${bearer ? 'Authorization' : 'api-key'}".`,
       changes: change(bearer ? { ...config, name: 'Authorization' } : undefined),
-    };
-  } else yield* nameProblem(name, valuePointer('authConfig', 'name'), 'authConfig');
+    });
+  } else nameProblem(name, valuePointer('authConfig', 'name'), 'authConfig', report);
   if (typeof format === 'string') {
     const better = mendedFormat(format);
     const changes = change(better === null || better === '' ? undefined : { ...config, format: better });
-    if (better !== null) yield { pointer: valuePointer('authConfig', 'format'), ...formatProblem(better), changes };
+    if (better !== null) report({ pointer: valuePointer('authConfig', 'format'), ...formatProblem(better), changes });
     const scheme = schemeSlip(format);
-    if (scheme !== null) yield { pointer: valuePointer('authConfig', 'format'), ...scheme.said, changes: change({ ...config, format: scheme.right }) };
+    if (scheme !== null) report({ pointer: valuePointer('authConfig', 'format'), ...scheme.said, changes: change({ ...config, format: scheme.right }) });
   }
   if (!given(subject, 'authHeaderName') && !given(subject, 'authHeaderFormat')) return;
-  yield {
+  report({
     pointer: valuePointer(given(subject, 'authHeaderName') ? 'authHeaderName' : 'authHeaderFormat'),
     message: 'The key header is given in both forms, as authConfig and as authHeaderName/authHeaderFormat; which one counts is not documented.',
     hint: 'Keep one form.',
     changes: [{ parameter: 'authHeaderName' }],
-  };
+  });
 }
 
-function* inPortalForm(subject: Subject): Iterable<Report> {
+function inPortalForm(subject: Subject, report: Tell): void {
   const name = subject.text('authHeaderName');
   const format = subject.text('authHeaderFormat');
-  if (name !== undefined && name !== '') yield* nameProblem(name, valuePointer('authHeaderName'), 'authHeaderName');
+  if (name !== undefined && name !== '') nameProblem(name, valuePointer('authHeaderName'), 'authHeaderName', report);
   if (name === '') {
-    yield {
+    report({
       pointer: valuePointer('authHeaderFormat'),
       message: 'authHeaderFormat is given without authHeaderName.',
       hint: 'Add authHeaderName.',
       changes: [{ parameter: 'authHeaderName' }],
-    };
+    });
   }
   const better = format === undefined || format === '' ? null : mendedFormat(format);
   const scheme = format === undefined ? null : schemeSlip(format);
-  if (scheme !== null) yield { pointer: valuePointer('authHeaderFormat'), ...scheme.said, changes: [{ parameter: 'authHeaderFormat', value: scheme.right }] };
+  if (scheme !== null) report({ pointer: valuePointer('authHeaderFormat'), ...scheme.said, changes: [{ parameter: 'authHeaderFormat', value: scheme.right }] });
   if (better === null) return;
   const changes = [{ parameter: 'authHeaderFormat', ...(better === '' ? {} : { value: better }) }];
-  yield { pointer: valuePointer('authHeaderFormat'), ...formatProblem(better), changes };
+  report({ pointer: valuePointer('authHeaderFormat'), ...formatProblem(better), changes });
 }
 
-function* nameProblem(name: string, pointer: string, parameter: string): Iterable<Report> {
+function nameProblem(name: string, pointer: string, parameter: string, report: Tell): void {
   if (headerName.test(name)) return;
   const hint = name.trim().endsWith(':') ? 'Write it without the colon.' : 'Header names have letters, digits and hyphens, no blanks.';
-  yield { pointer, message: `${JSON.stringify(name)} is not the name of a header.`, hint, changes: [{ parameter }] };
+  report({ pointer, message: `${JSON.stringify(name)} is not the name of a header.`, hint, changes: [{ parameter }] });
 }
 
 /** Null where the format is right; '' where it is wrong and what was meant is not certain. */

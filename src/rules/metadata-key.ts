@@ -23,7 +23,7 @@ export const metadataKey = defineRule({
   id: 'metadata-key',
   severity: 'warning',
   about: ['additionalMetadata'],
-  *check(subject) {
+  check(subject, report) {
     const metadata = subject.known('additionalMetadata');
     if (!isObject(metadata)) return;
     for (const key of Object.keys(metadata)) {
@@ -33,7 +33,7 @@ export const metadataKey = defineRule({
       const both = meant === key && key !== 'staticModels' && parameters.some((name) => given(subject, name));
       const { [key]: _, ...left } = metadata;
       const list = parameters.length === 1 ? parameters[0]! : `${parameters.slice(0, -1).join(', ')} and ${parameters.at(-1)!}`;
-      yield {
+      report({
         pointer: valuePointer('additionalMetadata', key),
         key: true,
         message: both
@@ -46,7 +46,7 @@ export const metadataKey = defineRule({
         hint: both ? `Keep ${list}, and remove it here.` : `Remove it, and give the ${parameters.length === 1 ? 'parameter' : 'parameters'} ${list}.`,
         changes: [{ parameter: 'additionalMetadata', ...(both ? { value: Object.keys(left).length === 0 ? null : left } : {}) }],
         ...(both ? { severity: 'error' as const } : {}),
-      };
+      });
     }
   },
 });

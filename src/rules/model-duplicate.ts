@@ -13,7 +13,7 @@ export const modelDuplicate = defineRule({
   id: 'model-duplicate',
   severity: 'error',
   about: ['staticModels'],
-  *check(subject) {
+  check(subject, report) {
     const models = staticModels(subject);
     if (models.length < 2) return;
     const whole = models.length === (subject.known('staticModels') as readonly unknown[] | undefined)?.length;
@@ -29,14 +29,14 @@ export const modelDuplicate = defineRule({
       if (other === undefined) continue;
       const identical = whole && same !== undefined && JSON.stringify(same.json) === JSON.stringify(model.json);
       if (identical) left ??= [...new Map(models.map(({ json }) => [JSON.stringify(json), json])).values()];
-      yield {
+      report({
         pointer: valuePointer('staticModels', model.index, 'name'),
         message: same === undefined ? `The model names "${other.name}" and "${model.name}" differ only in letter case.` : `The model "${model.name}" is listed twice.`,
         hint: identical ? 'Remove one of them.' : 'Give each model a name of its own.',
         changes: [{ parameter: 'staticModels', ...(identical && left !== undefined ? { value: left } : {}) }],
         // Official samples list one model in two versions: agents get one of them.
         ...(same === undefined || (!identical && standsFor(same.json) === standsFor(model.json)) ? { severity: 'warning' as const } : {}),
-      };
+      });
     }
   },
 });

@@ -14,7 +14,7 @@ export const modelFormat = defineRule({
   id: 'model-format',
   severity: 'warning',
   about: ['staticModels'],
-  *check(subject) {
+  check(subject, report) {
     const models = staticModels(subject);
     const mended = wholeChange('staticModels', models.length, () => withFormats(subject.known('staticModels')!));
     for (const { index, json } of models) {
@@ -23,22 +23,22 @@ export const modelFormat = defineRule({
       if (model === undefined || (format !== undefined && typeof format !== 'string') || format?.trim() === '') continue;
       if (format === 'OpenAI' || format === 'NonOpenAI') continue;
       if (format === undefined || format === 'Anthropic') {
-        yield {
+        report({
           pointer: format === undefined ? valuePointer('staticModels', index, 'properties', 'model') : valuePointer('staticModels', index, 'properties', 'model', 'format'),
           message: format === undefined ? `The model "${String(model['name'])}" has no format; the official tester warns of that.` : 'Models of format Anthropic are in preview: the service calls /messages of the gateway instead of /chat/completions.',
           hint: format === undefined ? 'Add "format": "OpenAI" for OpenAI models, "NonOpenAI" for others.' : 'Use OpenAI where the gateway translates.',
           changes: [{ parameter: 'staticModels' }],
           severity: 'info',
-        };
+        });
         continue;
       }
       const right = meant(format.trim());
-      yield {
+      report({
         pointer: valuePointer('staticModels', index, 'properties', 'model', 'format'),
         message: `"${format}" is not one of the documented formats ${formats.join(', ')}.`,
         hint: right === null ? 'Use OpenAI where the gateway speaks OpenAI chat completions for OpenAI models, NonOpenAI for others.' : `Use ${right}.`,
         changes: [right === null ? { parameter: 'staticModels' } : mended()],
-      };
+      });
     }
   },
 });

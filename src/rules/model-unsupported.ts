@@ -21,18 +21,18 @@ export const modelUnsupported = defineRule({
   id: 'model-unsupported',
   severity: 'warning',
   about: ['staticModels'],
-  *check(subject) {
+  check(subject, report) {
     for (const { index, name, json } of staticModels(subject)) {
       const model = isObject(json) && isObject(json['properties']) && isObject(json['properties']['model']) ? json['properties']['model']['name'] : undefined;
       const shown = typeof model === 'string' ? model : name;
       const what = !perhaps.test(shown) ? undefined : others.find(([pattern]) => pattern.test(shown))?.[1];
       if (what === undefined) continue;
-      yield {
+      report({
         pointer: valuePointer('staticModels', index, 'name'),
         message: `"${shown}" looks like ${what}; only chat models are called through a connection.`,
         hint: 'Take it out of the list; call it at the gateway directly.',
         changes: [{ parameter: 'staticModels' }],
-      };
+      });
     }
   },
 });

@@ -6,7 +6,7 @@ export const modelsAndDiscovery = defineRule({
   id: 'models-and-discovery',
   severity: 'error',
   about: ['staticModels'],
-  *check(subject) {
+  check(subject, report) {
     const discovery = givenDiscovery(subject);
     const [first] = discovery;
     if (first === undefined || !given(subject, 'staticModels')) return;
@@ -16,6 +16,6 @@ export const modelsAndDiscovery = defineRule({
       : 'Both staticModels and discovery are given.';
     const hint = partial ? `Remove ${discovery.length === 1 ? 'it' : 'them'}.` : `Remove staticModels, or ${discovery.join(', ')}.`;
     const changes = partial ? discovery.map((parameter) => ({ parameter, value: null })) : [{ parameter: 'staticModels' }];
-    yield { pointer: valuePointer(first), message, hint, changes };
+    report({ pointer: valuePointer(first), message, hint, changes });
   },
 });

@@ -12,7 +12,7 @@ export const oauth2Scope = defineRule({
   id: 'oauth2-scope',
   severity: 'error',
   about: ['tokenUrl'],
-  *check(subject) {
+  check(subject, report) {
     const scopes = subject.known('scopes');
     const entra = entraUrl(subject.text('tokenUrl'));
     if (subject.text('authType') !== 'OAuth2' || !Array.isArray(scopes) || entra?.path.toLowerCase() !== entraTokenPath) return;
@@ -22,33 +22,33 @@ export const oauth2Scope = defineRule({
     const azure = onKnownHost(subject)?.host.name === 'Azure OpenAI';
     const foundry = 'https://ai.azure.com/.default';
     if (texts.length === 0) {
-      yield {
+      report({
         ...place,
         message: 'Entra gives client credentials no token without a scope.',
         hint: `Give one scope that ends in /.default${azure ? `: "${foundry}"` : ''}.`,
         changes: [{ parameter: 'scopes', ...(azure ? { value: [foundry] } : {}) }],
-      };
+      });
       return;
     }
     const wrong = texts.find((scope) => !scope.endsWith('/.default'));
     if (wrong !== undefined || new Set(texts).size > 1) {
       const bare = texts.length === 1 && wrong !== undefined && /^(https:\/\/[^/\s]+|api:\/\/[^/\s]+)\/?$/i.test(wrong);
       const right = `${(wrong ?? '').replace(/\/$/, '')}/.default`;
-      yield {
+      report({
         ...place,
         message: wrong === undefined ? `Entra takes one resource in a request, but there are ${new Set(texts).size} scopes.` : `With client credentials Entra takes only a scope that ends in /.default; "${wrong}" does not.`,
         hint: bare ? `Write "${right}".` : 'Give the one scope <resource>/.default: the permissions come from the application\'s roles.',
         changes: [{ parameter: 'scopes', ...(bare ? { value: [right] } : {}) }],
-      };
+      });
       return;
     }
     if (azure && elsewhere.test(texts[0]!)) {
-      yield {
+      report({
         ...place,
         message: `The scope ${texts[0]!} is for another service; the models of ${onKnownHost(subject)!.target.host} refuse its token.`,
         hint: `Use "${foundry}".`,
         changes: [{ parameter: 'scopes', value: [foundry] }],
-      };
+      });
     }
   },
 });

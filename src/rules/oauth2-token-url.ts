@@ -7,11 +7,11 @@ export const oauth2TokenUrl = defineRule({
   id: 'oauth2-token-url',
   severity: 'error',
   about: ['tokenUrl'],
-  *check(subject) {
+  check(subject, report) {
     const text = subject.text('tokenUrl');
     if (text === undefined || subject.text('authType') !== 'OAuth2' || placeholderIn('tokenUrl', text) !== undefined) return;
     const wrong = inEntra(text) ?? elsewhere(text);
-    if (wrong !== null) yield { pointer: valuePointer('tokenUrl'), ...wrong };
+    if (wrong !== null) report({ pointer: valuePointer('tokenUrl'), ...wrong });
   },
 });
 

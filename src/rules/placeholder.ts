@@ -11,19 +11,19 @@ const skipped: ReadonlySet<string> = new Set(['apiKey', 'clientSecret']);
 export const placeholder = defineRule({
   id: 'placeholder',
   severity: 'error',
-  *check(subject) {
+  check(subject, report) {
     for (const { parameter, steps, text } of oddTexts(subject)) {
       const found = skipped.has(parameter) ? undefined : placeholderIn(parameter, text);
       if (found === undefined) continue;
       const only = parameter === 'apiName' && found.fake;
-      yield {
+      report({
         pointer: valuePointer(parameter, ...steps),
         within: found,
         message: `${parameter} still has the ${found.fake ? `sample value "${found.text}"` : `placeholder ${found.text.trim()}`}.`,
         hint: 'Put your own value there.',
         changes: [{ parameter }],
         ...(mild.has(parameter) || only ? { severity: 'warning' as const } : {}),
-      };
+      });
     }
   },
 });

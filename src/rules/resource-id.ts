@@ -1,4 +1,4 @@
-import type { Report, Subject } from './rule.js';
+import type { Report, Subject, Tell } from './rule.js';
 import { guid } from './entra.js';
 import { placeholderIn } from './placeholder-text.js';
 import { valuePointer } from './pointers.js';
@@ -13,56 +13,56 @@ const service = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Micr
 export const resourceId = defineRule({
   id: 'resource-id',
   severity: 'error',
-  *check(subject) {
-    yield* vaults(subject);
+  check(subject, report) {
+    vaults(subject, report);
     const projectId = subject.text('projectResourceId')?.trim();
     const serviceId = subject.kind === 'apim' ? subject.text('apimResourceId')?.trim() : undefined;
     if (projectId !== undefined && serviceId !== undefined && service.test(projectId) && project.test(serviceId)) {
-      yield {
+      report({
         pointer: valuePointer('projectResourceId'),
         message: 'projectResourceId and apimResourceId stand in each other\'s place.',
         hint: 'Exchange them.',
         changes: [{ parameter: 'projectResourceId', value: serviceId }, { parameter: 'apimResourceId', value: projectId }],
-      };
+      });
       return;
     }
-    if (projectId !== undefined) yield* about('projectResourceId', projectId, project.test(projectId) ? null : inProject(projectId));
-    if (serviceId !== undefined) yield* about('apimResourceId', serviceId, service.test(serviceId) ? null : inService(serviceId));
+    if (projectId !== undefined) about('projectResourceId', projectId, project.test(projectId) ? null : inProject(projectId), report);
+    if (serviceId !== undefined) about('apimResourceId', serviceId, service.test(serviceId) ? null : inService(serviceId), report);
     const api = subject.kind === 'apim' ? subject.text('apiName')?.trim() : undefined;
     const name = api === undefined ? null : /\/apis\/([^/*#&+:<>?\s]+)\/?$/i.exec(api);
     if (name === null) return;
-    yield {
+    report({
       pointer: valuePointer('apiName'),
       message: 'This is the ARM id of an API, not its name.',
       hint: `Write "${name[1]}".`,
       changes: [{ parameter: 'apiName', value: name[1] }],
-    };
+    });
   },
 });
 
-function* vaults(subject: Subject): Iterable<Report> {
+function vaults(subject: Subject, report: Tell): void {
   for (const { name, value } of subject.file.parameters.values()) {
     if (value.kind !== 'keyVault' || !namesSecret(name) || vault.test(value.reference.vaultId) || value.reference.vaultId.includes('${')) continue;
-    yield {
+    report({
       pointer: `/parameters/${name}/reference/keyVault/id`,
       message: 'This is not the ARM id of a key vault, by which Azure finds it.',
       hint: 'Give its Resource ID: /subscriptions/…/resourceGroups/…/providers/Microsoft.KeyVault/vaults/<name>.',
       changes: [{ parameter: name }],
-    };
+    });
   }
 }
 
-function* about(name: 'projectResourceId' | 'apimResourceId', id: string, wrong: Wrong | null): Iterable<Report> {
-  if (wrong !== null) yield { pointer: valuePointer(name), ...wrong };
+function about(name: 'projectResourceId' | 'apimResourceId', id: string, wrong: Wrong | null, report: Tell): void {
+  if (wrong !== null) report({ pointer: valuePointer(name), ...wrong });
   const [start, subscription] = /^(\/subscriptions\/)([^/]+)/i.exec(id)?.slice(1) ?? [];
   if (wrong !== null || start === undefined || subscription === undefined || guid.test(subscription) || placeholderIn(name, id) !== undefined) return;
-  yield {
+  report({
     pointer: valuePointer(name),
     within: { start: start.length, end: start.length + subscription.length },
     message: `"${subscription}" is not the id of a subscription, which is a UUID.`,
     hint: 'Take it from az account show.',
     changes: [{ parameter: name }],
-  };
+  });
 }
 
 /** The id without what surely does not belong to it; null where nothing helps. */

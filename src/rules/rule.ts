@@ -22,6 +22,9 @@ export interface Report {
   readonly severity?: Severity;
 }
 
+/** Takes what a check says, one after the other. */
+export type Tell = (report: Report) => void;
+
 /** What a rule looks at: one file whose kind is known, with its schema's defaults. */
 export interface Subject {
   readonly file: ParameterFile;
@@ -46,8 +49,8 @@ export interface Rule {
   readonly off?: true;
   /** The check runs only for files that give one of these; absent: for every file. */
   readonly about?: readonly ParameterName[];
-  /** Absent where the reader or the schema's check finds it. */
-  readonly check?: (subject: Subject) => Iterable<Report>;
+  /** Absent where the reader or the schema's check finds it. It reports rather than returns, so that nothing is made where nothing is found. */
+  readonly check?: (subject: Subject, report: Tell) => void;
 }
 
 export function defineRule<const Id extends string>(rule: Rule & { readonly id: Id }): Rule & { readonly id: Id } {

@@ -7,7 +7,7 @@ export const secretInFile = defineRule({
   id: 'secret-in-file',
   severity: 'error',
   about: ['apiKey', 'clientSecret'],
-  *check(subject) {
+  check(subject, report) {
     for (const name of ['apiKey', 'clientSecret'] as const) {
       const value = subject.value(name);
       if (value === undefined || value.kind === 'keyVault' || typeof value.value !== 'string' || value.value === '') continue;
@@ -17,12 +17,12 @@ export const secretInFile = defineRule({
       const part = value.kind === 'variable';
       const other = otherForm(value.value);
       const sample = other !== null || placeholderIn(name, value.value) !== undefined;
-      yield {
+      report({
         pointer: valuePointer(name),
         message: other !== null ? `${name} refers to ${other.what} in a form that nothing here reads.` : sample ? `${name} still has a placeholder.` : part ? `Part of ${name} stands in clear beside the variable.` : `${name} stands in clear in the file.`,
         hint: `${part && !sample ? 'Put the whole text into the variable' : `Replace it: "value": "\${${other?.name ?? (name === 'apiKey' ? 'GATEWAY_API_KEY' : 'GATEWAY_CLIENT_SECRET')}}" or a Key Vault reference`}${sample ? '.' : '; then change the secret at the gateway, since it has been in a file.'}`,
         changes: [{ parameter: name }],
-      };
+      });
     }
   },
 });

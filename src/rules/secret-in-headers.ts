@@ -10,7 +10,7 @@ export const secretInHeaders = defineRule({
   id: 'secret-in-headers',
   severity: 'error',
   about: ['customHeaders', 'additionalMetadata'],
-  *check(subject) {
+  check(subject, report) {
     for (const name of ['customHeaders', 'additionalMetadata'] as const) {
       const value = subject.value(name);
       if (value === undefined || value.kind === 'keyVault' || !isObject(value.value)) continue;
@@ -22,7 +22,7 @@ export const secretInHeaders = defineRule({
         if (!namesSecret(header) && (variable || !looksSecret(text))) continue;
         const is = namesSecret(header) ? 'is' : 'looks like';
         const reference = variable && isReference(text);
-        yield {
+        report({
           pointer: valuePointer(name, header),
           message: reference
             ? `The value of ${header} would be stored in readable metadata.`
@@ -30,7 +30,7 @@ export const secretInHeaders = defineRule({
           hint: name === 'customHeaders' ? hintFor(subject) : 'Remove it.',
           changes: [without(name, value.value, header, headers.length)],
           ...(namesSecret(header) && !reference ? {} : { severity: 'warning' as const }),
-        };
+        });
       }
     }
   },

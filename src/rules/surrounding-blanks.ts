@@ -15,7 +15,7 @@ const clean = (text: string): string => (invisible.test(text) ? text.replaceAll(
 export const surroundingBlanks = defineRule({
   id: 'surrounding-blanks',
   severity: 'error',
-  *check(subject) {
+  check(subject, report) {
     const mended = new Map<string, () => Change>();
     for (const { parameter, steps, text } of oddTexts(subject)) {
       const trimmed = clean(text);
@@ -26,13 +26,13 @@ export const surroundingBlanks = defineRule({
       const hidden = invisible.exec(text.trim())?.[0];
       const place = text.startsWith(trimmed) ? 'at its end' : text.endsWith(trimmed) ? 'at its beginning' : 'at both ends';
       const isName = steps.length === 0 || steps.at(-1) === 'name' || parameter === 'scopes';
-      yield {
+      report({
         pointer: valuePointer(parameter, ...steps),
         message: `${steps.length === 0 ? parameter : `${parameter} (${steps.join('.')})`} has ${hidden === undefined ? `a blank or a line break ${place}` : `the invisible character U+${hidden.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')} in it`}.`,
         hint: 'Remove it.',
         changes: [mended.get(parameter)!()],
         ...(mild.has(parameter) || !isName ? { severity: 'warning' as const } : {}),
-      };
+      });
     }
   },
 });

@@ -10,17 +10,17 @@ export const targetApimPath = defineRule({
   id: 'target-apim-path',
   severity: 'error',
   about: ['targetUrl'],
-  *check(subject) {
+  check(subject, report) {
     const target = targetOf(subject);
     if (target === undefined || basePath(target.path) !== '' || isPortal(target.host)) return;
     const own = /\.azure-api\.(net|us|cn)(:443)?$/.test(target.host);
     if (!own && (subject.text('category') !== 'ApiManagement' || onKnownHost(subject) !== undefined || otherwise.test(target.host) || subject.text('authType') === 'ProjectManagedIdentity')) return;
-    yield {
+    report({
       pointer: valuePointer('targetUrl'),
       message: `The target ${target.host} is an API Management host without the path of an API.`,
       hint: "Append the API's path, as the API's settings in API Management show it.",
       changes: [{ parameter: 'targetUrl' }],
       ...(own ? {} : { severity: 'warning' as const }),
-    };
+    });
   },
 });

@@ -7,18 +7,18 @@ export const targetOperation = defineRule({
   id: 'target-operation',
   severity: 'warning',
   about: ['targetUrl'],
-  *check(subject) {
+  check(subject, report) {
     const target = targetOf(subject);
     const found = target === undefined || chatPath.test(target.path) ? null : otherOperation.exec(target.path);
     if (target === undefined || found === null) return;
     const start = target.pathAt + found.index;
-    yield {
+    report({
       pointer: valuePointer('targetUrl'),
       within: { start, end: start + found[0].length },
       message: `The target ends in ${found[0]}, an operation of the API: chat requests would go to ${target.path.replace(/\/+$/, '')}/chat/completions.`,
       hint: 'Cut it off.',
       changes: mendedChanges(subject, 'targetUrl'),
       ...(onKnownHost(subject)?.form === undefined ? {} : { severity: 'error' as const }),
-    };
+    });
   },
 });

@@ -14,16 +14,16 @@ export const targetPortal = defineRule({
   id: 'target-portal',
   severity: 'error',
   about: ['targetUrl'],
-  *check(subject) {
+  check(subject, report) {
     const target = targetOf(subject);
     if (target === undefined || !isPortal(target.host)) return;
     const start = target.text.indexOf('//') + 2;
-    yield {
+    report({
       pointer: valuePointer('targetUrl'),
       within: { start, end: start + target.host.length },
       message: `${target.host} is a website or a management API, which serves no models.`,
       hint: 'Give the base URL of the model API: the one that works with curl, without /chat/completions.',
       changes: [{ parameter: 'targetUrl' }],
-    };
+    });
   },
 });

@@ -11,18 +11,18 @@ export const targetPrivate = defineRule({
   id: 'target-private',
   severity: 'warning',
   about: ['targetUrl'],
-  *check(subject) {
+  check(subject, report) {
     const target = targetOf(subject);
     if (target === undefined) return;
     const host = target.host.replace(/:\d*$/, '');
     if (loopback.test(host) || (!ranges.test(host) && !names.test(host) && !/^[a-z][a-z0-9_-]*$/.test(host))) return;
     const start = target.text.indexOf('//') + 2;
-    yield {
+    report({
       pointer: valuePointer('targetUrl'),
       within: { start, end: start + host.length },
       message: `${host} is a name or address of a private network; the service reaches gateways by public names only.`,
       hint: 'Give the public name of the gateway, or put it behind API Management with a private endpoint.',
       changes: [{ parameter: 'targetUrl' }],
-    };
+    });
   },
 });

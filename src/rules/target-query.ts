@@ -7,16 +7,16 @@ export const targetQuery = defineRule({
   id: 'target-query',
   severity: 'error',
   about: ['targetUrl'],
-  *check(subject) {
+  check(subject, report) {
     const target = targetOf(subject);
     if (target === undefined || target.rest === '') return;
     const version = /[?&]api-version=/i.test(target.rest);
-    yield {
+    report({
       pointer: valuePointer('targetUrl'),
       within: { start: target.text.length - target.rest.length, end: target.text.length },
       message: `The target has a ${target.rest.startsWith('#') ? 'fragment' : 'query'}, and the service appends its path after it.`,
       hint: version ? 'Move the api-version to inferenceAPIVersion.' : 'Remove it; what the gateway needs may go into customHeaders.',
       changes: mendedChanges(subject, 'targetUrl', ...(version ? (['inferenceAPIVersion'] as const) : [])),
-    };
+    });
   },
 });

@@ -7,7 +7,7 @@ export const targetSlashes = defineRule({
   id: 'target-slashes',
   severity: 'warning',
   about: ['targetUrl'],
-  *check(subject) {
+  check(subject, report) {
     const target = targetOf(subject);
     if (target === undefined) return;
     // Without any path, the path is what is missing: another rule says so.
@@ -17,12 +17,12 @@ export const targetSlashes = defineRule({
     const found = doubled ?? (target.path.length > 0 && target.rest === '' ? /\/$/.exec(target.path) : null);
     if (found === null) return;
     const start = target.pathAt + found.index;
-    yield {
+    report({
       pointer: valuePointer('targetUrl'),
       within: { start, end: start + found[0].length },
       message: doubled === null ? 'The target ends in a slash; chat requests may go to //chat/completions.' : 'The path of the target has doubled slashes.',
       hint: doubled === null ? 'Remove the slash.' : 'Leave one slash.',
       changes: mendedChanges(subject, 'targetUrl'),
-    };
+    });
   },
 });

@@ -14,7 +14,7 @@ export const urlForm = defineRule({
   id: 'url-form',
   severity: 'error',
   about: ['targetUrl', 'tokenUrl'],
-  *check(subject) {
+  check(subject, report) {
     for (const name of names) {
       const text = subject.text(name);
       const parts = /^(https?:\/\/)(?:[^/?#@\\\s]*@)?([^/?#@\\\s]+)([^?#\s]*)/i.exec(text ?? '');
@@ -23,7 +23,7 @@ export const urlForm = defineRule({
       const wrong = wrongIn(text, parts as unknown as readonly [string, string, string, string]);
       if (wrong === null || placeholderIn(name, text) !== undefined) continue;
       const { mended, ...said } = wrong;
-      yield { pointer: valuePointer(name), ...said, changes: [{ parameter: name, ...(mended === undefined ? {} : { value: mended }) }] };
+      report({ pointer: valuePointer(name), ...said, changes: [{ parameter: name, ...(mended === undefined ? {} : { value: mended }) }] });
     }
   },
 });

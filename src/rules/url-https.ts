@@ -10,17 +10,17 @@ export const urlHttps = defineRule({
   id: 'url-https',
   severity: 'error',
   about: ['targetUrl', 'tokenUrl'],
-  *check(subject) {
+  check(subject, report) {
     for (const name of names) {
       const url = writtenTarget(subject.text(name));
       if (url === undefined || url.scheme !== 'http' || loopback.test(url.host)) continue;
-      yield {
+      report({
         pointer: valuePointer(name),
         within: { start: 0, end: 4 },
         message: `${name} is plain http: the ${name === 'tokenUrl' ? 'client secret' : 'key'} would travel in clear.`,
         hint: 'Use https; put a TLS front with a public certificate before a gateway that has none.',
         changes: [{ parameter: name }],
-      };
+      });
     }
   },
 });

@@ -19,18 +19,18 @@ export function brokenVariable(text: string): { readonly start: number; readonly
 export const variableName = defineRule({
   id: 'variable-name',
   severity: 'error',
-  *check(subject) {
+  check(subject, report) {
     for (const { parameter, steps, text } of oddTexts(subject)) {
       const broken = brokenVariable(text);
       if (broken === undefined) continue;
       const shown = namesSecret(parameter) ? 'This' : broken.open ? `"${text.slice(broken.start, broken.end)}"` : `"\${${broken.name}}"`;
-      yield {
+      report({
         pointer: valuePointer(parameter, ...steps),
         within: broken,
         message: broken.open ? `${shown} begins a variable that is never closed.` : `${shown} is no variable: a name has letters, digits and _, and begins with no digit.`,
         hint: broken.open ? 'Close it with }, or write $${ for the text itself.' : 'Write ${NAME}, or $${ for the text itself.',
         changes: [{ parameter }],
-      };
+      });
     }
   },
 });

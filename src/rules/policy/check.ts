@@ -15,7 +15,7 @@ export function checkPolicy(file: ParameterFile, policy: Policy): Finding[] {
   for (const rule of Object.values(policyRules) as unknown as readonly PolicyRule[]) {
     const wanted = policy[rule.setting];
     if (wanted === undefined) continue;
-    for (const report of rule.check(subject, wanted as never)) reports.push({ ...report, rule: rule.id, key: report.pointer === '/parameters' });
+    rule.check(subject, wanted as never, (report) => reports.push({ ...report, rule: rule.id, key: report.pointer === '/parameters' }));
   }
   return findingsOf(file, reports);
 }

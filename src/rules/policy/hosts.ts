@@ -9,18 +9,18 @@ const urls: readonly ParameterName[] = ['targetUrl', 'tokenUrl', 'listModelsEndp
 /** What some reader of URLs may take for one that names its host: `https:/host`, `https:\\host` and `//host`, too. */
 const absolute = /^\s*(?:[a-z][a-z0-9+.-]*:|[\\/]{2}|\$\{)|:\/\//i;
 
-export const allowedHosts = definePolicyRule('allowedHosts', function* (subject, hosts) {
+export const allowedHosts = definePolicyRule('allowedHosts', (subject, hosts, report) => {
   for (const name of urls) {
     const text = textOf(subject, name);
     if (text === undefined || !absolute.test(text)) continue;
     const host = hostOf(text);
     if (host === null || (host !== undefined && hosts.some((allowed) => matchesGlob(allowed, host)))) continue;
-    yield {
+    report({
       pointer: valuePointer(name),
       message: host === undefined ? `It is not certain which host ${name} names: ${show(text)}.` : `The policy does not allow the host ${show(host)} of ${name}.`,
       hint: `Use ${oneOf(hosts)}.`,
       changes: [{ parameter: name }],
-    };
+    });
   }
 });
 

@@ -1,11 +1,11 @@
 import type { Policy } from '../../configuration/configuration.js';
-import type { Report, Subject } from '../rule.js';
+import type { Subject, Tell } from '../rule.js';
 
 /** A house rule: it reports only where the policy has its setting. */
 export interface PolicyRule<Setting extends keyof Policy = keyof Policy> {
   readonly id: string;
   readonly setting: Setting;
-  check(subject: Subject, wanted: NonNullable<Policy[Setting]>): Iterable<Report>;
+  check(subject: Subject, wanted: NonNullable<Policy[Setting]>, report: Tell): void;
 }
 
 /** The rule of a setting: `allowedHosts` is `policy/allowed-hosts`. */
