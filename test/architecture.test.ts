@@ -6,13 +6,14 @@ import { findCycle, readModule, sourceModules, type Import, type Module } from '
 import { root } from './support/program.js';
 
 /** What everyone may import. */
-const everywhere = ['errors', 'context', 'text', 'generated'];
+const everywhere = ['errors', 'context', 'text', 'generated', 'parameter-schema'];
 
 /** The rooms and those that each may import besides; CONTRIBUTING.md has the picture. */
 const rooms: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   context: ['http', 'process'],
   text: [],
+  'parameter-schema': [],
   parameters: [],
   configuration: ['parameters', 'vendor'],
   connection: ['parameters'],
@@ -48,7 +49,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms that compute: what they get is all they know. */
-const pure = ['text', 'connection', 'requests', 'presets', 'rules', 'report', 'errors'];
+const pure = ['text', 'parameter-schema', 'connection', 'requests', 'presets', 'rules', 'report', 'errors'];
 const effects = /^node:(fs|net|tls|http|https|http2|dns|child_process|readline|worker_threads)\b/;
 
 /** Modules that may touch the process itself. */

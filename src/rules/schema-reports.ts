@@ -1,4 +1,5 @@
-import { parameterSchemas, type Kind, type ParameterName, type ParameterSchema } from '../generated/parameters.js';
+import { parameterSchemas, type Kind, type ParameterName } from '../generated/parameters.js';
+import type { ParameterSchema } from '../parameter-schema.js';
 import type { SchemaError } from '../generated/validators.js';
 import type { Json } from '../parameters/value.js';
 import { suggest } from '../text/suggest.js';

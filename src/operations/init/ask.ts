@@ -1,5 +1,6 @@
 import type { Prompts } from '../../context.js';
-import { parameterSchemas, type ParameterName, type ParameterSchema } from '../../generated/parameters.js';
+import { parameterSchemas, type ParameterName } from '../../generated/parameters.js';
+import type { ParameterSchema } from '../../parameter-schema.js';
 import type { Json } from '../../parameters/value.js';
 import { isKeyVaultAnswer, kindOf, valueOf, variableName, type Answers } from './answers.js';
 import { authTypes } from './auth-types.js';
