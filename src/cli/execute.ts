@@ -1,5 +1,6 @@
 import { loadCore } from '../layers.js';
 import type { CommandDefinition, Invocation } from './command.js';
+import { printFailure } from './failures.js';
 import { parseFormat } from './formats.js';
 import type { Run } from './run.js';
 
@@ -15,7 +16,11 @@ export async function execute(definition: CommandDefinition, { args, options }: 
     run.causes.push(...outcome.causes);
     run.exitCode = outcome.exitCode;
     const { sources, known } = outcome;
-    await core.writeReports(context, definition.name, outcome.result, formats, { ...(sources === undefined ? {} : { sources }), ...known });
+    const unwritten = await core.writeReports(context, definition.name, outcome.result, formats, { ...(sources === undefined ? {} : { sources }), ...known });
+    for (const error of unwritten) {
+      run.causes.push('usage');
+      printFailure(error, { cause: 'usage', debug: options['debug'] === true, stderr: run.host.stderr, command: definition.name });
+    }
   } finally {
     context.log.progress('');
     context.http.close();

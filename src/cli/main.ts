@@ -43,7 +43,8 @@ function tellFailure(error: unknown, cause: ExitCause, given: readonly string[],
   // What stands after -- is another program's.
   const end = given.indexOf('--');
   const args = end < 0 ? given : given.slice(0, end);
-  if (wantsJson(args)) host.stdout.write(`${jsonText(errorEnvelope(command, error, cause))}\n`);
+  // What just refused to take text takes no more.
+  if (wantsJson(args) && (error as { code?: unknown }).code !== 'OutputFailed') host.stdout.write(`${jsonText(errorEnvelope(command, error, cause))}\n`);
   printFailure(error, { cause, debug: args.includes('--debug'), stderr: host.stderr, command });
 }
 

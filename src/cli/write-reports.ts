@@ -15,22 +15,40 @@ export function checkFormats(cwd: string, command: string, formats: readonly For
     if (known.includes(name)) continue;
     throw failure({ kind: 'usage', code: 'UnknownFormat', message: `${command} has no format "${name}".`, hint: `Use one of ${known.join(', ')}.` });
   }
-  for (const { file } of formats) {
-    if (file !== null && statSync(path.resolve(cwd, file), { throwIfNoEntry: false })?.isDirectory() === true) {
-      throw failure({ kind: 'usage', code: 'OutputIsFolder', message: `${file} cannot be written: it is a folder.`, hint: 'Name a file in it.' });
-    }
-    const folder = file === null ? null : path.dirname(path.resolve(cwd, file));
-    if (folder === null || statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) continue;
-    throw failure({ kind: 'usage', code: 'NoSuchFolder', message: `${file} cannot be written: its folder is not there.`, hint: 'Create the folder first.' });
-  }
-  const onStdout = formats.filter(({ file }) => file === null).map(({ name }) => name);
-  if (onStdout.length < 2) return;
+  for (const { name, file } of formats) if (file !== null) checkFile(cwd, name, file);
+  const places = formats.map(({ file }) => (file === null ? null : path.resolve(cwd, file)));
+  const again = places.findIndex((place, index) => places.indexOf(place) < index);
+  if (again < 0) return;
+  const [one, other] = [formats[places.indexOf(places[again]!)]!, formats[again]!];
   throw failure({
     kind: 'usage',
     code: 'FormatsCollide',
-    message: `Two formats for standard output: ${onStdout.join(' and ')}.`,
-    hint: `Write one to a file: --format ${onStdout[0]}=report.${onStdout[0]} --format ${onStdout[1]}.`,
+    message: `Two formats for ${one.file ?? 'standard output'}: ${one.name} and ${other.name}.`,
+    hint:
+      one.file === null
+        ? `Write one to a file: --format ${one.name}=report.${one.name} --format ${other.name}.`
+        : `Give each a file of its own: --format ${one.name}=report.${one.name} --format ${other.name}=report.${other.name}.`,
   });
+}
+
+function checkFile(cwd: string, name: string, file: string): void {
+  if (file === '') throw failure({ kind: 'usage', code: 'UnknownFormat', message: `--format ${name}= names no file.`, hint: `Write --format ${name}=<file>, or --format ${name} for standard output.` });
+  const full = path.resolve(cwd, file);
+  if (isFolder(full)) {
+    throw failure({ kind: 'usage', code: 'OutputIsFolder', message: `${file} cannot be written: it is a folder.`, hint: 'Name a file in it.' });
+  }
+  if (!isFolder(path.dirname(full))) {
+    throw failure({ kind: 'usage', code: 'NoSuchFolder', message: `${file} cannot be written: its folder is not there.`, hint: 'Create the folder first.' });
+  }
+}
+
+function isFolder(full: string): boolean {
+  try {
+    return statSync(full).isDirectory();
+  } catch {
+    // What is wrong with it is told where it is written.
+    return false;
+  }
 }
 
 /** Whether colours are wanted on a stream (NO_COLOR, FORCE_COLOR, --no-color). */
@@ -53,14 +71,19 @@ const plain: ChalkInstance = new Proxy(String, { get: (_, name): unknown => (nam
 
 export type Knowledge = Omit<ReportOptions, 'chalk' | 'width' | 'version'>;
 
-/** Prints an answer in each of the formats asked for; `known` is what reports may know besides. */
+/**
+ * Prints an answer in each of the formats asked for; `known` is what reports may know besides. A file that cannot be written keeps no
+ * other report from being written.
+ * @returns a failure for each file that could not be written
+ */
 export async function writeReports(
   context: Context,
   command: string,
   result: object,
   formats: readonly FormatRequest[],
   known: Knowledge = {},
-): Promise<void> {
+): Promise<Error[]> {
+  const unwritten: Error[] = [];
   for (const { name, file } of formats) {
     const text =
       name === 'json'
@@ -72,6 +95,17 @@ export async function writeReports(
             ...known,
           });
     if (file === null) context.stdout.write(text);
-    else writeFileSync(path.resolve(context.cwd, file), text);
+    else unwritten.push(...writeReport(path.resolve(context.cwd, file), file, text));
+  }
+  return unwritten;
+}
+
+function writeReport(full: string, shown: string, text: string): Error[] {
+  try {
+    writeFileSync(full, text);
+    return [];
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
+    return [failure({ kind: 'usage', code: 'CannotWrite', message: `${shown} cannot be written (${code}).`, hint: 'Name another file, or make room for it; everything else was done.', cause: error })];
   }
 }

@@ -20,9 +20,9 @@ export const optionCodes = {
     says: /has no format "/,
   },
   FormatsCollide: {
-    meaning: 'Two formats were asked for on standard output, which takes one.',
+    meaning: 'Two formats were asked for in one place: standard output, or the same file.',
     fix: 'Write all but one to files: --format sarif=out.sarif --format text.',
-    says: /Two formats for standard output/,
+    says: /Two formats for /,
   },
   DryRunWithoutFix: {
     meaning: '--dry-run shows what --fix would write, and --fix is not there.',
