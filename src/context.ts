@@ -32,6 +32,16 @@ export interface Prompts {
   }): Promise<T>;
 }
 
+/** Standard input, which can be read once. */
+export interface Stdin {
+  readonly isTTY: boolean;
+  /**
+   * Its bytes; of what is longer than a parameter file may be, only so much that this shows. With `dropped` the end is kept instead, and
+   * what came before it is told of.
+   */
+  read(dropped?: (bytes: Uint8Array) => void): Promise<Uint8Array>;
+}
+
 /**
  * Everything the program takes from outside, made once in `src/cli/context.ts` or by a test. No other module reads `process`.
  */
@@ -43,7 +53,7 @@ export interface Context {
   readonly version: string;
   /** This program as a child is started: Node's executable and the script. */
   readonly self: readonly [node: string, script: string];
-  readonly stdin: { readonly isTTY: boolean; read(): Promise<Uint8Array> };
+  readonly stdin: Stdin;
   readonly stdout: Output;
   readonly stderr: Output;
   readonly log: Log;

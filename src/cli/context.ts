@@ -60,12 +60,7 @@ export function createContext(host: Host, options: ContextOptions): Context {
       get isTTY() {
         return host.stdin.isTTY === true;
       },
-      read: async () => {
-        const chunks: Buffer[] = [];
-        const { addAbortSignal } = await import('node:stream');
-        for await (const chunk of addAbortSignal(options.signal, host.stdin)) chunks.push(Buffer.from(chunk as Uint8Array));
-        return Buffer.concat(chunks);
-      },
+      read: async (dropped) => (await import('./stdin.js')).readStream(host.stdin, options.signal, dropped),
     },
     stdout: host.stdout,
     stderr,

@@ -20,7 +20,8 @@ export interface ExplainInput {
 export async function explain(context: Context, { topic, list }: ExplainInput): Promise<Explain> {
   const topics = await allTopics();
   if (list === true) return { topic: 'list', matches: [...topics.rules, ...topics.exitCodes, ...byId([...topics.errorCodes, ...topics.azureCodes])] };
-  const text = topic === '-' ? await standardInput(context) : (topic ?? '').trim();
+  const { given, linesBefore } = topic === '-' ? await standardInput(context) : { given: topic ?? '', linesBefore: 0 };
+  const text = given.trim();
   if (text === '') {
     throw failure({
       kind: 'usage',
@@ -31,16 +32,28 @@ export async function explain(context: Context, { topic, list }: ExplainInput): 
   }
   const named = text.length > 100 ? [] : byName(text, topics);
   if (named.length > 0) return { topic: named[0]!.kind as Explain['topic'], matches: named };
-  const matches = matchText(text, topics);
+  const matches = matchText(given, topics).map((match) => ({ ...match, line: match.line === null ? null : match.line + linesBefore }));
   if (matches.length > 0) return { topic: 'text', matches };
   const ofAzure = topics.azureCodes.find(({ id }) => bareName(id) === bareName(text));
   if (ofAzure === undefined) throw unknown(text, topics);
   return { topic: 'error-code', matches: [ofAzure] };
 }
 
-async function standardInput(context: Context): Promise<string> {
+interface Given {
+  readonly given: string;
+  /** Lines that came before it and are not kept. */
+  readonly linesBefore: number;
+}
+
+const lineFeed = 10;
+
+async function standardInput(context: Context): Promise<Given> {
   if (context.stdin.isTTY) context.log.note('Paste the error, then press Ctrl-D on a line of its own.');
-  return decode(await context.stdin.read()).text.trim();
+  let linesBefore = 0;
+  const bytes = await context.stdin.read((dropped) => {
+    for (const byte of dropped) if (byte === lineFeed) linesBefore += 1;
+  });
+  return { given: decode(bytes).text, linesBefore };
 }
 
 const exitCode = /^(?:(?:exit(?: ?(?:code|status))?|(?:(?:error|return) )?code|rc|\$\?)\s{0,3}[:=]?\s{0,3})?(\d{1,3})$/i;
