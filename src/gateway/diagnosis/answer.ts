@@ -27,7 +27,7 @@ export type Stage =
   | 'body';
 
 const modelMissing =
-  /(model|deployment|engine)\b.{0,80}(not (be )?found|does ?n[o']t exist|not exist|unknown|not supported|not available|not allowed|no access|invalid)|(unknown|invalid|unsupported|no such|not a valid|unrecognized) (model|deployment|engine)|model_?not_?found|deploymentnotfound|no (model|deployment) (named|called|found)|resource_does_not_exist|(not exist|not found).{0,60}\b(model|deployment)\b|no healthy (deployments|upstream) for (this )?model|\bmodel\b.{0,60}not configured|cannot use own model|(provider|integration) or model:/is;
+  /(model|deployment|engine)\b.{0,80}(not (be )?found|does ?n[o']t exist|not exist|unknown|not supported|not available|not allowed|no access|invalid(?!_request))|(unknown|invalid|unsupported|no such|not a valid|unrecognized) (model|deployment|engine)|model_?not_?found|deploymentnotfound|no (model|deployment) (named|called|found)|resource_does_not_exist|(not exist|not found).{0,60}\b(model|deployment)\b|no healthy (deployments|upstream) for (this )?model|\bmodel\b.{0,60}not configured|cannot use own model|(provider|integration) or model:/is;
 const versionWrong = /api[-_ ]?version|version[^.]{0,20}not supported/i;
 const streamOnly = /(only|must|required|requires?|need)[^.]{0,60}\bstream|\bstream(ing)?\b[^.]{0,60}(only|must|required|true|mandatory)/i;
 const headerMissing = /(missing|required|requires?|expects?|provide)[^.]{0,60}header|header[^.]{0,60}(missing|required|not (set|found|present))/i;
@@ -57,8 +57,11 @@ export function stageOf(sent: Sent | null): Stage {
   if (status >= 300 && status < 400) return 'redirect';
   if (status === 424) return 'fault';
   if (status < 300) return 'fault';
-  return stageOfRefusal(sent, status, text);
+  return stageOfRefusal(sent, status, withoutEcho(text, sent));
 }
+
+/** A refusal without the path that was asked for: gateways repeat it, and words in it say nothing. */
+const withoutEcho = (text: string, { request }: Sent): string => text.replaceAll(new URL(request.url).pathname, '');
 
 function stageOfSuccess(text: string, contentType: string | undefined): Stage {
   const judged = checkChatAnswer(text, contentType);

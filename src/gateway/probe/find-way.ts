@@ -42,7 +42,9 @@ async function bestStart(prober: Guarded, input: ProbeInput, first: readonly Set
   for (let setup = queue.shift(); setup !== undefined; setup = queue.shift()) {
     const probe = await ask(setup);
     if (probe === null) break;
-    if (best === null || nearness.indexOf(probe.stage) <= nearness.indexOf(best.probe.stage)) best = { setup, probe };
+    const nearer = best === null ? -1 : nearness.indexOf(probe.stage) - nearness.indexOf(best.probe.stage);
+    // As near as another guess: what was given is searched around.
+    if (nearer < 0 || (nearer === 0 && isGiven(input, setup))) best = { setup, probe };
     if (probe.stage === 'ok' || prober.stopped !== null) break;
     const preset = known ?? recognised(prober, setup);
     if (preset !== null && known === null) queue.unshift(...usualOf(input, preset));
@@ -50,6 +52,8 @@ async function bestStart(prober: Guarded, input: ProbeInput, first: readonly Set
   }
   return best;
 }
+
+const isGiven = ({ url }: ProbeInput, { connection: { target } }: Setup): boolean => target.from === 'url' && target.url === `${url.origin}${url.path}`;
 
 const usualOf = (input: ProbeInput, preset: Preset | null): Setup[] => startsOf(input.url, input.connection, preset, input.pinned).slice(0, preset === input.preset ? 4 : 2);
 
