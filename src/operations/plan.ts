@@ -67,10 +67,9 @@ export async function planWithSources(context: Context, input: PlanInput): Promi
     subscriptionNamesOf(session, subscriptionsOf(targets.map((target) => ({ target }))), free),
   ]);
   const result = planResult({ session, environment, subscriptionNames, planned, validation: null });
-  if (input.save !== undefined) {
-    await savePlan(session, input.save, { planned, result, settings: { environment, config: input.config ?? null, onlyChanged: input.onlyChanged === true } });
-  }
-  return { result, sources: [], causes: planned.flatMap(({ error }) => (error === null ? [] : [error.kind])) };
+  const settings = { environment, config: input.config ?? null, onlyChanged: input.onlyChanged === true };
+  const saved = input.save === undefined ? null : await savePlan(session, input.save, { planned, result, settings });
+  return { result: { ...result, saved }, sources: [], causes: planned.flatMap(({ error }) => (error === null ? [] : [error.kind])) };
 }
 
 async function subscriptionNamesOf(session: AzureSession, ids: readonly string[], free: PoolOptions<string>): Promise<Map<string, string>> {

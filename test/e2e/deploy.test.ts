@@ -112,7 +112,7 @@ describe('deploy, the program', () => {
     const plan = path.join(folder, 'plan.json');
     const made = await runProgram(['plan', file, '--engine', 'arm', '--save', plan, '--detailed-exitcode'], { env: environment(sandbox()) });
     expect(made.code).toBe(5);
-    expect(made.stderr).toContain(`foundry-gw deploy --plan ${plan}`);
+    expect(made.stdout).toContain(`foundry-gw deploy --plan ${plan}`);
     const done = await deploy(['--plan', plan]);
     expect(done.code).toBe(0);
     expect(done.stderr).toMatch(/\+ planned in contoso-foundry\/support-agents: create\n[^]*1 connection: 1 to create\.\n/);

@@ -33,6 +33,7 @@ export function planResult({ session, environment, subscriptionNames, planned, v
     environment,
     subscriptions: subscriptionsOf(planned).map((id) => ({ id, name: subscriptionNames.get(id) ?? null })),
     connections,
+    saved: null,
     validation,
     summary: { connections: connections.length, create: count('create'), update: count('update'), none: count('none'), conflict: count('conflict'), failed: count(null) },
   };

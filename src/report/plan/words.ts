@@ -71,11 +71,15 @@ export interface NextStep {
 }
 
 /** What to do next. */
-export function nextSteps({ connections, environment }: Plan): NextStep[] {
+export function nextSteps({ connections, environment, saved }: Plan): NextStep[] {
   const plainly = connections.filter((one) => one.action === 'create' || (one.action === 'update' && !wants(one)));
   const adopted = connections.filter(wants);
   const contested = connections.filter(({ action }) => action === 'conflict');
   const take = ({ id, path }: PlannedConnection): string => `foundry-gw import ${quoted(id)}${path === null || path === '-' ? '' : ` --into ${quoted(path)}`}`;
+  if (saved !== null) {
+    const flags = `${contested.length === 0 ? '' : ' --overwrite-remote-changes'}${adopted.length === 0 ? '' : ' --adopt'}`;
+    return [{ say: 'Deploy exactly this:', run: `foundry-gw deploy --plan ${quoted(saved)}${flags}` }];
+  }
   return [
     ...(plainly.length === 0 ? [] : [{ say: 'Deploy:', run: deployLine(plainly, environment) }]),
     ...(adopted.length === 0

@@ -36,6 +36,7 @@ export function planOf(connections: readonly PlannedConnection[], changes: Parti
     environment: null,
     subscriptions: [{ id: 's', name: 'Contoso AI' }],
     connections: [...connections],
+    saved: null,
     validation: null,
     summary: { connections: connections.length, create: count('create'), update: count('update'), none: count('none'), conflict: count('conflict'), failed: count(null) },
     ...changes,

@@ -184,3 +184,11 @@ test('no value makes a line of its own', () => {
     }),
   );
 });
+
+test('a plan that was saved is deployed as it is, with the leave that it will want', () => {
+  const contested = entry('kong', { action: 'conflict', changes: [change('target', 'https://a', 'https://b', 'https://c')] });
+  const unknown = entry('litellm', { action: 'update', base: 'missing', changes: [change('target', 'https://a', 'https://b', null)] });
+  const next = (connections: Parameters<typeof planOf>[0]): string => text(planOf(connections, { saved: 'my plan.json' })).split('→ Deploy exactly this:\n    ')[1]!;
+  expect(next([entry('new', { action: 'create', base: null })])).toBe("foundry-gw deploy --plan 'my plan.json'\n");
+  expect(next([contested, unknown])).toBe("foundry-gw deploy --plan 'my plan.json' --overwrite-remote-changes --adopt\n");
+});
