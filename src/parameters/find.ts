@@ -5,7 +5,7 @@ import { failure, isFailure } from '../errors.js';
 import { suggest } from '../text/suggest.js';
 import { readBytes, readStream } from './bytes.js';
 import { isGlob } from './glob.js';
-import { filesMatching, filesUnder, namesIn, statOf } from './walk.js';
+import { filesMatching, filesUnder, leadsNowhere, namesIn, statOf } from './walk.js';
 
 export interface FoundFile {
   /** As it is shown: in the form the user gave, with forward slashes; `-` for standard input. */
@@ -106,9 +106,14 @@ function notReadable(file: string, error: unknown): unknown {
     kind: 'usage',
     code: 'FileNotReadable',
     message: `${file} cannot be read (${code ?? 'unknown error'}).`,
-    hint: code === 'EACCES' || code === 'EPERM' ? 'Check its permissions.' : 'Check that it is a file.',
+    hint: hintFor(code),
     cause: error,
   });
+}
+
+function hintFor(code: string | undefined): string {
+  if (code === 'EACCES' || code === 'EPERM') return 'Check its permissions.';
+  return code === 'ENOENT' || code === 'ELOOP' ? 'It is a link that leads nowhere, or was removed meanwhile: correct or remove it.' : 'Check that it is a file.';
 }
 
 function nothingMatched(given: string): Error {
@@ -123,6 +128,9 @@ function nothingMatched(given: string): Error {
 
 function notFound(cwd: string, missing: readonly string[], fallback: boolean): Error {
   const [first] = missing;
+  if (leadsNowhere(path.resolve(cwd, first!))) {
+    return failure({ kind: 'usage', code: 'FileNotFound', message: `${first} is a link that leads nowhere.`, hint: 'Let it lead to a file, or name another one.' });
+  }
   const near = suggest(path.basename(first!), namesIn(path.resolve(cwd, path.dirname(first!))));
   return failure({
     kind: 'usage',

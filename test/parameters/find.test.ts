@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findParameterFiles } from '../../src/parameters/find.js';
 import { expandBraces, segmentMatcher } from '../../src/parameters/glob.js';
+import { filesUnder } from '../../src/parameters/walk.js';
 import { testContext } from '../support/context.js';
 import { temporaryFolder } from '../support/program.js';
 
@@ -51,6 +52,23 @@ describe('findParameterFiles', () => {
     expect(found).toEqual(expected);
   });
 
+  it('does not pass over a link that leads nowhere, or a folder that cannot be searched', async () => {
+    const root = folder(tree);
+    symlinkSync('nowhere', path.join(root, 'connections', 'gone.parameters.json'));
+    symlinkSync('self.parameters.json', path.join(root, 'connections', 'self.parameters.json'));
+    symlinkSync('nowhere', path.join(root, 'connections', 'notes'));
+    const found = await findParameterFiles(testContext({ cwd: root }), ['connections'], { fallback: [] });
+    const links = found.filter((file) => /gone|self|notes/.test(file.path));
+    expect(links.map((file) => file.path)).toEqual(['connections/gone.parameters.json', 'connections/self.parameters.json']);
+    for (const link of links) expect(() => link.read()).toThrow(expect.objectContaining({ code: 'FileNotReadable', hint: expect.stringContaining('leads nowhere') as string }) as Error);
+    await expect(find(root, ['connections/gone.parameters.json'])).rejects.toMatchObject({ code: 'FileNotFound', message: 'connections/gone.parameters.json is a link that leads nowhere.' });
+    expect(filesUnder(path.join(root, 'gone'), 'gone')).toEqual(['gone']);
+  });
+
+  it.each(['x'.repeat(300), `${'x'.repeat(300)}/*.json`, 'other.json/x'])('says of %s that nothing is there', async (name) => {
+    await expect(find(folder(tree), [name])).rejects.toMatchObject({ failure: 'usage' });
+  });
+
   it('finds the same in the same order every time, each file once', async () => {
     const root = folder(tree);
     const once = await find(root, ['connections/b.parameters.json', 'connections', '**/*.json']);
@@ -77,8 +95,8 @@ describe('findParameterFiles', () => {
     symlinkSync('..', path.join(root, 'connections', 'prod', 'up'));
     symlinkSync('self', path.join(root, 'connections', 'self'));
     symlinkSync('nowhere', path.join(root, 'connections', 'broken.parameters.json'));
-    expect(await find(root, ['connections'])).toHaveLength(3);
-    expect(await find(root, ['**/*.parameters.json'])).toHaveLength(2);
+    expect(await find(root, ['connections'])).toHaveLength(4);
+    expect(await find(root, ['**/*.parameters.json'])).toHaveLength(3);
   });
 
   it('follows a link to a directory and to a file', async () => {
