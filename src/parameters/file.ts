@@ -20,6 +20,8 @@ export interface Parameter {
 export interface ReadProblem {
   /** Id of the rule that reports it. */
   readonly rule: string;
+  /** Where it is less grave than the rule. */
+  readonly severity?: 'warning' | 'info';
   readonly message: string;
   readonly hint?: string;
   readonly span: Span;

@@ -141,7 +141,7 @@ function notAllowed(file: ParameterFile, { name, nameSpan }: Parameter): Error {
 }
 
 function kindUnknown(file: ParameterFile): Error {
-  const problem = file.json === null ? file.problems.at(-1) : undefined;
+  const problem = file.json === null ? file.problems.findLast(({ severity }) => severity === undefined) : undefined;
   return failure({
     kind: 'usage',
     code: problem === undefined ? 'KindUnknown' : 'FileUnreadable',

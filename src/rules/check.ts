@@ -6,11 +6,11 @@ import { kindReport } from './file-kind.js';
 import { hideSecrets } from './mask.js';
 import { spanOf } from './place.js';
 import { parameterOf, related, valuePointer } from './pointers.js';
-import { findRule, rules } from './registry.js';
-import type { Report, Rule, Severity } from './rule.js';
+import { findRule } from './registry.js';
+import type { Report, Severity } from './rule.js';
+import { runRules, type RuleReport } from './run.js';
 import { checkSchema } from './schema-check.js';
 import { containsSecret } from './secret-text.js';
-import { createSubject } from './subject.js';
 
 const none: ReadonlySet<string> = new Set();
 
@@ -27,10 +27,10 @@ interface Found extends Report {
 export function checkFile(file: ParameterFile, asked: ReadonlySet<string> = none): Finding[] {
   const problems = file.problems.length === 0 ? [] : file.problems.map((problem) => ({
     ...problem,
-    message: file.json === null ? hideSecrets(file, problem.message) : problem.message,
+    message: file.json === null || file.format === 'bicepparam' ? hideSecrets(file, problem.message) : problem.message,
   }));
-  const found: Found[] = problems.map(({ rule, message, hint, span, pointer }) => ({
-    rule, message, span, pointer, ...(hint === undefined ? {} : { hint }),
+  const found: Found[] = problems.map(({ rule, severity, message, hint, span, pointer }) => ({
+    rule, message, span, pointer, ...(severity === undefined ? {} : { severity }), ...(hint === undefined ? {} : { hint }),
   }));
   if (file.json !== null) {
     const reports = file.kind === null ? [{ ...kindReport(file), rule: 'file-kind' }] : checkParameters(file, file.kind, problems.map(({ pointer }) => pointer), asked);
@@ -40,7 +40,7 @@ export function checkFile(file: ParameterFile, asked: ReadonlySet<string> = none
 }
 
 /** Reports as findings, with their places, in the order of the text. */
-export function findingsOf(file: ParameterFile, reports: readonly (Report & { readonly rule: string })[]): Finding[] {
+export function findingsOf(file: ParameterFile, reports: readonly RuleReport[]): Finding[] {
   return placed(file, reports.map((report) => ({ ...report, span: spanOf(file, report) })));
 }
 
@@ -60,17 +60,10 @@ export function byPlace(a: Finding, b: Finding): number {
 const order = (severity: Severity): number => ['error', 'warning', 'info'].indexOf(severity);
 
 /** The schema's findings and the rules', each mistake once: a rule knows more of it than the schema. */
-function checkParameters(file: ParameterFile, kind: Kind, told: readonly string[], asked: ReadonlySet<string>): (Report & { rule: string })[] {
+function checkParameters(file: ParameterFile, kind: Kind, told: readonly string[], asked: ReadonlySet<string>): readonly RuleReport[] {
   const schema = checkSchema(file, kind);
   const unusable = told.length === 0 ? schema.unusable : new Set([...schema.unusable, ...told.flatMap((pointer) => parameterOf(pointer) ?? [])]);
-  const subject = createSubject(file, kind, unusable);
-  const reports: (Report & { rule: string })[] = [];
-  let rule = '';
-  const report = (found: Report): void => void reports.push({ ...found, rule });
-  for (const { id, check } of rulesFor(file, asked)) {
-    rule = id;
-    check(subject, report);
-  }
+  const reports = runRules(file, kind, unusable, asked);
   if (schema.reports.length === 0) return reports;
   // What is said of the file as a whole explains no single value.
   const explained = reports
@@ -82,30 +75,6 @@ function checkParameters(file: ParameterFile, kind: Kind, told: readonly string[
     return !by.some((other) => other !== '' && related(other, pointer));
   });
   return [...left, ...reports];
-}
-
-type Running = Pick<Rule, 'id'> & { readonly check: NonNullable<Rule['check']> };
-
-/** By the names that a file gives: many files of a folder give the same ones. */
-const selected = new Map<string, readonly Running[]>();
-
-function rulesFor(file: ParameterFile, asked: ReadonlySet<string>): readonly Running[] {
-  if (selected.size > 1000) selected.clear();
-  let names = asked.size === 0 ? '' : [...asked].join(' ');
-  for (const name of file.parameters.keys()) names += `|${name}`;
-  const known = selected.get(names);
-  if (known !== undefined) return known;
-  const running = (rules as readonly Rule[]).filter(
-    (rule): rule is Rule & Running =>
-      rule.check !== undefined && (rule.off !== true || asked.has(rule.id)) && (rule.about === undefined || anyOf(rule.about, file)),
-  );
-  selected.set(names, running);
-  return running;
-}
-
-function anyOf(names: readonly string[], { parameters }: ParameterFile): boolean {
-  for (const name of names) if (parameters.has(name)) return true;
-  return false;
 }
 
 function finding(placeOf: (offset: number) => Place, { rule, severity, message, hint, changes = [], pointer, span }: Found): Finding {

@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { Context } from '../../context.js';
 
 /** Something that Bicep says of a file. */
-export interface BicepError {
+export interface BicepDiagnostic {
+  readonly level: 'error' | 'warning' | 'info';
   /** Path as Bicep shows it. */
   readonly file: string;
   /** Both 1-based. */
@@ -14,8 +15,9 @@ export interface BicepError {
 }
 
 export type Compiled =
-  | { readonly parameters: string }
-  | { readonly errors: readonly BicepError[] }
+  /** With what else Bicep says, none of it an error. */
+  | { readonly parameters: string; readonly said: readonly BicepDiagnostic[] }
+  | { readonly errors: readonly BicepDiagnostic[]; readonly said: readonly BicepDiagnostic[] }
   /** Bicep is not there, or did not do its work; `message` says why. */
   | { readonly message: string; readonly hint: string };
 
@@ -69,29 +71,35 @@ export async function compileParameters(context: Context, bicep: string, file: s
   });
   if (ended === 'timeout') return { message: `Bicep did not compile the file within ${timeoutMs / 1000} seconds.`, hint: `Try it yourself: bicep build-params <file> --stdout` };
   context.signal.throwIfAborted();
-  if (exitCode === 0) return parametersIn(stdout);
-  const errors = errorsIn(stderr);
-  if (errors.length > 0) return { errors };
+  const all = diagnosticsIn(stderr);
+  const said = all.filter(({ level }) => level !== 'error');
+  if (exitCode === 0) return parametersIn(stdout, said);
+  const errors = all.filter(({ level }) => level === 'error');
+  if (errors.length > 0) return { errors, said };
   const first = stderr.split('\n').find((line) => line.trim() !== '')?.trim();
   return { message: `Bicep failed${first === undefined ? (exitCode === null ? ` (${ended})` : ` with exit code ${exitCode}`) : `: ${first}`}`, hint: `Check it with: ${bicep} --version` };
 }
 
-function parametersIn(stdout: string): Compiled {
+function parametersIn(stdout: string, said: readonly BicepDiagnostic[]): Compiled {
   try {
     const answer = JSON.parse(stdout) as { parametersJson?: unknown; parameters?: unknown };
-    if (typeof answer.parametersJson === 'string') return { parameters: answer.parametersJson };
-    if (typeof answer.parameters === 'object') return { parameters: stdout };
+    if (typeof answer.parametersJson === 'string') return { parameters: answer.parametersJson, said };
+    if (typeof answer.parameters === 'object') return { parameters: stdout, said };
   } catch {
     // Told below.
   }
   return { message: 'Bicep gave no parameters.', hint: 'Install a newer Bicep: az bicep upgrade, or https://aka.ms/bicep-install' };
 }
 
-export function errorsIn(stderr: string): BicepError[] {
-  const errors: BicepError[] = [];
+const levels: Readonly<Record<string, BicepDiagnostic['level']>> = { error: 'error', warning: 'warning', info: 'info' };
+
+export function diagnosticsIn(stderr: string): BicepDiagnostic[] {
+  const found: BicepDiagnostic[] = [];
   for (const line of stderr.split(/\r?\n/)) {
-    const match = /^(.*)\((\d+),(\d+)\) : Error ([\w-]+): (.*?)(?: \[https?:[^\]\s]*\])?$/.exec(line);
-    if (match !== null) errors.push({ file: match[1]!, line: Number(match[2]), column: Number(match[3]), code: match[4]!, message: match[5]! });
+    const match = /^(.*)\((\d+),(\d+)\) : (Error|Warning|Info) ([\w-]+): (.*?)(?: \[https?:[^\]\s]*\])?$/.exec(line);
+    if (match === null) continue;
+    const [, file, row, column, level, code, message] = match as unknown as readonly string[];
+    found.push({ level: levels[level!.toLowerCase()]!, file: file!, line: Number(row), column: Number(column), code: code!, message: message! });
   }
-  return errors;
+  return found;
 }

@@ -6,13 +6,14 @@ import type { ParameterFile, ReadProblem } from '../file.js';
 import type { FoundFile } from '../find.js';
 import { nothingRead, readParameterFile } from '../read.js';
 import { unreadable } from '../unreadable.js';
-import { compileParameters, findBicep, type BicepError, type Compiled } from './compile.js';
+import { compileParameters, findBicep, type BicepDiagnostic, type Compiled } from './compile.js';
 import { environmentReads, marksFor } from './environment.js';
 import { parameterFileOf } from './read.js';
 
 /** Compilers at once. */
 const atOnce = 4;
-const maxErrors = 20;
+/** Of one file. */
+const most = 20;
 
 /** Reads `.bicepparam` files, each by a compiler of its own, some at once. No promise rejects but where the run is ended. */
 export function loadBicepParameters(context: Context, files: readonly FoundFile[]): ReadonlyMap<FoundFile, Promise<ParameterFile>> {
@@ -50,8 +51,10 @@ async function load(context: Context, bicep: string | null, found: FoundFile): P
   const file = path.resolve(context.cwd, found.path);
   const compiled = await compile(context, bicep, file, text);
   if ('message' in compiled) return broken([{ rule: 'bicep-parameters', ...compiled, ...wholeFile }]);
-  if ('errors' in compiled) return broken(problemsOf(text, file, compiled.errors));
-  return parameterFileOf(found.path, text, compiled.parameters, compiled.names);
+  const said = saidOf(text, file, compiled.said);
+  if ('errors' in compiled) return broken([...problemsOf(text, file, compiled.errors), ...said]);
+  const read = parameterFileOf(found.path, text, compiled.parameters, compiled.names);
+  return { ...read, problems: [...read.problems, ...said] };
 }
 
 /**
@@ -72,11 +75,16 @@ async function compile(context: Context, bicep: string, file: string, text: stri
   }
 }
 
+/** The compiler's warnings and remarks of the file itself. Those of its template are about something else: nothing is deployed with it. */
+function saidOf(text: string, file: string, said: readonly BicepDiagnostic[]): ReadProblem[] {
+  return said.filter((one) => isSame(one.file, file)).slice(0, most).map((one) => problem(text, one));
+}
+
 /** The compiler's errors where they stand; those of other files where the text names its template. */
-function problemsOf(text: string, file: string, errors: readonly BicepError[]): ReadProblem[] {
+function problemsOf(text: string, file: string, errors: readonly BicepDiagnostic[]): ReadProblem[] {
   const own = errors.filter((error) => isSame(error.file, file));
   // What is wrong with the template is said again, line by line, of the file that uses it.
-  if (own.length === errors.length) return own.slice(0, maxErrors).map((error) => problem(text, error));
+  if (own.length === errors.length) return own.slice(0, most).map((error) => problem(text, error));
   const first = errors.find((error) => !own.includes(error))!;
   const using = /^[ \t]*using[ \t]+(\S.*?)[ \t]*$/m.exec(text);
   const start = using === null ? 0 : using.index + using[0].lastIndexOf(using[1]!);
@@ -91,7 +99,7 @@ function problemsOf(text: string, file: string, errors: readonly BicepError[]): 
   ];
 }
 
-function problem(text: string, { line, column, code, message }: BicepError): ReadProblem {
+function problem(text: string, { level, line, column, code, message }: BicepDiagnostic): ReadProblem {
   const start = offsetOf(text, line, column);
   const length = /^(?:'(?:[^'\\\r\n]|\\.)*'|\w+|[^\s])/.exec(text.slice(start, start + 1000))?.[0].length ?? 0;
   const converts = code === 'BCP427' && environmentReads(text).some((read) => read.converted && message.includes(`"${read.name}"`));
@@ -100,7 +108,14 @@ function problem(text: string, { line, column, code, message }: BicepError): Rea
     : code === 'BCP190' || code === 'BCP192'
       ? 'Fetch it first with: bicep restore <file>'
       : null;
-  return { rule: 'bicep-parameters', message: `${sentence(message)} (${code})`, ...(hint === null ? {} : { hint }), span: { start, end: start + length }, pointer: '' };
+  return {
+    rule: 'bicep-parameters',
+    ...(level === 'error' ? {} : { severity: level }),
+    message: `${sentence(message)} (${code})`,
+    ...(hint === null ? {} : { hint }),
+    span: { start, end: start + length },
+    pointer: '',
+  };
 }
 
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);

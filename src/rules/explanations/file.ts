@@ -47,8 +47,8 @@ export const fileExplanations = {
     source: 'learn.microsoft.com: Create Resource Manager parameter file',
   },
   'bicep-parameters': {
-    title: 'Bicep cannot read the .bicepparam file.',
-    why: 'A .bicepparam file is a program: Bicep turns it into parameters, and checks them against the template that it uses. Where Bicep is missing or finds a mistake, nothing more is known of the file.',
+    title: 'Bicep cannot read the .bicepparam file, or warns of something in it.',
+    why: 'A .bicepparam file is a program: Bicep turns it into parameters, and checks them against the template that it uses. Where Bicep is missing or finds a mistake, nothing more is known of the file. What Bicep only warns of is a warning; #disable-next-line <code> in the file or bicepconfig.json switches it off.',
     bad: "param targetUrl = 'https://llm.contoso.com/v1",
     good: "param targetUrl = 'https://llm.contoso.com/v1'",
     source: 'learn.microsoft.com: Create parameters files for Bicep deployment',

@@ -102,6 +102,20 @@ describeWith(['bicep'], 'a .bicepparam file', () => {
     expect(() => resolveParameters(a!, null)).toThrow(expect.objectContaining({ code: 'FileUnreadable', failure: 'usage' }) as Error);
   });
 
+  it('tells what the compiler warns of, as a warning and without a secret', async () => {
+    const odd = `var unused = 'x'\n#disable-next-line no-unused-vars\nvar quiet = 'y'\n${kong.replace("readEnvironmentVariable('KONG_KEY')", "{ key: 'sk-in-clear-0000' }")}`;
+    const noted = kong.replace('param apiKey', "var unused = 'x'\nparam apiKey");
+    const { read } = world(withBicep(), { 'a.bicepparam': noted, 'b.bicepparam': `${odd}`, 'noisy.bicep': 'var forgotten = 1\n', 'c.bicepparam': "using 'noisy.bicep'\n" });
+    const [a, b, c] = await read('a.bicepparam', 'b.bicepparam', 'c.bicepparam');
+    expect(checkFile(a!)).toMatchObject([{ rule: 'bicep-parameters', severity: 'warning', message: 'Variable "unused" is declared but never used. (no-unused-vars)', line: 7, column: 5, endColumn: 11 }]);
+    expect(a!.json).not.toBeNull();
+    expect(checkFile(b!).map(({ rule, severity, line }) => [rule, severity, line])).toEqual([['bicep-parameters', 'warning', 1], ['bicep-parameters', 'error', 10]]);
+    expect(JSON.stringify(checkFile(b!))).not.toContain('sk-in-clear');
+    expect(() => resolveParameters(b!, null)).toThrow(expect.objectContaining({ message: expect.stringContaining('BCP033') as string }) as Error);
+    // What is wrong with a template is no matter of the file: nothing is deployed with it.
+    expect(c!.problems).toEqual([]);
+  });
+
   it('points to its template where that does not compile', async () => {
     const { read } = world(withBicep(), { 'a.bicepparam': kong.replace('model-gateway.bicep', 'broken.bicep'), 'broken.bicep': 'param x string =\n' });
     const [file] = await read('a.bicepparam');
