@@ -7,6 +7,7 @@ import { account, type Account } from './account.js';
 import type { Status } from './check.js';
 import type { Gateway } from './gateway.js';
 import { answerHint, refusesCredential } from './hints.js';
+import { isNoChat } from './models.js';
 import type { Sent } from './send.js';
 import type { Subject } from './subject.js';
 
@@ -56,6 +57,7 @@ async function ask(
   const told = { ...base, exchange, sent };
   const { answer } = sent;
   if (answer?.status !== 200) {
+    if (answer !== null && connection.models.from !== 'static' && isNoChat(answer.text())) return { ...told, status: 'skipped', message: `${model.name} is no chat model, the gateway says; the service routes chat only.` };
     const hint = answerHint(connection, sent);
     if (subject.atHand.type === 'entra' && refusesCredential(sent)) return { ...told, status: 'inconclusive', message: `${asked} ${outcome}`, hint };
     const unexpected = answer !== null && answer.status > 200 && answer.status < 300 ? '; the service takes 200 only' : '';

@@ -8,6 +8,11 @@ export const callsOfModel = (deep: boolean): number => (deep ? 4 : 1);
 /** Names that gateways give to models which answer no chat. */
 const otherUse = /(^|[-_./])(embed(ding)?s?|whisper|tts|dall-e|moderation|rerank(er)?|transcribe|realtime)([-_./\d]|$)/i;
 
+const saidToBeOther = /\bnot a chat model\b|chat_?completion operation does not work|(does not|doesn't) support chat|only supported in v1\/(responses|completions|embeddings)/i;
+
+/** Whether a refusal says that the model answers no chat, so that one which is merely listed is no fault. */
+export const isNoChat = (refusal: string): boolean => saidToBeOther.test(refusal.slice(0, 4096));
+
 /** The models to try: all that are listed, or the named ones. `missing`: named, but not in the list. */
 export function chosenModels(listed: readonly Model[] | null, named: readonly string[]): { model: Model; missing: boolean }[] {
   if (named.length === 0) return (listed ?? []).map((model) => ({ model, missing: false }));

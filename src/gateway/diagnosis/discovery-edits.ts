@@ -1,4 +1,6 @@
 import type { Connection, Discovery } from '../../connection/connection.js';
+import type { Sent } from '../send.js';
+import { stageOf } from './answer.js';
 import { withConnection, type Edit, type Setup } from './candidate.js';
 
 /** A list of models, and where such gateways give single ones. */
@@ -46,6 +48,17 @@ function repairedLists(list: string, single: string, target: string): string[] {
 }
 
 const unique = (lists: readonly Discovery[]): Discovery[] => lists.filter(({ listModelsEndpoint }, index) => lists.findIndex((one) => one.listModelsEndpoint === listModelsEndpoint) === index);
+
+/** The list that a request for one was redirected to: `/models/`. The service does not send its key there by itself. */
+export function redirectedList(sent: Sent | null, { target }: Connection): Edit[] {
+  const location = sent?.answer?.headers['location'];
+  if (sent === null || location === undefined || stageOf(sent) !== 'redirect' || sent.foreignRedirect !== null || target.from !== 'url' || !URL.canParse(location, sent.request.url)) return [];
+  const to = new URL(location, sent.request.url);
+  const base = target.url.replace(/\/+$/, '');
+  const [path, single] = [`${to.origin}${to.pathname}`, sent.request.url].map((url) => (url.startsWith(`${base}/`) ? url.slice(base.length) : url));
+  const discovery: Discovery = { ...listOf(path!, 'OpenAI'), getModelEndpoint: `${single!.split('?')[0]}/{deploymentName}` };
+  return [{ aspect: 'discovery', label: `list ${path}`, cost: 0.05, apply: (setup) => withDiscovery(setup, discovery) }];
+}
 
 /** Edits of where and how models are listed. */
 export function discoveryEdits({ target, models, deploymentAPIVersion, inferenceAPIVersion }: Connection): Edit[] {

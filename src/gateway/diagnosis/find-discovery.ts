@@ -1,5 +1,5 @@
 import type { Secret } from '../../parameters/secret.js';
-import { withProvider, discoveryEdits } from './discovery-edits.js';
+import { withProvider, discoveryEdits, redirectedList } from './discovery-edits.js';
 import { endpointEdits } from './endpoints.js';
 import { evidenceOf } from './evidence.js';
 import { customHeaderEdits, keyHeaderEdits } from './key-headers.js';
@@ -39,7 +39,7 @@ export async function findDiscovery(prober: Prober, start: Setup, key?: Secret |
   const editing = (from: Tried): readonly Edit[] => {
     const used = new Set(from.edits.map(({ aspect }) => aspect));
     const way = key === undefined ? [] : [...endpointEdits(start.connection, evidenceOf(prober.sents)), ...keyHeaderEdits(start.connection, evidenceOf(prober.sents)), ...keyTextEdits(start.connection, key?.reveal() ?? null), ...customHeaderEdits(start.connection, refusals())];
-    return [...discoveryEdits(start.connection), ...way].filter(({ aspect }) => !used.has(aspect));
+    return [...redirectedList(from.probe.sent, start.connection), ...discoveryEdits(start.connection), ...way].filter(({ aspect }) => !used.has(aspect));
   };
   const outcome = await search(start, root, { ask, editing, evidence: () => evidenceOf(prober.sents) });
   const { found } = outcome;

@@ -11,6 +11,7 @@ import type { Tried } from '../diagnosis/search.js';
 import { verdictOf } from '../diagnosis/verdict.js';
 import type { Guarded } from './guarded.js';
 import { listedBy, usualList, type Listed } from './listed.js';
+import { obstacleIn } from './obstacle.js';
 import type { NotFound, ProbeInput } from './probed.js';
 import { startsOf, usualVersion } from './starts.js';
 import { unfit } from './tried-models.js';
@@ -102,8 +103,7 @@ export async function byList(prober: Guarded, input: ProbeInput): Promise<Way | 
   const { setup } = found;
   const fit = list.models.filter((model) => unfit(setup, model) === null);
   const from = { found: list, from: setup };
-  const names = list.models.map(({ name }) => name);
-  if (fit.length === 0) return { why: 'model', explanation: `The gateway lists no model that a connection can use: ${unfit(setup, list.models[0]!)}`, listed: names };
+  if (fit.length === 0) return byShortNames(prober, setup, list);
   // A model may be listed and yet not be there.
   for (const model of fit.slice(0, 3)) {
     const probe = await prober.chat({ ...setup, model: model.name });
@@ -111,6 +111,16 @@ export async function byList(prober: Guarded, input: ProbeInput): Promise<Way | 
     if (probe?.stage !== 'model' && probe?.stage !== 'fault') break;
   }
   return chatAt(prober, input, likeList(setup, list), fit[0]!, from);
+}
+
+/** No listed name is one that a connection can have; some gateways take its last part as well: `models/gemini-2.5-flash`. */
+async function byShortNames(prober: Guarded, setup: Setup, list: Listed): Promise<Way | NotFound> {
+  const models = [...new Set(list.models.map(({ name }) => name.slice(name.lastIndexOf('/') + 1)))].map(modelNamed);
+  const model = models.find((one) => unfit(setup, one) === null);
+  const probe = model === undefined ? null : await prober.chat({ ...setup, model: model.name });
+  if (model !== undefined && probe?.stage === 'ok') return { setup: { ...setup, model: model.name }, model, probe, list: { found: { ...list, models, shortened: true }, from: setup } };
+  const explanation = list.models.length === 1 ? unfit(setup, list.models[0]!)! : `The gateway lists ${list.models.length} models; ${unfit(setup, list.models[0]!)}`;
+  return { why: 'names', explanation, listed: list.models.map(({ name }) => name) };
 }
 
 /** The product, as far as its answers so far tell. */
@@ -128,6 +138,8 @@ function nothing(prober: Guarded, input: ProbeInput, given: Probe | null, tried:
   const last = prober.sents.at(-1);
   const root = given ?? (last === undefined ? null : { stage: stageOf(last), signature: signatureOf(last), sent: last });
   const probes = [...(root === null ? [] : [root]), ...tried.map(({ probe }) => probe)];
+  const obstacle = prober.stopped === null && input.credential.type === 'key' ? obstacleIn(prober.sents, prober.secrets) : null;
+  if (obstacle !== null) return { ...obstacle, listed };
   const refused = keyRefused || (probes.length > 0 && probes.every(({ stage }) => stage === 'auth'));
   const { cause, explanation } = verdictOf({ connection: input.connection, root, tried, prober, model, partly: false, keyRefused: refused, list: model === null });
   const why = prober.stopped ?? (cause === 'wrong-secret' || refused ? 'key' : model === null ? 'model' : cause === 'wrong-model' ? 'model' : 'unknown');

@@ -1,4 +1,5 @@
 import { isLoopback } from '../../http/loopback.js';
+import { pageHost } from '../../presets/pages.js';
 import { cleanPath } from '../diagnosis/endpoints.js';
 
 /** What a pasted URL tells: the base of the gateway, a chat's URL, its list of models, or the host alone. */
@@ -7,8 +8,10 @@ export interface GivenUrl {
   readonly host: string;
   /** Base path without an operation and without a trailing slash; '' for the host alone. */
   readonly path: string;
-  /** The model that stands in the path of a chat: `/deployments/<name>/…`. */
+  /** The model that the path names. */
   readonly model: string | null;
+  /** Chat has it in its path: `/deployments/<name>/…`. */
+  readonly inPath: boolean;
   /** api-version of the query; '' without. */
   readonly version: string;
   /** It is the URL of a chat completion, so that the base is all but certain. */
@@ -18,6 +21,13 @@ export interface GivenUrl {
   /** A query was left out: it may hold a key. */
   readonly dropped: boolean;
 }
+
+/** Paths that name a model: of a chat, of one entry of a list, and of calls in a product's own shape. What stands before is the base. */
+const modelPaths: readonly RegExp[] = [
+  /^(?<base>.*\/(?<form>deployments)\/(?<model>[^/]+))(\/.*)?$/i,
+  /^(?<base>.*\/serving-endpoints)\/(?<model>[^/]+)\/invocations$/i,
+  /^(?<base>.*\/v\d\w*)\/models\/(?<model>[^/:]+)(:\w+)?$/i,
+];
 
 /** Reads a pasted URL; the problem is the rest of a sentence and repeats nothing of it: a key may stand in it. */
 export function readGivenUrl(given: string): GivenUrl | { readonly problem: string } {
@@ -30,26 +40,31 @@ export function readGivenUrl(given: string): GivenUrl | { readonly problem: stri
   if (url.username !== '' || url.password !== '') return { problem: 'has user information in it: give the URL without, and the key as FOUNDRY_GW_API_KEY' };
   // Plain http is used on this machine only: it would send the key in clear.
   if (url.protocol === 'http:' && !isLoopback(url)) url.protocol = 'https:';
+  const page = pageHost(url.hostname);
+  if (page !== undefined) return { problem: `is a page of ${page.name}, not a gateway: give ${page.instead}` };
   const pathname = url.pathname.replaceAll(/\/{2,}/g, '/').replace(/\/$/, '');
-  const { path } = cleanPath(url.pathname);
+  const { base = pathname, model = '', form = '' } = modelPaths.map((one) => one.exec(pathname)?.groups).find((groups) => groups !== undefined) ?? {};
+  const { path } = cleanPath(base);
   const rest = pathname.startsWith(path) ? pathname.slice(path.length) : '';
   const queried = [...url.searchParams.keys()].some((name) => name.toLowerCase() !== 'api-version');
   return {
     origin: url.origin,
     host: url.hostname,
     path,
-    model: decoded(/\/deployments\/([^/]+)(\/|$)/i.exec(pathname)?.[1]),
-    version: url.searchParams.get('api-version') ?? '',
+    model: decoded(model),
+    inPath: form === 'deployments',
+    version: /^[\w.-]+$/.exec(url.searchParams.get('api-version') ?? '')?.[0] ?? '',
     chat: /\/chat\/completions$/i.test(pathname),
     list: /^\/(models|deployments)$/i.test(rest) ? rest : null,
     dropped: queried || url.hash !== '',
   };
 }
 
-function decoded(segment: string | undefined): string | null {
-  if (segment === undefined) return null;
+/** The model's name as text; null for none, and for the placeholder of an example. */
+function decoded(segment: string): string | null {
   try {
-    return decodeURIComponent(segment);
+    const name = decodeURIComponent(segment);
+    return name === '' || /[{}<>[\]]|^(your|my)[-_]|^deployment[-_]?(id|name)$/i.test(name) ? null : name;
   } catch {
     return null;
   }

@@ -10,6 +10,8 @@ export interface Listed {
   readonly discovery: Discovery;
   readonly deploymentAPIVersion: string;
   readonly models: readonly Model[];
+  /** The models have shorter names than those that are listed, which connections cannot have. */
+  readonly shortened?: true;
 }
 
 /** The list that a setup's discovery gives, its models whole; null where it gives none. */

@@ -6,6 +6,7 @@ import type { Sent } from '../send.js';
 import type { GivenUrl } from './given-url.js';
 import type { Stopped } from './guarded.js';
 import type { Listed } from './listed.js';
+import type { Obstacle } from './obstacle.js';
 import type { Pinned } from './starts.js';
 import type { TriedModel } from './tried-models.js';
 
@@ -40,9 +41,11 @@ export interface FoundGateway {
 
 /** Why nothing was found. */
 export interface NotFound {
-  readonly why: 'model' | 'key' | Stopped | 'unknown';
+  readonly why: 'model' | 'names' | 'key' | Stopped | Obstacle['why'] | 'unknown';
   /** Sentences for people. */
   readonly explanation: string;
+  /** For `moved`: the base at the other origin. */
+  readonly to?: string;
   /** Models that the gateway lists. */
   readonly listed: readonly string[];
 }

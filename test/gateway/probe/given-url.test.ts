@@ -17,6 +17,12 @@ describe('a pasted URL', () => {
     ['http://localhost:4000', { origin: 'http://localhost:4000', path: '' }],
     ['http://llm.contoso.com/v1', { origin: 'https://llm.contoso.com', path: '/v1' }],
     ['http://llm.contoso.com:8080/v1', { origin: 'https://llm.contoso.com:8080' }],
+    ['https://api.openai.com/v1/models/gpt-4o', { path: '/v1', model: 'gpt-4o', inPath: false }],
+    ['https://generativelanguage.googleapis.com/v1beta/models/gemini-2.5-flash:generateContent?key=k', { path: '/v1beta', model: 'gemini-2.5-flash', inPath: false, dropped: true }],
+    ['https://adb-1.7.azuredatabricks.net/serving-endpoints/claude/invocations', { path: '/serving-endpoints', model: 'claude', inPath: false }],
+    ['https://x.azure-api.net/aoai/openai/deployments/{deployment-id}/chat/completions?api-version={api-version}', { path: '/aoai/openai', model: null, inPath: true, version: '' }],
+    ['https://x.openai.azure.com/openai/deployments/YOUR-DEPLOYMENT/chat/completions', { path: '/openai', model: null, inPath: true }],
+    ['https://docs.contoso.com/v1', { path: '/v1' }],
     ['localhost:4000/v1', { origin: 'https://localhost:4000', path: '/v1' }],
   ])('%s', (given, expected) => expect(readGivenUrl(given)).toMatchObject(expected));
 
@@ -31,6 +37,14 @@ describe('a pasted URL', () => {
     expect(read).toMatchObject({ problem: expect.stringContaining(said) as string });
     expect(JSON.stringify(read)).not.toContain('sk-1');
   });
+
+  it.each([
+    ['https://ai.azure.com/foundryResource/x', 'https://<account>.services.ai.azure.com'],
+    ['https://PORTAL.azure.com/#@contoso.com/resource/x', '--apim <id>'],
+    ['https://contoso-apim.developer.azure-api.net/api-details', 'https://<service>.azure-api.net/<path of the API>'],
+    ['https://platform.openai.com/docs', 'https://api.openai.com/v1'],
+    ['https://eu-west-1.console.aws.amazon.com/bedrock', 'https://bedrock-runtime.<region>.amazonaws.com/openai/v1'],
+  ])('%s is a page for people', (given, said) => expect(readGivenUrl(given)).toMatchObject({ problem: expect.stringContaining(said) as string }));
 
   it('a deployment that is no text is none', () => expect(readGivenUrl('https://a.b/openai/deployments/%ff/chat/completions')).toMatchObject({ model: null, path: '/openai' }));
 

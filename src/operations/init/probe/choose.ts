@@ -17,11 +17,12 @@ export type Chosen = { readonly source: ModelSource } | ProbeInput;
 export async function chooseModels(context: Context, input: ProbeInput, found: FoundGateway, wanted: ModelSource | undefined): Promise<Chosen> {
   const { list, untried, models } = found;
   if (wanted === 'discovery') {
-    if (list !== null) return { source: 'discovery' };
+    if (list !== null && list.shortened !== true) return { source: 'discovery' };
+    if (list !== null) throw failure({ kind: 'usage', code: 'ProbeNeedsModel', message: 'init --probe found a way to chat, but the gateway lists names with a / in them, which agents cannot use: --discovery would bring none.', hint: inputFailure(modelChoices(listedBy(found), false), [])!.hint });
     throw failure({ kind: 'usage', code: 'ProbeNeedsModel', message: 'init --probe found a way to chat, but no list of models for --discovery.', hint: inputFailure(modelChoices([], false), [])!.hint });
   }
   const failing = input.models.flatMap(({ name }) => models.filter(({ model, status }) => model.name === name && status !== 'answers'));
-  const listed = (list?.models ?? []).map(({ name }) => name);
+  const listed = listedBy(found);
   if (failing.length > 0 && !context.interactive) {
     const names = listed.length === 0 ? '' : ` It lists ${someOf(listed)}.`;
     throw failure({ kind: 'usage', code: 'ProbeNeedsModel', message: `init --probe: ${failing.map(({ why }) => why).join(' ')}${names}`, hint: 'Name models that the gateway serves with --model <name>, or none to take those that answer.' });
@@ -36,14 +37,16 @@ export async function chooseModels(context: Context, input: ProbeInput, found: F
     kind: 'usage',
     code: 'ProbeNeedsModel',
     message: `init --probe found a way to chat with ${models[0]?.model.name ?? 'a model'}, but which of ${untried.length + 1} models the file shall have is in doubt.`,
-    hint: inputFailure(modelChoices(listed, true), [])!.hint,
+    hint: inputFailure(modelChoices(listed, list?.shortened !== true), [])!.hint,
   });
 }
 
+const listedBy = ({ list }: FoundGateway): string[] => (list?.models ?? []).map(({ name }) => name);
+
 async function askModels(context: Context, input: ProbeInput, found: FoundGateway): Promise<Chosen> {
   const prompts = await context.prompts();
-  const names = (found.list?.models ?? []).map(({ name }) => name);
-  const how = found.list === null ? 'names' : await prompts.select({
+  const names = listedBy(found);
+  const how = found.list === null || found.list.shortened === true ? 'names' : await prompts.select({
     message: `The gateway lists ${names.length} models. What shall the file have?`,
     choices: [
       { name: 'Names that I give', value: 'names' as const, description: 'each is tried with a chat' },
@@ -53,7 +56,7 @@ async function askModels(context: Context, input: ProbeInput, found: FoundGatewa
   if (how === 'discovery') return { source: 'discovery' };
   // Found already: from here on only the models are new.
   const pinned = { keyHeader: true, pathForm: true, version: true };
-  return { ...input, connection: found.connection, pinned, url: { ...input.url, ...pathIn(found), model: null, chat: true, list: null }, models: await askNames(context, prompts, names) };
+  return { ...input, connection: found.connection, pinned, url: { ...input.url, ...pathIn(found), model: null, inPath: false, chat: true, list: null }, models: await askNames(context, prompts, names) };
 }
 
 function pathIn({ connection }: FoundGateway): { readonly path: string; readonly version: string } {

@@ -126,7 +126,7 @@ async function untilFound(context: Context, gateway: Gateway, start: ProbeInput,
 }
 
 async function whatNow(context: Context, input: ProbeInput, found: NotFound): Promise<ProbeInput> {
-  const error = notFound(found, input.url, input.models.length > 0);
+  const error = notFound(found, input);
   if (!context.interactive) throw error;
   const again = await askAgain(context, input, found, error.message);
   if (again === null) throw error;

@@ -72,7 +72,7 @@ export function probeNotes(found: FoundGateway, url: GivenUrl, source: ModelSour
   const { values } = said;
   const other = (['deploymentInPath', 'inferenceAPIVersion'] as const).filter((name) => values[name] !== undefined && values[name] !== connection[name]);
   const header = values.authConfig !== undefined && (values.authConfig as { name?: string }).name?.toLowerCase() !== keyHeader(connection).name.toLowerCase();
-  const [flag] = source === 'static' && list !== null ? [`Models are listed at ${list.discovery.listModelsEndpoint} too (${list.discovery.deploymentProvider}, ${list.models.length}): --discovery writes that instead of names.`] : [];
+  const [flag] = source === 'static' && list !== null && list.shortened !== true ? [`Models are listed at ${list.discovery.listModelsEndpoint} too (${list.discovery.deploymentProvider}, ${list.models.length}): --discovery writes that instead of names.`] : [];
   return [
     ...(found.keyless ? ['The gateway answers without a key: whoever reaches it can use it, and which header it reads is not known.'] : []),
     ...(found.stray === null ? [] : [`The secret ${found.stray}: it works without; store it again.`]),
