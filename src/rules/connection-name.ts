@@ -23,7 +23,7 @@ export const connectionName = defineRule({
     }
     const name = nameOf(subject);
     if (name === undefined || (given !== '' && !/^[a-zA-Z0-9][a-zA-Z0-9_-]{2,127}$/.test(given))) return;
-    const at = (['connectionName', 'gatewayName', 'apiName'] as const).find((parameter) => subject.file.parameters.has(parameter));
+    const at = (['connectionName', 'gatewayName', 'apiName'] as const).find((parameter) => subject.gives(parameter));
     const place = at === undefined ? { pointer: '/parameters', key: true } : { pointer: valuePointer(at) };
     const own = given === '' ? `The connection's made-up name ${name}` : `The name ${name}`;
     const wrong = /[^a-zA-Z0-9_-]/.exec(name);

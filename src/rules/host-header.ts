@@ -14,7 +14,7 @@ export const hostHeader = defineRule({
     const { oneOf, example } = known.host.header;
     if (Object.keys(headers).some((name) => oneOf.test(name))) return;
     report({
-      pointer: valuePointer(subject.file.parameters.has('customHeaders') ? 'customHeaders' : 'targetUrl'),
+      pointer: valuePointer(subject.gives('customHeaders') ? 'customHeaders' : 'targetUrl'),
       message: `${known.host.name} answers 400 to requests that do not name a provider in a header, unless the model's name or the key does.`,
       hint: `Add a custom header, such as ${example}.`,
       changes: [{ parameter: 'customHeaders' }],

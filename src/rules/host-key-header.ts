@@ -19,7 +19,7 @@ export const hostKeyHeader = defineRule({
     const portal = header.form === 'portal';
     const at = portal ? 'authHeaderName' : 'authConfig';
     report({
-      pointer: valuePointer(subject.file.parameters.has(at) ? at : 'targetUrl'),
+      pointer: valuePointer(subject.gives(at) ? at : 'targetUrl'),
       message: `${known.host.name} takes the key as "${wanted.name}: ${wanted.format}", but it would be sent in the header ${header.name}${header.name.toLowerCase() === wanted.name.toLowerCase() ? ' in another form' : ''}.`,
       hint: portal ? `Set authHeaderName to "${wanted.name}" and authHeaderFormat to "${wanted.format}".` : `Set authConfig to ${JSON.stringify({ type: 'api_key', ...wanted })}.`,
       changes: portal

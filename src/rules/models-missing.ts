@@ -8,7 +8,7 @@ export const modelsMissing = defineRule({
   check(subject, report) {
     if (given(subject, 'staticModels') || givenDiscovery(subject).length > 0) return;
     const fallback = subject.kind === 'apim' || subject.text('category') === 'ApiManagement';
-    const empty = subject.file.parameters.has('staticModels');
+    const empty = subject.gives('staticModels');
     report({
       ...(empty ? { pointer: valuePointer('staticModels') } : { pointer: '/parameters', key: true }),
       message: fallback ? 'There are neither models nor discovery: the service will ask the API for /deployments.' : 'There are neither models nor discovery.',

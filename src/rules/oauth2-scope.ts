@@ -18,7 +18,7 @@ export const oauth2Scope = defineRule({
     if (subject.text('authType') !== 'OAuth2' || !Array.isArray(scopes) || entra?.path.toLowerCase() !== entraTokenPath) return;
     const texts = (scopes as readonly Json[]).filter((scope): scope is string => typeof scope === 'string').flatMap((scope) => scope.split(/\s+/)).filter((scope) => scope !== '');
     if (texts.some((scope) => placeholderIn('scopes', scope) !== undefined)) return;
-    const place = subject.file.parameters.has('scopes') ? { pointer: valuePointer('scopes') } : { pointer: valuePointer('tokenUrl') };
+    const place = subject.gives('scopes') ? { pointer: valuePointer('scopes') } : { pointer: valuePointer('tokenUrl') };
     const azure = onKnownHost(subject)?.host.name === 'Azure OpenAI';
     const foundry = 'https://ai.azure.com/.default';
     if (texts.length === 0) {

@@ -11,9 +11,11 @@ const skipped: ReadonlySet<string> = new Set(['apiKey', 'clientSecret']);
 export const placeholder = defineRule({
   id: 'placeholder',
   severity: 'error',
-  check(subject, report) {
-    for (const { parameter, steps, text } of oddTexts(subject)) {
-      const found = skipped.has(parameter) ? undefined : placeholderIn(parameter, text);
+  checkEach(given, _, report) {
+    const parameter = given.name;
+    if (skipped.has(parameter)) return;
+    for (const { steps, text } of oddTexts(given)) {
+      const found = placeholderIn(parameter, text);
       if (found === undefined) continue;
       const only = parameter === 'apiName' && found.fake;
       report({

@@ -12,7 +12,7 @@ export const portalDisplay = defineRule({
     const shared = subject.known('isSharedToAll');
     const level = subject.text('connectionLevel');
     if (shared === false) {
-      const at = subject.file.parameters.has('isSharedToAll') ? { pointer: valuePointer('isSharedToAll') } : { pointer: '/parameters', key: true };
+      const at = subject.gives('isSharedToAll') ? { pointer: valuePointer('isSharedToAll') } : { pointer: '/parameters', key: true };
       report({
         ...at,
         message: level === 'account' ? 'An account-level connection that is not shared is described nowhere; projects may not see it.' : 'The portal shows a connection of one project in that project only, not in the list of connected models of the account.',

@@ -1,4 +1,4 @@
-import type { Report, Subject, Tell } from './rule.js';
+import type { Report, Tell } from './rule.js';
 import { guid } from './entra.js';
 import { placeholderIn } from './placeholder-text.js';
 import { valuePointer } from './pointers.js';
@@ -14,7 +14,6 @@ export const resourceId = defineRule({
   id: 'resource-id',
   severity: 'error',
   check(subject, report) {
-    vaults(subject, report);
     const projectId = subject.text('projectResourceId')?.trim();
     const serviceId = subject.kind === 'apim' ? subject.text('apimResourceId')?.trim() : undefined;
     if (projectId !== undefined && serviceId !== undefined && service.test(projectId) && project.test(serviceId)) {
@@ -38,19 +37,16 @@ export const resourceId = defineRule({
       changes: [{ parameter: 'apiName', value: name[1] }],
     });
   },
-});
-
-function vaults(subject: Subject, report: Tell): void {
-  for (const { name, value } of subject.file.parameters.values()) {
-    if (value.kind !== 'keyVault' || !namesSecret(name) || vault.test(value.reference.vaultId) || value.reference.vaultId.includes('${')) continue;
+  checkEach({ name, value }, _, report) {
+    if (value.kind !== 'keyVault' || !namesSecret(name) || vault.test(value.reference.vaultId) || value.reference.vaultId.includes('${')) return;
     report({
       pointer: `/parameters/${name}/reference/keyVault/id`,
       message: 'This is not the ARM id of a key vault, by which Azure finds it.',
       hint: 'Give its Resource ID: /subscriptions/…/resourceGroups/…/providers/Microsoft.KeyVault/vaults/<name>.',
       changes: [{ parameter: name }],
     });
-  }
-}
+  },
+});
 
 function about(name: 'projectResourceId' | 'apimResourceId', id: string, wrong: Wrong | null, report: Tell): void {
   if (wrong !== null) report({ pointer: valuePointer(name), ...wrong });

@@ -1,5 +1,5 @@
 import type { Kind, ParameterName } from '../generated/parameters.js';
-import type { Change, ParameterFile } from '../parameters/file.js';
+import type { Change, Parameter } from '../parameters/file.js';
 import type { Json, Value } from '../parameters/value.js';
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -25,10 +25,16 @@ export interface Report {
 /** Takes what a check says, one after the other. */
 export type Tell = (report: Report) => void;
 
-/** What a rule looks at: one file whose kind is known, with its schema's defaults. */
+/**
+ * What a rule looks at: one file whose kind is known, with its schema's defaults. There is no other way to the file, so that it is known what a
+ * rule has looked at (src/rules/run.ts).
+ */
 export interface Subject {
-  readonly file: ParameterFile;
   readonly kind: Kind;
+  /** The parameters whose values were looked at, as bits. */
+  looked: number;
+  /** Whether the file gives it. */
+  gives(name: ParameterName): boolean;
   /** Whether the file gives it, under a misspelt name too. */
   has(name: ParameterName): boolean;
   value(name: ParameterName): Value | undefined;
@@ -49,8 +55,13 @@ export interface Rule {
   readonly off?: true;
   /** The check runs only for files that give one of these; absent: for every file. */
   readonly about?: readonly ParameterName[];
-  /** Absent where the reader or the schema's check finds it. It reports rather than returns, so that nothing is made where nothing is found. */
+  /**
+   * Absent where the reader or the schema's check finds it. It says the same whenever it finds the same values, and reports rather than returns,
+   * so that nothing is made where nothing is found.
+   */
   readonly check?: (subject: Subject, report: Tell) => void;
+  /** Looks at each parameter that the file gives, by itself. */
+  readonly checkEach?: (parameter: Parameter, subject: Subject, report: Tell) => void;
 }
 
 export function defineRule<const Id extends string>(rule: Rule & { readonly id: Id }): Rule & { readonly id: Id } {

@@ -15,14 +15,14 @@ const clean = (text: string): string => (invisible.test(text) ? text.replaceAll(
 export const surroundingBlanks = defineRule({
   id: 'surrounding-blanks',
   severity: 'error',
-  check(subject, report) {
-    const mended = new Map<string, () => Change>();
-    for (const { parameter, steps, text } of oddTexts(subject)) {
+  checkEach(given, _, report) {
+    const { name: parameter, value } = given;
+    if (value.kind === 'keyVault' || parameter === 'apiKey' || parameter === 'clientSecret') return;
+    let mended: (() => Change) | undefined;
+    for (const { steps, text } of oddTexts(given)) {
       const trimmed = clean(text);
-      if (trimmed === text || trimmed === '' || parameter === 'apiKey' || parameter === 'clientSecret') continue;
-      const value = subject.value(parameter as never);
-      if (value === undefined || value.kind === 'keyVault') continue;
-      if (!mended.has(parameter)) mended.set(parameter, wholeChange(parameter, sizeOf(value.value), () => withoutBlanks(value.value)));
+      if (trimmed === text || trimmed === '') continue;
+      mended ??= wholeChange(parameter, sizeOf(value.value), () => withoutBlanks(value.value));
       const hidden = invisible.exec(text.trim())?.[0];
       const place = text.startsWith(trimmed) ? 'at its end' : text.endsWith(trimmed) ? 'at its beginning' : 'at both ends';
       const isName = steps.length === 0 || steps.at(-1) === 'name' || parameter === 'scopes';
@@ -30,7 +30,7 @@ export const surroundingBlanks = defineRule({
         pointer: valuePointer(parameter, ...steps),
         message: `${steps.length === 0 ? parameter : `${parameter} (${steps.join('.')})`} has ${hidden === undefined ? `a blank or a line break ${place}` : `the invisible character U+${hidden.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')} in it`}.`,
         hint: 'Remove it.',
-        changes: [mended.get(parameter)!()],
+        changes: [mended()],
         ...(mild.has(parameter) || !isName ? { severity: 'warning' as const } : {}),
       });
     }

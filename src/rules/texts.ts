@@ -1,10 +1,8 @@
+import type { Parameter } from '../parameters/file.js';
 import type { Json } from '../parameters/value.js';
-import { once } from './once.js';
-import type { Subject } from './rule.js';
 
 /** A text somewhere in a parameter's value. */
 export interface WrittenText {
-  readonly parameter: string;
   /** Into the value, from outside to inside. */
   readonly steps: readonly (string | number)[];
   readonly text: string;
@@ -14,26 +12,30 @@ export interface WrittenText {
 const worthALook =
   /YOUR|your|[<{%#…]|\$\(|__|0000-000000000000|12345678|87654321|aaaaaaaa-|sample-|example|xxxx|XXXX|hange|HANGE|TODO|TBD|FIXME|eplace|EPLACE|laceholder|LACEHOLDER|\.\.\.|^\s|\s$|[\u200b-\u200f\u202a-\u202e\u2060\ufeff]/;
 
-/** The texts of the file in which rules about leftovers and slips may find something; few, and collected once for all of them. */
-export const oddTexts: (subject: Subject) => readonly WrittenText[] = once((subject) => {
+const none: readonly WrittenText[] = [];
+let last: { readonly parameter: Parameter; readonly texts: readonly WrittenText[] } | undefined;
+
+/** The texts of a parameter in which rules about leftovers and slips may find something; few, and collected once for all of them. */
+export function oddTexts(parameter: Parameter): readonly WrittenText[] {
+  if (last?.parameter === parameter) return last.texts;
+  const { value } = parameter;
   const found: WrittenText[] = [];
-  for (const { name, value } of subject.file.parameters.values()) {
-    if (value.kind !== 'keyVault') collect(name, value.value, [], found);
-  }
-  return found;
-});
+  if (value.kind !== 'keyVault') collect(value.value, [], found);
+  last = { parameter, texts: found.length === 0 ? none : found };
+  return last.texts;
+}
 
 /** @param steps where the value is; the same list for all, copied where something is found */
-function collect(parameter: string, value: Json, steps: (string | number)[], found: WrittenText[]): void {
+function collect(value: Json, steps: (string | number)[], found: WrittenText[]): void {
   if (typeof value === 'string') {
-    if (worthALook.test(value)) found.push({ parameter, steps: [...steps], text: value });
+    if (worthALook.test(value)) found.push({ steps: [...steps], text: value });
     return;
   }
   if (typeof value !== 'object' || value === null) return;
   const list = Array.isArray(value);
   for (const name in value) {
     steps.push(list ? Number(name) : name);
-    collect(parameter, (value as { readonly [name: string]: Json })[name]!, steps, found);
+    collect((value as { readonly [name: string]: Json })[name]!, steps, found);
     steps.pop();
   }
 }

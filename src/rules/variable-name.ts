@@ -19,8 +19,9 @@ export function brokenVariable(text: string): { readonly start: number; readonly
 export const variableName = defineRule({
   id: 'variable-name',
   severity: 'error',
-  check(subject, report) {
-    for (const { parameter, steps, text } of oddTexts(subject)) {
+  checkEach(given, _, report) {
+    const parameter = given.name;
+    for (const { steps, text } of oddTexts(given)) {
       const broken = brokenVariable(text);
       if (broken === undefined) continue;
       const shown = namesSecret(parameter) ? 'This' : broken.open ? `"${text.slice(broken.start, broken.end)}"` : `"\${${broken.name}}"`;
