@@ -1,9 +1,11 @@
+import type { Configuration } from '../configuration/configuration.js';
 import { loadConfiguration } from '../configuration/load.js';
 import type { Context } from '../context.js';
 import { failure } from '../errors.js';
 import type { Finding, Validate } from '../generated/output/validate.js';
+import type { ParameterFile } from '../parameters/file.js';
 import { findParameterFiles } from '../parameters/find.js';
-import { parameterFileLoader } from '../parameters/load.js';
+import { parameterFileLoader, type Load } from '../parameters/load.js';
 import { acrossFiles } from '../rules/across.js';
 import { addAcross } from './validate/across.js';
 import { checkedFile, type Checked } from './validate/checked.js';
@@ -41,25 +43,28 @@ export async function validate(context: Context, input: ValidateInput): Promise<
   return (await validateWithSources(context, input)).result;
 }
 
-/** `validate`, with what a report needs to quote from the files. */
-export async function validateWithSources(context: Context, { paths, config, env, fix }: ValidateInput): Promise<Validated> {
+/**
+ * `validate`, with what a report needs to quote from the files.
+ * @param files what the paths name, where it has been read already
+ */
+export async function validateWithSources(context: Context, { paths, config, env, fix }: ValidateInput, files?: readonly ParameterFile[]): Promise<Validated> {
   if (fix === 'write' && paths.includes('-')) {
     throw failure({ kind: 'usage', code: 'FixNeedsFile', message: '--fix writes files, and standard input is none.', hint: 'Name the file, or add --dry-run.' });
   }
   const configuration = await loadConfiguration(context, config);
   const house = await houseOf(context, configuration, env);
-  const found = await findParameterFiles(context, paths, { fallback: configuration.paths ?? ['connections/'] });
+  const readers = files === undefined ? await readersOf(context, paths, configuration) : files.map((file) => () => file);
   const checked: Checked[] = [];
-  const load = parameterFileLoader(context, found);
-  const across = found.length < 2 && house.settings.length < 2 ? undefined : acrossFiles();
+  const across = readers.length < 2 && house.settings.length < 2 ? undefined : acrossFiles();
   const fixer = fix === undefined ? undefined : (await import('./validate/fix.js')).createFixer(context, house, fix);
-  for (const one of found) {
-    const file = load(one);
-    const read = 'then' in file ? await file : file;
-    across?.add(read, house.settings);
-    checked.push(fixer === undefined ? checkedFile(read, house) : await fixer.fix(read));
+  for (const read of readers) {
+    const file = read();
+    const before = 'then' in file ? await file : file;
+    const { file: now, checked: one } = fixer === undefined ? { file: before, checked: checkedFile(before, house) } : await fixer.fix(before);
+    across?.add(now, house.settings);
+    checked.push(one);
   }
-  if (across !== undefined) await addAcross(checked, across, house, (index) => load(found[index]!));
+  if (across !== undefined) await addAcross(checked, across, house, (index) => readers[index]!());
   // Of what another environment ignores nothing can be seen under this one.
   const everything = paths.length === 0 && house.environments.length === configuration.environments.size;
   return {
@@ -69,6 +74,13 @@ export async function validateWithSources(context: Context, { paths, config, env
     unwritten: fixer?.failed() ?? false,
     fixOf: checked.some(({ file }) => file !== null) ? (await import('./validate/fixes.js')).fixesOf(checked, house) : () => [],
   };
+}
+
+/** Each file is read when it is looked at: all of them would not fit in memory. */
+async function readersOf(context: Context, paths: readonly string[], configuration: Configuration): Promise<(() => ReturnType<Load>)[]> {
+  const found = await findParameterFiles(context, paths, { fallback: configuration.paths ?? ['connections/'] });
+  const load = parameterFileLoader(context, found);
+  return found.map((one) => () => load(one));
 }
 
 function resultOf(files: Validate['files']): Validate {

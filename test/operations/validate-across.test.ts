@@ -40,3 +40,15 @@ it('a file that differs between environments and is one connection in both', asy
   expect(await found({ 'a.parameters.json': open, 'foundry-gw.yaml': configuration('variables: { HOST: llm.contoso.com }') })).toEqual({ 'a.parameters.json': ['warning connection-twice'] });
   expect(await found({ 'a.parameters.json': open, 'foundry-gw.yaml': configuration('variables: { HOST: llm.contoso.com }\n    parameters: { connectionName: contoso-prod }') })).toEqual({ 'a.parameters.json': [] });
 });
+
+it('files that --fix makes one connection of are told at once, not in the next run', async () => {
+  const cwd = temporaryFolder();
+  const blank = fileOf({ bad: '"connectionName": { "value": "contoso-gateway " }' }).text;
+  const same = fileOf({ bad: '"connectionName": { "value": "contoso-gateway" }' }).text;
+  for (const [name, text] of [['a', blank], ['b', same]] as const) writeFileSync(path.join(cwd, `${name}.parameters.json`), text);
+  const run = async (fix: 'write' | 'show') => (await validateWithSources(testContext({ cwd }), { paths: ['.'], fix })).result;
+  expect((await run('show')).summary).toMatchObject({ errors: 1, fixed: 1 });
+  const written = await run('write');
+  expect(written.files.map(({ findings }) => findings.map(({ rule }) => rule))).toEqual([['connection-twice'], ['connection-twice']]);
+  expect(await run('write')).toMatchObject({ files: written.files.map(({ findings }) => ({ findings })), summary: { fixed: 0 } });
+});

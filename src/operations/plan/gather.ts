@@ -29,21 +29,15 @@ export interface Gathered {
  * Finds, validates and resolves the parameter files of a run, before Azure is touched.
  * @throws usage failures of the paths, the configuration and the variables
  */
-export async function gatherConnections(given: Context, { paths, all, config, environment }: GatherInput): Promise<Gathered> {
-  const context = readingStdinOnce(given);
+export async function gatherConnections(context: Context, { paths, all, config, environment }: GatherInput): Promise<Gathered> {
   const configuration = await loadConfiguration(context, config);
   const found = await findParameterFiles(context, paths, { fallback: all ? (configuration.paths ?? ['connections/']) : [] });
-  const { result: validation, sources, unreadable } = await validateWithSources(context, { paths: found.map(({ path }) => path), config, env: environment ?? null });
+  // Read once: what was found right is what is deployed, even where somebody changes it meanwhile.
+  const files = await loadParameterFiles(context, found);
+  const { result: validation, sources, unreadable } = await validateWithSources(context, { paths: found.map(({ path }) => path), config, env: environment ?? null }, files);
   if (validation.summary.errors > 0 && environment === undefined && configuration.environments.size > 0) {
     context.log.note(`The files are taken as they stand. ${namesOfEnvironments(configuration)}`);
   }
   if (validation.summary.errors > 0) return { configuration, validation, targets: [], stopped: { sources, unreadable } };
-  const files = await loadParameterFiles(context, found);
   return { configuration, validation, targets: planTargets(context, files, { configuration, environment }), stopped: null };
-}
-
-/** Standard input can be read once only, and validating and resolving both want it. */
-function readingStdinOnce(context: Context): Context {
-  let bytes: Promise<Uint8Array> | undefined;
-  return { ...context, stdin: { ...context.stdin, read: () => (bytes ??= context.stdin.read()) } };
 }

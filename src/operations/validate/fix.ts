@@ -11,7 +11,8 @@ import { canBeMended, mendFile } from './mend.js';
 import { areCertain } from './certain.js';
 
 export interface Fixer {
-  fix(file: ParameterFile): Promise<Checked>;
+  /** The file as it stands then, and what is left to say of it. */
+  fix(file: ParameterFile): Promise<{ readonly file: ParameterFile; readonly checked: Checked }>;
   /** Whether some file could not be written. */
   failed(): boolean;
 }
@@ -29,7 +30,7 @@ export function createFixer(context: Context, house: House, how: 'write' | 'show
       tellRest(context, file, mended.left, mayWrite);
       if (how === 'show') {
         const one = before();
-        return { ...one, entry: { ...one.entry, fixed: [...mended.fixed], diff: diffOf(file, mended.file) } };
+        return { file, checked: { ...one, entry: { ...one.entry, fixed: [...mended.fixed], diff: diffOf(file, mended.file) } } };
       }
       if (mended.file !== file) {
         try {
@@ -39,11 +40,11 @@ export function createFixer(context: Context, house: House, how: 'write' | 'show
           failed = true;
           context.log.note(`${error.message} ${error.hint ?? ''}`.trim());
           const one = before();
-          return { ...one, entry: { ...one.entry, fixed: [] } };
+          return { file, checked: { ...one, entry: { ...one.entry, fixed: [] } } };
         }
       }
       const one = checkedFile(mended.file, house, [...mended.left]);
-      return { ...one, entry: { ...one.entry, fixed: [...mended.fixed] } };
+      return { file: mended.file, checked: { ...one, entry: { ...one.entry, fixed: [...mended.fixed] } } };
     },
   };
 }
