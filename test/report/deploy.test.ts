@@ -85,3 +85,37 @@ test('each that did not go well says what Azure said, what that means and what t
     "
   `);
 });
+
+test('why a gateway does not answer, as verify tells it; of several, how to find out', () => {
+  const failing = { status: 'fail', path: 'a.parameters.json', kind: 'model-gateway', checks: [check('chat', 'fail', 'POST https://x answered 404.', null)], models: [model('fail')] };
+  const diagnosis = {
+    cause: 'misconfigured',
+    explanation: 'Chat is answered at https://x/v1.',
+    changes: [{ parameter: 'targetUrl', value: 'https://x/v1' }],
+    proven: true,
+    diff: '--- a\n+++ b\n@@ -5,1 +5,1 @@\n-      "value": "https://x"\n+      "value": "https://x/v1"\n',
+  };
+  expect(text([entry('deaf', { verify: verified({ ...failing, diagnosis }) })])).toMatchInlineSnapshot(`
+    "✗ deaf in contoso/agents: created in 3.2 s
+        verified: fail, 0 of 1 models answer
+          chat: POST https://x answered 404.
+          misconfigured: Chat is answered at https://x/v1.
+            a.parameters.json:5
+            -      "value": "https://x"
+            +      "value": "https://x/v1"
+            ✓ seen to work: the gateway answered a chat with this
+            → Write it into the file:
+                foundry-gw verify --fix a.parameters.json
+            → Then deploy it:
+                foundry-gw deploy a.parameters.json
+    "
+  `);
+  expect(text([entry('deaf', { verify: verified({ ...failing, environment: 'prod' }) })])).toMatchInlineSnapshot(`
+    "✗ deaf in contoso/agents: created in 3.2 s
+        verified: fail, 0 of 1 models answer
+          chat: POST https://x answered 404.
+          → Find out why:
+              foundry-gw verify a.parameters.json --env prod
+    "
+  `);
+});

@@ -37,7 +37,7 @@ export async function apply(session: AzureSession, jobs: readonly Job[], options
     progress.next(written.filter(({ status }) => status !== 'failed' && status !== 'refused').length);
     const both = written.map((connection, index) => ({ connection, target: jobs[index]!.planned.target }));
     return await runPool(both, { concurrency: options.concurrency, key: () => null }, ({ connection, target }) =>
-      verifyOne(session, target, connection, { ...options, progress }),
+      verifyOne(session, target, connection, { ...options, progress, diagnose: jobs.length === 1 }),
     );
   } finally {
     progress.end();
@@ -51,6 +51,9 @@ function accountOf({ planned: { target } }: Job): string {
 }
 
 type WriteOptions = ApplyOptions & { readonly progress: Progress };
+
+/** Of many, those that fail are named; finding out why is left to verify, which does not keep a deployment waiting. */
+type AfterOptions = WriteOptions & { readonly diagnose: boolean };
 
 async function writeOne(session: AzureSession, { planned, verdict }: Job, options: WriteOptions): Promise<DeployedConnection> {
   const { target, decision, error } = planned;
@@ -93,14 +96,14 @@ async function verifyOne(
   session: AzureSession,
   target: DeployTarget,
   connection: DeployedConnection,
-  { verify = 'gateway', apiVersion = connectionApiVersion, progress }: WriteOptions,
+  { verify: level = 'gateway', apiVersion = connectionApiVersion, progress, diagnose }: AfterOptions,
 ): Promise<DeployedConnection> {
   const applied = connection.status === 'succeeded' || (connection.status === 'skipped' && connection.error === null);
-  if (!applied || verify === 'none' || session.context.signal.aborted) return connection;
+  if (!applied || level === 'none' || session.context.signal.aborted) return connection;
   const step = progress.begin(connection.name);
   step('verifying');
   try {
-    return { ...connection, verify: await verifyDeployed(session, target, verify, apiVersion) };
+    return { ...connection, verify: await verifyDeployed(session, target, { level, apiVersion, diagnose }) };
   } catch (error) {
     // An interruption while verifying takes nothing away from what is known of the deployment.
     if (session.context.signal.aborted) return connection;

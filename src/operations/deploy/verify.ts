@@ -6,6 +6,7 @@ import { differences } from '../../connection/diff.js';
 import { check, type Check } from '../../gateway/check.js';
 import type { VerifiedConnection } from '../../generated/output/verify.js';
 import { findAtHand } from '../gateway/at-hand.js';
+import { helpOf } from '../gateway/help.js';
 import { placeOf, type GatewayTarget } from '../gateway/target.js';
 import type { ResolvedSecret } from '../secrets.js';
 import { verifyConnections } from '../verify.js';
@@ -36,8 +37,16 @@ function suppliedSecret({ connection, parameters, secrets }: DeployTarget): Reso
   return value?.kind === 'keyVault' ? { kind: 'keyVault', reference: value.reference } : null;
 }
 
+export interface VerifyDeployedOptions {
+  readonly level: VerifyLevel;
+  /** api-version with which the connection is read back. */
+  readonly apiVersion: string;
+  /** Whether to find out why the gateway does not answer, with at most 24 requests more. */
+  readonly diagnose: boolean;
+}
+
 /** Verifies a connection that was just deployed; null where that is not wanted. What is wrong is in the answer, not thrown. */
-export async function verifyDeployed(session: AzureSession, target: DeployTarget, level: VerifyLevel, apiVersion: string): Promise<VerifiedConnection | null> {
+export async function verifyDeployed(session: AzureSession, target: DeployTarget, { level, apiVersion, diagnose }: VerifyDeployedOptions): Promise<VerifiedConnection | null> {
   if (level === 'none') return null;
   const place = { ...placeOf(target.connection, { path: target.path, environment: target.environment }), kind: target.kind };
   const { check: resource, live } = await resourceCheck(session, target, apiVersion);
@@ -52,8 +61,17 @@ export async function verifyDeployed(session: AzureSession, target: DeployTarget
     apim: auth.type === 'ApiKey' && auth.key.from === 'apim' ? auth.key : null,
     readCredentials: false,
   });
-  const gatewayTarget: GatewayTarget = { place, source: 'live', resource, subject: { connection, ...credentials }, models: [], project: target.connection.project };
+  const gatewayTarget: GatewayTarget = {
+    place,
+    source: 'live',
+    resource,
+    subject: { connection, ...credentials },
+    models: [],
+    project: target.connection.project,
+    help: helpOf(session, target.connection),
+    written: target.written,
+  };
   const agents = level === 'agent' ? (await import('../verify/agent.js')).createAgentChecks(session, { project: null, models: [] }) : undefined;
-  const { connections } = await verifyConnections(session.context, { targets: [gatewayTarget], agents, diagnose: false });
+  const { connections } = await verifyConnections(session.context, { targets: [gatewayTarget], agents, diagnose });
   return connections[0]!;
 }

@@ -8,6 +8,7 @@ import { failure } from '../../errors.js';
 import type { Kind, ParameterFile } from '../../parameters/file.js';
 import { originText, type Origin } from '../../parameters/origins.js';
 import { resolveAll, type ResolvedParameters } from '../../parameters/resolve.js';
+import type { WrittenIn } from '../gateway/elsewhere.js';
 
 /** One connection that a run is about, everything resolved but its secrets. */
 export interface PlanTarget {
@@ -18,6 +19,7 @@ export interface PlanTarget {
   readonly id: string;
   readonly connection: Connection;
   readonly parameters: ResolvedParameters;
+  readonly written: WrittenIn;
 }
 
 export interface TargetOptions {
@@ -57,7 +59,7 @@ export function planTargets(context: Context, files: readonly ParameterFile[], {
     const connection = hintingAtEnvironments(configuration, name, () => connectionIn(file, parameters));
     checkSubscription(environment, connection.project.subscriptionId, subjectOf(file.path, parameters.origins['projectResourceId']));
     const { kind } = parameters;
-    return { path: file.path, environment: name ?? null, kind, id: connectionId(connection), connection, parameters };
+    return { path: file.path, environment: name ?? null, kind, id: connectionId(connection), connection, parameters, written: { file, variables } };
   });
   return once(targets);
 }

@@ -2,8 +2,10 @@ import type { ChalkInstance } from 'chalk';
 import type { Deploy, DeployedConnection } from '../../generated/output/deploy.js';
 import { wrap } from '../../text/wrap.js';
 import type { Formatter, ReportOptions } from '../report.js';
-import { validateText } from '../validate/text.js';
+import { quoted } from '../command-line.js';
 import { placeOf } from '../place-of.js';
+import { validateText } from '../validate/text.js';
+import { diagnosisLines } from '../verify/text.js';
 
 const done = { create: 'created', update: 'updated', none: 'deployed again, unchanged', conflict: 'overwritten' } as const;
 
@@ -40,7 +42,16 @@ function verification({ verify }: DeployedConnection, options: ReportOptions): s
   return [
     `verified: ${verify.status === 'fail' ? chalk.red('fail') : verify.status}${models}`,
     ...[...notable, ...skipped].flatMap(({ id, message, hint }) => [...indented(`${id}: ${message}`, 2, options), ...next(hint, 4, options)]),
+    ...diagnosisLines(verify, { ...options, width: options.width - 4 }),
+    ...whereToFindOut(verify, options),
   ];
+}
+
+/** Of many connections a deployment does not find out why their gateways do not answer. */
+function whereToFindOut({ path, environment, diagnosis, checks }: NonNullable<DeployedConnection['verify']>, options: ReportOptions): string[] {
+  const asked = checks.some(({ id, status }) => id !== 'resource' && status === 'fail');
+  if (!asked || diagnosis !== null || path === null || path === '-') return [];
+  return [`  ${options.chalk.cyan('→')} Find out why:`, `      foundry-gw verify ${quoted(path)}${environment === null ? '' : ` --env ${quoted(environment)}`}`];
 }
 
 /** Wrapped, and further in by so many columns than the connection's own lines. */

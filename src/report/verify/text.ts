@@ -39,7 +39,7 @@ function modelLines(models: readonly VerifiedModel[], chalk: ChalkInstance): str
 }
 
 /** Why it does not work; then, as lines of the file or of what is not in it, what makes it work and what was not tried; then what to run. */
-function diagnosisLines(one: VerifiedConnection, { chalk, width }: ReportOptions): string[] {
+export function diagnosisLines(one: VerifiedConnection, { chalk, width }: ReportOptions): string[] {
   const { diagnosis, path, fixed } = one;
   if (diagnosis === null) return [];
   const painted = (line: string): string => (line.startsWith('-') ? chalk.red(line) : chalk.green(line));

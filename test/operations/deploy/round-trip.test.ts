@@ -5,6 +5,7 @@ import { connectionFromParameters } from '../../../src/connection/from-parameter
 import { connectionApiVersion, connectionId } from '../../../src/connection/ids.js';
 import { deploymentOf, write } from '../../../src/operations/deploy/write.js';
 import { compare } from '../../../src/operations/plan/compare.js';
+import { readParameterFile } from '../../../src/parameters/read.js';
 import { Secret } from '../../../src/parameters/secret.js';
 import type { Json } from '../../../src/parameters/value.js';
 import { parameters } from '../../connection/arbitraries.js';
@@ -12,6 +13,8 @@ import { root } from '../../support/program.js';
 import { apimService, describeEngine, project } from './support.js';
 
 /** The parts of the generated parameters that have to exist in the stand-in. */
+const written = { file: readParameterFile('any', '{}'), variables: new Map() };
+
 function placed(values: Readonly<Record<string, Json>>, name: string): Record<string, Json> {
   const apim = 'apiName' in values ? { apimResourceId: apimService, apiName: 'azure-openai', apimSubscriptionName: 'foundry' } : {};
   // The service takes each of these with one category only.
@@ -31,7 +34,7 @@ describeEngine('arm', ({ context }) => {
         const resolved = { ...given, values: placed(given.values, `round-${count}`) };
         const target = (values: Readonly<Record<string, Json>>) => {
           const connection = connectionFromParameters({ ...resolved, values });
-          return { path: 'any', environment: null, kind: given.kind, id: connectionId(connection), connection, parameters: { ...resolved, values } };
+          return { path: 'any', environment: null, kind: given.kind, id: connectionId(connection), connection, parameters: { ...resolved, values }, written };
         };
         const secrets = given.kind === 'apim' ? {} : { apiKey: new Secret('the-key', 'test'), clientSecret: new Secret('the-secret', 'test') };
         const one = target(resolved.values);

@@ -28,7 +28,7 @@ function planned(ours: Values, theirs: Values, { path = 'a.parameters.json', kin
   const id = connectionId(connection);
   const body = connectionBody(connectionFromParameters({ ...resolved, values: theirs }), () => null);
   const { unread: _unread, ...live } = connectionFromBody(id, body);
-  const target = { path, environment: null, kind, id, connection, parameters: resolved };
+  const target = { path, environment: null, kind, id, connection, parameters: resolved, written: { file: readParameterFile(path, textOf(ours)), variables: new Map() } };
   return { target, decision: decide(live, connection, connection), desired: connection, live, error: null };
 }
 
