@@ -16,7 +16,7 @@ const usual: readonly Discovery[] = [
   listOf('/v1/models', 'OpenAI'),
   listOf('/deployments?api-version=2022-12-01', 'AzureOpenAI'),
   listOf('/openai/models', 'OpenAI'),
-  listOf('/openai/deployments', 'AzureOpenAI'),
+  listOf('/openai/deployments?api-version=2022-12-01', 'AzureOpenAI'),
   listOf('/v2/models', 'OpenAI'),
   listOf('/api/models', 'OpenAI'),
 ];
@@ -60,19 +60,20 @@ export function redirectedList(sent: Sent | null, { target }: Connection): Edit[
   return [{ aspect: 'discovery', label: `list ${path}`, cost: 0.05, apply: (setup) => withDiscovery(setup, discovery) }];
 }
 
-/** Edits of where and how models are listed. */
-export function discoveryEdits({ target, models, deploymentAPIVersion, inferenceAPIVersion }: Connection): Edit[] {
+/** Edits of where and how models are listed. @param told api-versions that the gateway's answers mention */
+export function discoveryEdits({ target, models, deploymentAPIVersion, inferenceAPIVersion }: Connection, told: readonly string[] = []): Edit[] {
   const now = models.from === 'discovery' ? models.discovery : null;
   const given = now?.listModelsEndpoint ?? '';
   const repaired = repairedLists(given, now?.getModelEndpoint ?? '', target.from === 'url' ? target.url : '').map((list) => listOf(list, 'OpenAI'));
   const lists = unique([...repaired, ...usual]).filter(({ listModelsEndpoint }) => listModelsEndpoint !== given);
-  const versions = deploymentAPIVersion === '' ? [inferenceAPIVersion || '2024-10-21', '2022-12-01'] : ['', '2022-12-01'];
+  const usualVersions = deploymentAPIVersion === '' ? [inferenceAPIVersion || '2024-10-21', '2022-12-01'] : ['', ...(inferenceAPIVersion === '' ? [] : [inferenceAPIVersion]), '2022-12-01'];
+  const versions = [...new Set([...told, ...usualVersions])].filter((version) => version !== deploymentAPIVersion);
   return [
     ...lists.map(
       (discovery, index): Edit => ({ aspect: 'discovery', label: `list ${discovery.listModelsEndpoint}`, cost: index < repaired.length ? 0.1 + index / 8 : 0.3 + index / 4, apply: (setup) => withDiscovery(setup, discovery) }),
     ),
     ...versions.map(
-      (version, index): Edit => ({ aspect: 'discovery', label: `list with api-version ${version}`, cost: (deploymentAPIVersion === '' ? 0.9 : 0.35) + index / 2, apply: (setup) => withConnection(setup, { deploymentAPIVersion: version }) }),
+      (version, index): Edit => ({ aspect: 'discovery', label: `list with api-version ${version}`, cost: index < told.length ? 0.2 + index / 5 : (deploymentAPIVersion === '' ? 0.9 : 0.35) + (index - told.length) / 2, apply: (setup) => withConnection(setup, { deploymentAPIVersion: version }) }),
     ),
   ];
 }

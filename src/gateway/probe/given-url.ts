@@ -10,8 +10,8 @@ export interface GivenUrl {
   readonly path: string;
   /** The model that the path names. */
   readonly model: string | null;
-  /** Chat has it in its path: `/deployments/<name>/…`. */
-  readonly inPath: boolean;
+  /** The path as far as the deployment, where chat has one in its path: `/openai/deployments/gpt-4o`. */
+  readonly deployment: string | null;
   /** api-version of the query; '' without. */
   readonly version: string;
   /** It is the URL of a chat completion, so that the base is all but certain. */
@@ -24,7 +24,7 @@ export interface GivenUrl {
 
 /** Paths that name a model: of a chat, of one entry of a list, and of calls in a product's own shape. What stands before is the base. */
 const modelPaths: readonly RegExp[] = [
-  /^(?<base>.*\/(?<form>deployments)\/(?<model>[^/]+))(\/.*)?$/i,
+  /^(?<base>(?<deployment>.*\/deployments\/(?<model>[^/]+)))(\/.*)?$/i,
   /^(?<base>.*\/serving-endpoints)\/(?<model>[^/]+)\/invocations$/i,
   /^(?<base>.*\/v\d\w*)\/models\/(?<model>[^/:]+)(:\w+)?$/i,
 ];
@@ -43,7 +43,7 @@ export function readGivenUrl(given: string): GivenUrl | { readonly problem: stri
   const page = pageHost(url.hostname);
   if (page !== undefined) return { problem: `is a page of ${page.name}, not a gateway: give ${page.instead}` };
   const pathname = url.pathname.replaceAll(/\/{2,}/g, '/').replace(/\/$/, '');
-  const { base = pathname, model = '', form = '' } = modelPaths.map((one) => one.exec(pathname)?.groups).find((groups) => groups !== undefined) ?? {};
+  const { base = pathname, model = '', deployment } = modelPaths.map((one) => one.exec(pathname)?.groups).find((groups) => groups !== undefined) ?? {};
   const { path } = cleanPath(base);
   const rest = pathname.startsWith(path) ? pathname.slice(path.length) : '';
   const queried = [...url.searchParams.keys()].some((name) => name.toLowerCase() !== 'api-version');
@@ -52,7 +52,7 @@ export function readGivenUrl(given: string): GivenUrl | { readonly problem: stri
     host: url.hostname,
     path,
     model: decoded(model),
-    inPath: form === 'deployments',
+    deployment: deployment ?? null,
     version: /^[\w.-]+$/.exec(url.searchParams.get('api-version') ?? '')?.[0] ?? '',
     chat: /\/chat\/completions$/i.test(pathname),
     list: /^\/(models|deployments)$/i.test(rest) ? rest : null,

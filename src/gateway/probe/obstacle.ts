@@ -19,9 +19,10 @@ export interface Obstacle {
   readonly to?: string;
 }
 
-const refusals: readonly { readonly why: Obstacle['why']; readonly words: RegExp }[] = [
+/** `presented`: said of what stood in Authorization, where other gateways take a key. */
+const refusals: readonly { readonly why: Obstacle['why']; readonly words: RegExp; readonly presented?: true }[] = [
   { why: 'entra', words: /\b(Entra|Azure ?AD|AAD)\b|key based authentication is disabled|AuthenticationTypeDisabled|login\.(microsoftonline|windows)\./i },
-  { why: 'token', words: /\bJWT\b|OAuth ?2(\.0)? access token|ACCESS_TOKEN_TYPE_UNSUPPORTED/i },
+  { why: 'token', words: /\bJWT\b|OAuth ?2(\.0)? access token|ACCESS_TOKEN_TYPE_UNSUPPORTED/i, presented: true },
   { why: 'firewall', words: /Virtual Network\/Firewall|public (network )?access is disabled|configure private endpoint|\bip( address)?\b[^.]{0,30}\b(not allowed|denied|blocked|forbidden)/i },
   { why: 'query', words: /request\.queryparam\.|\bquery[- ](string )?param(eter)?s?\b[^.]{0,30}\b(key|token)|\b(key|token)\b[^.]{0,40}\bquery[- ](string|param)/i },
 ];
@@ -31,8 +32,8 @@ const signIn = /(^|\.)(login|signin|sign-in|auth|sso|accounts)\.|\/(oauth2?|auth
 /** Null where the answers name none. */
 export function obstacleIn(sents: readonly Sent[], secrets: readonly Secret[]): Obstacle | null {
   const said = (sent: Sent): string => sentence(`${sent.request.method} ${sent.request.url} ${account(sent, secrets).outcome}`);
-  for (const { why, words } of refusals) {
-    const found = sents.find((sent) => words.test(refusalIn(sent)));
+  for (const { why, words, presented } of refusals) {
+    const found = sents.find((sent) => (presented !== true || 'Authorization' in sent.request.headers) && words.test(refusalIn(sent)));
     if (found !== undefined) return { why, explanation: said(found) };
   }
   const last = sents.at(-1);

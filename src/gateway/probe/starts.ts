@@ -31,14 +31,16 @@ function pathOf(preset: Preset | null): string | null {
   return path === null || path.includes('<') ? null : path;
 }
 
-function ways({ path, host, inPath: deployment, version, chat }: GivenUrl, preset: Preset | null): Way[] {
+function ways({ path, host, deployment, version, chat }: GivenUrl, preset: Preset | null): Way[] {
   const body = (at: string): Way => ({ path: at, inPath: false, version: chat ? version : '' });
   const inPath = (at: string): Way => ({ path: at, inPath: true, version: version || preset?.inferenceAPIVersion || usualVersion });
-  const pasted = deployment ? inPath(path) : chat ? body(path) : /(?<!\/v\d\w*)\/openai$/i.test(path) || preset?.deploymentInPath === 'true' ? inPath(path) : body(path);
+  const pasted = deployment !== null ? inPath(path) : chat ? body(path) : /(?<!\/v\d\w*)\/openai$/i.test(path) || preset?.deploymentInPath === 'true' ? inPath(path) : body(path);
   const known = (knownHost(host)?.paths ?? []).map((one): Way => (one.deploymentInPath === 'true' ? inPath(one.path) : { path: one.path, inPath: false, version: one.apiVersion === 'none' ? '' : version }));
   const of = pathOf(preset);
   const ofPreset = of === null || of === '' || of === path ? [] : [preset!.deploymentInPath === 'true' ? inPath(of) : body(of)];
-  if (chat || deployment) return [pasted];
+  // Some products name a deployment by an id of its own, and the model in the body.
+  if (deployment !== null) return [pasted, { path: deployment, inPath: false, version: version || usualVersion }];
+  if (chat) return [pasted];
   const same = known.filter((one) => one.path === path);
   if (same.length > 0) return same;
   return path === '' ? [...known, ...ofPreset, ...(known.length > 0 ? [] : [body('/v1')]), pasted] : [pasted, ...ofPreset, ...known];

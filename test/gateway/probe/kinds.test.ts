@@ -8,8 +8,9 @@ import { createHttpClient } from '../../../src/http/node-client.js';
 import { Secret } from '../../../src/parameters/secret.js';
 import { aConnection, aModel } from '../../support/connections.js';
 import { testContext } from '../../support/context.js';
+import { allKinds as kinds } from '../diagnosis/cases.js';
 import { withGateway } from '../diagnosis/heal.js';
-import { goodKey, kinds, type Kind } from '../diagnosis/kinds.js';
+import { goodKey, type Kind } from '../diagnosis/kinds.js';
 
 const key = new Secret(goodKey, 'FOUNDRY_GW_API_KEY');
 const free = { keyHeader: false, pathForm: false, version: false };

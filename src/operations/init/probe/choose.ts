@@ -56,7 +56,7 @@ async function askModels(context: Context, input: ProbeInput, found: FoundGatewa
   if (how === 'discovery') return { source: 'discovery' };
   // Found already: from here on only the models are new.
   const pinned = { keyHeader: true, pathForm: true, version: true };
-  return { ...input, connection: found.connection, pinned, url: { ...input.url, ...pathIn(found), model: null, inPath: false, chat: true, list: null }, models: await askNames(context, prompts, names) };
+  return { ...input, connection: found.connection, pinned, url: { ...input.url, ...pathIn(found), model: null, deployment: null, chat: true, list: null }, models: await askNames(context, prompts, names) };
 }
 
 function pathIn({ connection }: FoundGateway): { readonly path: string; readonly version: string } {
