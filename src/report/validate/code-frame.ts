@@ -1,3 +1,4 @@
+import { columns, widthOf } from '../../text/columns.js';
 import { safeText } from '../../text/safe.js';
 
 export interface Marked {
@@ -44,18 +45,6 @@ function expand(text: string, column: number): string {
     shown += part === '\t' ? ' '.repeat(4 - ((column + columns(shown)) % 4)) : part;
   }
   return shown;
-}
-
-const wide =
-  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
-
-const widthOf = (character: string): number => (/\p{M}|\u200d/u.test(character) ? 0 : wide.test(character) ? 2 : 1);
-
-/** Columns that a text takes on a terminal. */
-function columns(text: string): number {
-  let sum = 0;
-  for (const character of text) sum += widthOf(character);
-  return sum;
 }
 
 /** Cuts a line that is too long around its marked stretch, with … where something is left out. */

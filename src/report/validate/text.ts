@@ -1,5 +1,6 @@
 import type { Finding, Validate } from '../../generated/output/validate.js';
 import type { Replacement, ReportOptions } from '../report.js';
+import { columns } from '../../text/columns.js';
 import { wrap } from '../../text/wrap.js';
 import { codeFrame, linesOf } from './code-frame.js';
 import { fixLines } from './fix-lines.js';
@@ -19,14 +20,20 @@ export function validateText({ files, summary }: Validate, options: ReportOption
 /** Broken into lines, a text may begin one with what a pipeline takes for a command. */
 const inert = (text: string): string => text.replaceAll(/^(\s*):(?=:)/gm, '$1\u00b7');
 
+/** A name as part of a line: no file's name begins another one. */
+const inLine = (name: string): string => name.replaceAll(/[\n\t]/g, (character) => (character === '\n' ? '\\n' : '\\t'));
+
 const colors = { error: 'red', warning: 'yellow', info: 'cyan' } as const;
 
 function block(path: string, finding: Finding, { source, fix }: { source: readonly string[]; fix: readonly Replacement[] }, options: ReportOptions): string {
   const { chalk, width } = options;
   const { severity, rule, message, hint, changes } = finding;
   const paint = chalk[colors[severity]];
+  const place = `${inLine(nameOf(path))}:${finding.line}:${finding.column}`;
+  // A place that fills the line is not to be broken by the terminal in the middle of what follows.
+  const gap = columns(place) + severity.length + rule.length + 4 > width ? '\n  ' : '  ';
   const lines = [
-    `${chalk.bold(`${nameOf(path)}:${finding.line}:${finding.column}`)}  ${paint(severity)}  ${chalk.dim(rule)}`,
+    `${chalk.bold(place)}${gap}${paint(severity)}  ${chalk.dim(rule)}`,
     ...wrap(message, width - 2).map((line) => `  ${line}`),
     ...codeFrame(source, finding, { paint, dim: chalk.dim, width }),
   ];
@@ -51,7 +58,7 @@ function paintedDiff(diff: string, { chalk }: ReportOptions): string {
 function fixed(files: Validate['files'], { chalk }: ReportOptions): string {
   return files
     .filter((file) => (file.fixed?.length ?? 0) > 0)
-    .map((file) => `${chalk.green('✓')} ${file.path}: fixed ${[...new Set(file.fixed?.map(({ rule }) => rule))].join(', ')}.\n`)
+    .map((file) => `${chalk.green('✓')} ${inLine(file.path)}: fixed ${[...new Set(file.fixed?.map(({ rule }) => rule))].join(', ')}.\n`)
     .join('');
 }
 
@@ -59,7 +66,7 @@ function closing(files: Validate['files'], { errors, warnings }: Validate['summa
   const checked = counted(files.length, 'file');
   if (errors + warnings === 0) {
     const [only] = files;
-    const subject = files.length === 1 && only !== undefined ? (only.path === '-' ? 'Standard input' : only.path) : checked;
+    const subject = files.length === 1 && only !== undefined ? (only.path === '-' ? 'Standard input' : inLine(only.path)) : checked;
     return `${chalk.green('✓')} ${subject}: nothing to mend.\n`;
   }
   const found = [...(errors > 0 ? [chalk.red(counted(errors, 'error'))] : []), ...(warnings > 0 ? [chalk.yellow(counted(warnings, 'warning'))] : [])];

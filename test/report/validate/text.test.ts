@@ -1,5 +1,6 @@
 import { Chalk } from 'chalk';
 import { expect, it } from 'vitest';
+import { columns } from '../../../src/text/columns.js';
 import { safeDeep } from '../../../src/text/safe.js';
 import type { Finding, Validate } from '../../../src/generated/output/validate.js';
 import type { Replacement } from '../../../src/report/report.js';
@@ -107,6 +108,25 @@ it('calls standard input by its name', () => {
 it('keeps long messages, hints and fixes within the width', () => {
   const long = { ...finding, message: 'word '.repeat(60).trim(), hint: 'word '.repeat(60).trim() };
   for (const line of validateText(answer(long), { ...options, width: 50 }).split('\n')) expect(line.length).toBeLessThanOrEqual(50);
+});
+
+it('counts columns, not characters, and breaks before what no longer fits beside the place', () => {
+  const wide = { ...finding, message: '日本語 '.repeat(20).trim(), hint: '👍🏽 ✅ '.repeat(20).trim() };
+  const lines = validateText(answer(wide), { ...options, width: 40 }).split('\n');
+  for (const line of lines) expect(columns(line)).toBeLessThanOrEqual(40);
+  expect(lines[2]).toBe(`  ${'日本語 '.repeat(5).trim()}`);
+  const { files, summary } = answer(finding);
+  const named = validateText({ files: [{ ...files[0]!, path: `connections/${'n'.repeat(20)}.parameters.json` }], summary }, { ...options, width: 60 });
+  expect(named.split('\n').slice(0, 2)).toEqual([`connections/${'n'.repeat(20)}.parameters.json:3:38`, '  warning  target-slashes']);
+});
+
+it('shows a name with a line break in one line, so that it says nothing of its own', () => {
+  const { files, summary } = answer(finding);
+  const path = 'a\n✓ all is well\t.json';
+  const text = validateText({ files: [{ ...files[0]!, path, fixed: [finding] }, { ...files[0]!, path, findings: [] }], summary }, options);
+  expect(text).not.toMatch(/^✓ all/m);
+  expect(text).toContain('a\\n✓ all is well\\t.json:3:38');
+  expect(validateText({ files: [{ ...files[0]!, path, findings: [] }], summary: { files: 1, errors: 0, warnings: 0 } }, options)).not.toMatch(/^✓ all/m);
 });
 
 it('begins no line with a command of a pipeline, however lines are broken', () => {
