@@ -10,6 +10,7 @@ import type { Probe } from '../diagnosis/prober.js';
 import type { Tried } from '../diagnosis/search.js';
 import { verdictOf } from '../diagnosis/verdict.js';
 import type { Guarded } from './guarded.js';
+import { withKeyHeader } from './key-header.js';
 import { listedBy, usualList, type Listed } from './listed.js';
 import { obstacleIn } from './obstacle.js';
 import type { NotFound, ProbeInput } from './probed.js';
@@ -54,7 +55,11 @@ async function bestStart(prober: Guarded, input: ProbeInput, first: readonly Set
   return best;
 }
 
-const isGiven = ({ url }: ProbeInput, { connection: { target } }: Setup): boolean => target.from === 'url' && target.url === `${url.origin}${url.path}`;
+/** Whether a setup has the base that was given: with another model than the deployment of the URL, that is a base of its own. */
+function isGiven({ url, models: [model] }: ProbeInput, { connection: { target } }: Setup): boolean {
+  const base = url.deployment !== null && url.model !== null && model !== undefined && model.name !== url.model ? url.deployment : url.path;
+  return target.from === 'url' && target.url === `${url.origin}${base}`;
+}
 
 const usualOf = (input: ProbeInput, preset: Preset | null): Setup[] => startsOf(input.url, input.connection, preset, input.pinned).slice(0, preset === input.preset ? 4 : 2);
 
@@ -97,9 +102,10 @@ async function fromChat(prober: Guarded, input: ProbeInput, { setup, probe }: St
 export async function byList(prober: Guarded, input: ProbeInput): Promise<Way | NotFound> {
   const start = await bestStart(prober, input, usualOf(input, input.preset), async (setup) => (await prober.list(setup))?.probe ?? null);
   if (start === null) return nothing(prober, input, null, [], false, { model: null, listed: [] });
-  const found = await findDiscovery(prober, start.setup, keyOf(input));
+  const keyed = await withKeyHeader(prober, start.setup, start.probe, keyOf(input));
+  const found = await findDiscovery(prober, keyed.setup, keyOf(input));
   const list = found.setup === null ? null : await listedBy(prober, found.setup);
-  if (found.setup === null || list === null) return nothing(prober, { ...input, connection: start.setup.connection }, found.root ?? start.probe, found.tried, found.keyRefused, { model: null, listed: [] });
+  if (found.setup === null || list === null) return nothing(prober, { ...input, connection: start.setup.connection }, found.root ?? start.probe, found.tried, found.keyRefused || keyed.refused, { model: null, listed: [] });
   const { setup } = found;
   const fit = list.models.filter((model) => unfit(setup, model) === null);
   const from = { found: list, from: setup };

@@ -31,7 +31,7 @@ function pathOf(preset: Preset | null): string | null {
   return path === null || path.includes('<') ? null : path;
 }
 
-function ways({ path, host, deployment, version, chat }: GivenUrl, preset: Preset | null): Way[] {
+function ways({ path, host, model, deployment, version, chat }: GivenUrl, preset: Preset | null): Way[] {
   const body = (at: string): Way => ({ path: at, inPath: false, version: chat ? version : '' });
   const inPath = (at: string): Way => ({ path: at, inPath: true, version: version || preset?.inferenceAPIVersion || usualVersion });
   const pasted = deployment !== null ? inPath(path) : chat ? body(path) : /(?<!\/v\d\w*)\/openai$/i.test(path) || preset?.deploymentInPath === 'true' ? inPath(path) : body(path);
@@ -39,11 +39,13 @@ function ways({ path, host, deployment, version, chat }: GivenUrl, preset: Prese
   const of = pathOf(preset);
   const ofPreset = of === null || of === '' || of === path ? [] : [preset!.deploymentInPath === 'true' ? inPath(of) : body(of)];
   // Some products name a deployment by an id of its own, and the model in the body.
-  if (deployment !== null) return [pasted, { path: deployment, inPath: false, version: version || usualVersion }];
+  if (deployment !== null) return model === null || known.length > 0 ? [pasted] : [pasted, { path: deployment, inPath: false, version: version || usualVersion }];
   if (chat) return [pasted];
   const same = known.filter((one) => one.path === path);
   if (same.length > 0) return same;
-  return path === '' ? [...known, ...ofPreset, ...(known.length > 0 ? [] : [body('/v1')]), pasted] : [pasted, ...ofPreset, ...known];
+  // An API's path usually ends in the shape of what it imports.
+  const shapes = host.endsWith('.azure-api.net') && path !== '' && !/\/openai(\/v1)?$/i.test(path) && !/\/default\/models/.test(path) ? [inPath(`${path}/openai`), body(`${path}/openai/v1`)] : [];
+  return path === '' ? [...known, ...ofPreset, ...(known.length > 0 ? [] : [body('/v1')]), pasted] : [pasted, ...ofPreset, ...shapes, ...known];
 }
 
 /** The setups to begin with, the likeliest first; each is asked once before the search starts from the most promising one. */
@@ -57,7 +59,7 @@ export function startsOf(given: GivenUrl, connection: Connection, preset: Preset
       ...(pinned.version ? {} : { inferenceAPIVersion: version }),
     };
     const setup = withConnection({ connection, model: '', repair: asGiven }, how);
-    const header = preset?.keyHeader ?? host?.keyHeader ?? (azureOpenAi.test(given.host) || given.host.endsWith('.azure-api.net') || inPath ? { name: 'api-key', format: '{api_key}' } : bearerHeader);
+    const header = preset?.keyHeader ?? host?.keyHeader ?? (azureOpenAi.test(given.host) || given.host.endsWith('.azure-api.net') || given.deployment !== null || inPath ? { name: 'api-key', format: '{api_key}' } : bearerHeader);
     const keyed = pinned.keyHeader || connection.auth.type !== 'ApiKey' ? setup : withKeyHeader(setup, header);
     const listed = withList(keyed, given, path, preset);
     const name = JSON.stringify(listed.connection);
