@@ -20,7 +20,8 @@ export async function knock(gateway: Gateway, subject: Subject): Promise<Sent | 
 /** Whether an exchange failed before the gateway could see a request. */
 export function unreached(sent: Sent | null): boolean {
   const error = sent?.error;
-  return error !== null && error !== undefined && (error.phase === 'connect' || error.phase === 'tls');
+  // With TLS 1.3 a server refuses a client certificate, or the lack of one, when the handshake is over for this side.
+  return error !== null && error !== undefined && (error.phase === 'connect' || error.phase === 'tls' || error.httpReason === 'tls');
 }
 
 const isPrivate = (address: string): boolean =>
@@ -57,7 +58,7 @@ export async function tlsCheck(gateway: Gateway, sent: Sent | null, judged: Prom
     return check('tls', 'skipped', isLoopback(url) ? 'Plain http, on loopback only.' : 'Plain http.');
   }
   const { error, answer } = sent;
-  if (error?.httpReason === 'tls') return check('tls', 'fail', sentence(error.message), { hint: errorHint(error) });
+  if (error?.httpReason === 'tls' || error?.phase === 'tls') return check('tls', 'fail', sentence(error.message), { hint: errorHint(error) });
   if (error?.phase === 'connect' || error?.httpReason === 'invalid-request') return check('tls', 'skipped', 'There was no connection.');
   if (gateway.options.uncheckedTls && isLoopback(url)) return check('tls', 'warn', 'The certificate was not checked, as was asked for.');
   const doubt = await judged;

@@ -1,5 +1,5 @@
 import type { Connection } from '../connection/connection.js';
-import type { HttpError } from '../http/client.js';
+import type { HttpError, TlsReason } from '../http/client.js';
 import { modelInPath } from '../requests/chat.js';
 import { keyHeader } from '../requests/headers.js';
 import type { Sent } from './send.js';
@@ -17,13 +17,14 @@ export function errorHint(error: HttpError): string | null {
     case 'unreachable':
       return 'Check the network between this machine and the gateway.';
     case 'timeout':
+      if (error.phase === 'tls') return tlsHints.protocol;
       return error.phase === 'exchange'
         ? 'Look at the gateway’s log: it took the request and did not answer. --timeout <seconds> waits longer.'
         : 'Check that the gateway can be reached from here: firewall, private network, port.';
     case 'proxy':
-      return 'Check HTTPS_PROXY, or except the host with NO_PROXY.';
+      return error.code === 'ProxySignIn' ? 'Give user and password in HTTPS_PROXY, or except the host with NO_PROXY.' : 'Check HTTPS_PROXY, or except the host with NO_PROXY.';
     case 'tls':
-      return tlsHint(error);
+      return tlsHints[error.tlsReason ?? 'protocol'];
     case 'too-large':
     case 'protocol':
     case 'reset':
@@ -37,21 +38,19 @@ export function errorHint(error: HttpError): string | null {
   }
 }
 
-function tlsHint(error: HttpError): string {
-  switch (error.tlsReason) {
-    case 'expired':
-      return 'Renew the gateway’s certificate.';
-    case 'wrong-name':
-      return 'Use a host name that the gateway’s certificate is issued for.';
-    case 'self-signed':
-    case 'unknown-issuer':
-      return 'Give the gateway a certificate of a public CA, with its intermediate certificates; the service trusts no other.';
-    case 'not-yet-valid':
-      return 'Check the certificate’s dates, and the clock of this machine.';
-    default:
-      return 'Check the port of the target, and that it speaks TLS.';
-  }
-}
+const publicCa = 'Give the gateway a certificate of a public CA, with its intermediate certificates; the service trusts no other.';
+
+/** Next steps for handshakes that failed. */
+export const tlsHints: Readonly<Record<TlsReason, string>> = {
+  expired: 'Renew the gateway’s certificate.',
+  'wrong-name': 'Use a host name that the gateway’s certificate is issued for.',
+  'self-signed': publicCa,
+  'unknown-issuer': publicCa,
+  'not-yet-valid': 'Check the certificate’s dates, and the clock of this machine.',
+  'client-certificate': 'Let the gateway take requests without a client certificate: a connection has none.',
+  version: 'Let the gateway speak TLS 1.2 or newer.',
+  protocol: 'Check the port of the target, and that it speaks TLS.',
+};
 
 /** Whether an answer refuses the credential, as far as its status and text tell. */
 export function refusesCredential(sent: Sent): boolean {
@@ -61,7 +60,7 @@ export function refusesCredential(sent: Sent): boolean {
   // AWS API Gateway says so of a path that does not exist.
   if (answer.status === 403 && /Missing Authentication Token/i.test(text)) return false;
   if (answer.status === 401 || answer.status === 403 || answer.status === 407) return true;
-  return answer.status === 400 && /api[ _-]?key not valid|invalid api[ _-]?key|API_KEY_INVALID/i.test(text);
+  return answer.status === 400 && /api[ _-]?key not valid|(invalid|incorrect) api[ _-]?key|API_KEY_INVALID/i.test(text);
 }
 
 /** The next step where status, text and target leave no doubt. */

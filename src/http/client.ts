@@ -63,7 +63,7 @@ export type HttpErrorReason =
   | 'aborted'
   | 'invalid-request';
 
-export type TlsReason = 'expired' | 'not-yet-valid' | 'self-signed' | 'wrong-name' | 'unknown-issuer' | 'protocol';
+export type TlsReason = 'expired' | 'not-yet-valid' | 'self-signed' | 'wrong-name' | 'unknown-issuer' | 'client-certificate' | 'version' | 'protocol';
 
 /** No answer came. Recognised by `httpReason`. The message says what happened to which host, and holds no secret. */
 export interface HttpError extends Error {

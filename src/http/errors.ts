@@ -52,6 +52,8 @@ const tlsTexts: Readonly<Record<TlsReason, string>> = {
   'self-signed': 'its certificate is self-signed',
   'wrong-name': 'its certificate is for another name',
   'unknown-issuer': 'its certificate leads to no known CA',
+  'client-certificate': 'it wants a client certificate',
+  version: 'it speaks no version of TLS that is still safe',
   protocol: 'the TLS handshake failed',
 };
 
@@ -63,6 +65,14 @@ const texts: Readonly<Partial<Record<HttpErrorReason, string>>> = {
   timeout: 'it did not accept a connection in time',
 };
 
+/** Why a handshake failed, where OpenSSL has no word for it: what the other side said of ours (an alert), or we of its part. */
+function tlsReasonOf(code: string): TlsReason {
+  if (tlsReasons[code] !== undefined) return tlsReasons[code];
+  if (/ALERT.*(CERTIFICATE|UNKNOWN_CA)/.test(code)) return 'client-certificate';
+  if (/UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|WRONG_SSL_VERSION/.test(code)) return 'version';
+  return /CERT|CRL|ISSUER/.test(code) ? 'unknown-issuer' : 'protocol';
+}
+
 /** Where an error happened. */
 export interface Circumstances {
   /** host:port */
@@ -71,6 +81,8 @@ export interface Circumstances {
   readonly address: string | null;
   /** A proxy was used and has not yet made the connection. */
   readonly atProxy: boolean;
+  /** What has come of an answer. */
+  readonly begun?: { readonly status: number; readonly bytes: () => number };
 }
 
 /** Several addresses were tried: the last failure stands for all. */
@@ -84,7 +96,7 @@ export function classify(thrown: NodeJS.ErrnoException, at: Circumstances): Http
   const code = error.code ?? '';
   const address = at.address ?? error.address;
   const base = { code: code === '' ? undefined : code, phase: at.phase, address, cause: thrown };
-    if (at.atProxy) {
+  if (at.atProxy) {
     return httpError({ ...base, reason: 'proxy', message: `the proxy could not be used for ${at.host}${code === '' ? '' : ` (${code})`}` });
   }
   const reason = reasons[code] ?? (code.startsWith('EAI_') ? 'dns' : undefined);
@@ -92,7 +104,7 @@ export function classify(thrown: NodeJS.ErrnoException, at: Circumstances): Http
     return httpError({ ...base, reason, message: `${at.host}: ${texts[reason] ?? error.message}` });
   }
   if (tlsReasons[code] !== undefined || at.phase === 'tls' || /^ERR_SSL|^ERR_TLS|CERT/.test(code)) {
-    const tlsReason = tlsReasons[code] ?? (/CERT|CRL|ISSUER/.test(code) ? 'unknown-issuer' : 'protocol');
+    const tlsReason = tlsReasonOf(code);
     const plain = /wrong.version.number|packet.length.too.long|http.request/i.test(`${code} ${error.message}`) ? '; it seems to speak plain http' : '';
     return httpError({ ...base, reason: 'tls', tlsReason, message: `${at.host}: ${tlsTexts[tlsReason]}${plain}` });
   }
@@ -103,9 +115,19 @@ export function tooLarge(host: string, maxBytes: number): HttpError {
   return httpError({ reason: 'too-large', phase: 'exchange', message: `${host}: the answer is larger than ${maxBytes} bytes` });
 }
 
+const waitedFor: Readonly<Record<Circumstances['phase'], string>> = { connect: 'connection', tls: 'TLS handshake', exchange: 'complete answer' };
+
 export function timedOut(at: Circumstances, timeoutMs: number): HttpError {
-  const message = `${at.host}: no ${at.phase === 'exchange' ? 'complete answer' : 'connection'} within ${timeoutMs} ms`;
-  return httpError({ reason: at.atProxy ? 'proxy' : 'timeout', phase: at.phase, address: at.address ?? undefined, message });
+  const base = { reason: at.atProxy ? 'proxy' : 'timeout', phase: at.phase, address: at.address ?? undefined } as const;
+  if (at.atProxy) return httpError({ ...base, message: `the proxy made no connection to ${at.host} within ${timeoutMs} ms` });
+  const begun = at.begun === undefined ? '' : `; one of status ${at.begun.status} had begun (${at.begun.bytes()} bytes of its body)`;
+  return httpError({ ...base, message: `${at.host}: no ${waitedFor[at.phase]} within ${timeoutMs} ms${begun}` });
+}
+
+/** A proxy's own answer, which makes no tunnel. */
+export function refusedByProxy(host: string, status: number): HttpError {
+  const why = `status ${status}${status === 407 ? ': it wants a sign-in' : ''}`;
+  return httpError({ reason: 'proxy', phase: 'connect', ...(status === 407 ? { code: 'ProxySignIn' } : {}), message: `the proxy refused to connect to ${host} (${why})` });
 }
 
 export function interrupted(phase: NonNullable<HttpError['phase']>): HttpError {

@@ -5,8 +5,9 @@ import { reveal } from '../parameters/secret.js';
 import { onAbort } from './abort.js';
 import type { HttpError, HttpRequest, HttpResponse } from './client.js';
 import { connectionOf, watchSocket } from './connection.js';
-import { classify, httpError, interrupted, timedOut, tooLarge, type Circumstances } from './errors.js';
+import { classify, interrupted, refusedByProxy, timedOut, tooLarge, type Circumstances } from './errors.js';
 import { checkedHeaders } from './headers.js';
+import { giveUp } from './tunnels.js';
 
 /** How to reach an origin. */
 export interface Route {
@@ -43,7 +44,7 @@ export function exchange(request: HttpRequest, url: URL, route: Route): Promise<
     const fail = (error: HttpError): void =>
       settle(() => {
         reject(outgoing.reusedSocket && error.httpReason === 'reset' ? Object.assign(error, { staleSocket: true }) : error);
-        outgoing.destroy();
+        giveUp(outgoing);
       });
     const timer = setTimeout(() => fail(timedOut(at, timeoutMs)), timeoutMs);
     const forget = onAbort(request.signal, () => fail(interrupted(at.phase)));
@@ -51,7 +52,7 @@ export function exchange(request: HttpRequest, url: URL, route: Route): Promise<
     outgoing.on('proxyConnect', ({ statusCode }: { statusCode: number }) => {
       at = { ...at, atProxy: false };
       if (statusCode === 200) return;
-      fail(httpError({ reason: 'proxy', phase: 'connect', message: `the proxy refused to connect to ${url.host} (status ${statusCode})` }));
+      fail(refusedByProxy(url.host, statusCode));
     });
     outgoing.on('socket', (socket: Socket) => {
       over = socket;
@@ -65,6 +66,7 @@ export function exchange(request: HttpRequest, url: URL, route: Route): Promise<
     outgoing.on('response', (incoming) => {
       const chunks: Buffer[] = [];
       let size = 0;
+      at = { ...at, begun: { status: incoming.statusCode ?? 0, bytes: () => size } };
       incoming.on('data', (chunk: Buffer) => {
         size += chunk.length;
         chunks.push(chunk);
@@ -92,12 +94,10 @@ async function unpacked(bytes: Buffer, encoding: string, host: string, maxBytes:
 }
 
 function response(bytes: Buffer, rest: Rest): HttpResponse {
-  return {
-    ...rest,
-    body: bytes,
-    text: () => bytes.toString('utf8'),
-    json: () => JSON.parse(bytes.toString('utf8').replace(/^\ufeff/, '')) as unknown,
-  };
+  // Read again and again by those who look for a cause; megabytes of it, where a gateway likes.
+  let decoded: string | undefined;
+  const text = (): string => (decoded ??= bytes.toString('utf8'));
+  return { ...rest, body: bytes, text, json: () => JSON.parse(text().replace(/^\ufeff/, '')) as unknown };
 }
 
 function joinHeaders(headers: http.IncomingHttpHeaders): Record<string, string> {

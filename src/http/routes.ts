@@ -55,8 +55,8 @@ async function direct(url: URL): Promise<http.Agent> {
 
 async function through(proxy: string): Promise<http.Agent> {
   if (!URL.canParse(proxy) || !/^https?:/.test(proxy)) {
-    throw httpError({ reason: 'proxy', message: 'the proxy of the environment (HTTPS_PROXY) is not an http(s) URL' });
+    throw httpError({ reason: 'proxy', phase: 'connect', message: 'the proxy of the environment (HTTPS_PROXY) is not an http(s) URL' });
   }
-  const { HttpsProxyAgent } = await import('../vendor/https-proxy-agent.js');
-  return new HttpsProxyAgent(proxy, { keepAlive: true });
+  const { tunnelsThrough } = await import('./tunnels.js');
+  return tunnelsThrough(proxy);
 }

@@ -5,8 +5,9 @@ import { checkServerIdentity, type SecureContext, type TLSSocket } from 'node:tl
 import { onAbort } from './abort.js';
 import type { PeerCertificate } from './client.js';
 import { certificateOf, watchSocket } from './connection.js';
-import { classify, interrupted, timedOut, type Circumstances } from './errors.js';
+import { classify, interrupted, refusedByProxy, timedOut, type Circumstances } from './errors.js';
 import type { Route } from './exchange.js';
+import { giveUp } from './tunnels.js';
 
 /** What a route trusts. */
 export interface Trust {
@@ -47,11 +48,12 @@ export function handshake(url: URL, route: Route, options: { timeoutMs: number; 
       clearTimeout(timer);
       forget();
       action();
-      outgoing.destroy();
+      giveUp(outgoing);
     };
     const timer = setTimeout(() => settle(() => reject(timedOut(at, options.timeoutMs))), options.timeoutMs);
     outgoing.on('proxyConnect', ({ statusCode }: { statusCode: number }) => {
       at = { ...at, atProxy: statusCode !== 200 };
+      if (at.atProxy) settle(() => reject(refusedByProxy(url.host, statusCode)));
     });
     outgoing.on('socket', (socket: Socket) => {
       watchSocket(socket, url, (change) => {

@@ -38,12 +38,13 @@ export async function serveBytes(answer: (socket: net.Socket) => void): Promise<
   return `http://${await listen(server)}`;
 }
 
-/** A proxy that makes tunnels; `asked` lists what it was asked for. */
-export async function serveProxy(options: { refuse?: number } = {}): Promise<{ url: string; asked: { target: string; authorization: string | undefined }[] }> {
+/** A proxy that makes tunnels, or refuses, or does with who asks what `instead` does; `asked` lists what it was asked for. */
+export async function serveProxy(options: { refuse?: number; instead?: (client: net.Socket) => void } = {}): Promise<{ url: string; asked: { target: string; authorization: string | undefined }[] }> {
   const asked: { target: string; authorization: string | undefined }[] = [];
   const server = http.createServer((_request, response) => response.writeHead(405).end());
   server.on('connect', (request: http.IncomingMessage, client: net.Socket) => {
     asked.push({ target: request.url ?? '', authorization: request.headers['proxy-authorization'] });
+    if (options.instead !== undefined) return options.instead(client);
     if (options.refuse !== undefined) return void client.end(`HTTP/1.1 ${options.refuse} Refused\r\nContent-Length: 0\r\n\r\n`);
     const [host = '', port = ''] = (request.url ?? '').split(':');
     const upstream = net.connect(Number(port), host, () => {

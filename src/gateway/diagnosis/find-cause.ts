@@ -2,6 +2,7 @@ import type { Connection } from '../../connection/connection.js';
 import { chat } from '../chat.js';
 import type { Gateway } from '../gateway.js';
 import { secretsOf } from '../gateway.js';
+import { tlsHints } from '../hints.js';
 import type { Inspection } from '../inspect.js';
 import type { Subject } from '../subject.js';
 import { isLoopback } from '../../http/loopback.js';
@@ -53,7 +54,7 @@ async function plainHttp(gateway: Bounded, subject: Subject, { checks }: Inspect
   if (target.from !== 'url' || !/^https:/i.test(target.url) || !URL.canParse(target.url) || !isLoopback(new URL(target.url))) return null;
   // A certificate that is not trusted was shown by a server that speaks TLS.
   const tls = checks.find(({ id }) => id === 'tls');
-  if (tls?.status !== 'fail' || tls.hint?.includes('speaks TLS') !== true) return null;
+  if (tls?.status !== 'fail' || tls.hint !== tlsHints.protocol) return null;
   const connection: Connection = { ...subject.connection, target: { from: 'url', url: target.url.replace(/^https/i, 'http') } };
   const again = await askAgain(gateway, { ...subject, connection });
   if (again?.chats.some(({ sent }) => sent?.answer !== null) !== true) return null;

@@ -1,4 +1,5 @@
 import type { Check } from '../check.js';
+import { tlsHints } from '../hints.js';
 import type { Diagnosis } from './diagnosis.js';
 
 const of = (checks: readonly Check[], id: Check['id']): Check | undefined => checks.find((check) => check.id === id);
@@ -22,7 +23,13 @@ export function fromChecks(checks: readonly Check[]): Diagnosis | null {
 /** What is wrong although the gateway answers: a certificate that only this machine trusts, tools that are dropped. */
 export function besidesChat(checks: readonly Check[]): Diagnosis | null {
   const tls = of(checks, 'tls');
-  if (tls?.status === 'fail') return told('untrusted-certificate', tls);
+  if (tls?.status === 'fail') return withoutTls(tls);
   const tools = of(checks, 'tools');
   return tools?.status === 'fail' ? told('gateway-fault', tools) : null;
+}
+
+/** A handshake fails for more than certificates. */
+function withoutTls(tls: Check): Diagnosis {
+  if (tls.hint === tlsHints.protocol) return told('unreachable', tls, ['targetUrl']);
+  return told(tls.hint === tlsHints.version || tls.hint === tlsHints['client-certificate'] ? 'gateway-fault' : 'untrusted-certificate', tls);
 }
