@@ -16,6 +16,7 @@ export const hostDiscovery = defineRule({
       message: `${known.host.name} lists its models as {"data": […]}, which is deploymentProvider ${known.host.discovery}, not AzureOpenAI.`,
       hint: `Use ${known.host.discovery}.`,
       changes: [{ parameter: 'deploymentProvider', value: known.host.discovery }],
+      ...(known.host.likely === true ? { severity: 'warning' as const } : {}),
     });
   },
 });

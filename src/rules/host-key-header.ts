@@ -15,6 +15,7 @@ export const hostKeyHeader = defineRule({
     if (tier && (!known.path.startsWith('/default/models') || header.name.toLowerCase() !== 'x-api-key')) return;
     const wanted = known.host.keyHeader ?? (tier ? { name: 'api-key', format: '{api_key}' } : undefined);
     if (wanted === undefined) return;
+    if (known.host.alsoTakes?.includes(header.name.toLowerCase()) === true) return;
     if (header.name.toLowerCase() === wanted.name.toLowerCase() && header.format.toLowerCase() === wanted.format.toLowerCase()) return;
     const portal = header.form === 'portal';
     const at = portal ? 'authHeaderName' : 'authConfig';

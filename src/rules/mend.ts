@@ -1,7 +1,8 @@
-import type { HostPath, KnownHost } from '../presets/hosts.js';
+import type { HostPath, KnownHost } from '../presets/host.js';
+import { formAt, meantBy } from '../presets/hosts.js';
 import type { Change } from '../parameters/file.js';
 import type { Subject } from './rule.js';
-import { basePath, chatPath, onKnownHost, targetOf } from './target.js';
+import { askedVersion, basePath, chatPath, onKnownHost, targetOf } from './target.js';
 
 type TargetParameter = 'targetUrl' | 'deploymentInPath' | 'inferenceAPIVersion' | 'listModelsEndpoint' | 'getModelEndpoint';
 
@@ -31,11 +32,12 @@ export function mended(subject: Subject): ReadonlyMap<TargetParameter, string> {
   const set = (name: TargetParameter, before: string | undefined, after: string): void => {
     if (before !== undefined && before !== after) changes.set(name, after);
   };
-  const asked = /[?&]api-version=([^&#\s]+)/i.exec(target.rest)?.[1];
+  const asked = askedVersion(target);
   const wanted = {
     path: basePath(target.path),
     inPath: /\/deployments\/[^/]+/i.test(chatPath.exec(target.path)?.[0] ?? '') ? 'true' : inPath,
     version: version === '' && asked !== undefined ? asked : version,
+    asked: asked !== undefined,
   };
   const known = onKnownHost(subject);
   const better = known === undefined ? wanted : onHost(known.host, wanted);
@@ -54,17 +56,22 @@ interface Wanted {
   readonly path: string;
   readonly inPath: string | undefined;
   readonly version: string | undefined;
+  /** Whether the URL itself asks for an api-version. */
+  readonly asked: boolean;
 }
 
 function onHost(host: KnownHost, wanted: Wanted): Wanted {
   const { inPath, version } = wanted;
-  const form = host.paths.find(({ path }) => path === wanted.path);
+  const form = formAt(host, wanted.path);
   if (inPath === undefined || version === undefined) return wanted;
   if (form === undefined) {
-    const meant = Object.hasOwn(host.incomplete, wanted.path) ? host.incomplete[wanted.path] : undefined;
-    const fitting = host.paths.filter((one) =>
-      meant === null ? one.apiVersion !== 'any' && fits(one, inPath, version) : one.path === meant,
-    );
+    const meant = meantBy(host, wanted.path);
+    if (meant === undefined) return wanted;
+    if (meant !== null) return { ...wanted, path: meant };
+    // A URL with a dated api-version is one of the API that wants it.
+    const dated = wanted.asked && !v1Versions.has(version) ? host.paths.find((one) => one.apiVersion === 'required') : undefined;
+    if (dated !== undefined) return { ...wanted, path: dated.path, inPath: dated.deploymentInPath };
+    const fitting = host.paths.filter((one) => one.apiVersion !== 'any' && fits(one, inPath, version));
     return fitting.length === 1 ? { ...wanted, path: fitting[0]!.path } : wanted;
   }
   if (form.apiVersion === 'required' && version === '' && inPath !== form.deploymentInPath) {
@@ -73,6 +80,7 @@ function onHost(host: KnownHost, wanted: Wanted): Wanted {
     if (other !== undefined) return { ...wanted, path: other.path };
   }
   return {
+    ...wanted,
     path: form.path,
     inPath: form.deploymentInPath,
     version: versionFits(form, version) ? version : form.apiVersion === 'none' ? '' : (form.versionExample ?? ''),
@@ -91,4 +99,11 @@ export function mendedChanges(subject: Subject, ...names: readonly TargetParamet
   const all = mended(subject);
   const changes = names.flatMap((parameter) => (all.has(parameter) ? [{ parameter, value: all.get(parameter) as unknown }] : []));
   return changes.length > 0 ? changes : [{ parameter: names[0]! }];
+}
+
+/** ` and set deploymentInPath to "true"`: what changes besides the target, as the end of a sentence. */
+export function alsoSet(changes: readonly Change[]): string {
+  const others = changes.filter(({ parameter, value }) => parameter !== 'targetUrl' && typeof value === 'string');
+  const each = others.map(({ parameter, value }) => `set ${parameter} to "${String(value)}"`);
+  return each.map((one, index) => `${index === each.length - 1 ? ' and' : ','} ${one}`).join('');
 }

@@ -58,8 +58,10 @@ class Run {
     let rule = '';
     const report = (found: Report): void => void reports.push({ ...found, rule });
     const changed = memory.begin(file);
-    for (const [index, { id, check }] of this.checks.entries()) {
+    const { checks } = this;
+    for (let index = 0; index < checks.length; index += 1) {
       if ((memory.lookedAt(index) & changed) === 0) continue;
+      const { id, check } = checks[index]!;
       const before = reports.length;
       rule = id;
       subject.looked = 0;

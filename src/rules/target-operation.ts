@@ -1,7 +1,9 @@
-import { mendedChanges } from './mend.js';
+import { alsoSet, mendedChanges } from './mend.js';
+import { nativeOperation, type Operation } from './operations.js';
 import { valuePointer } from './pointers.js';
-import { defineRule } from './rule.js';
-import { chatPath, onKnownHost, otherOperation, targetOf } from './target.js';
+import { defineRule, type Subject } from './rule.js';
+import { staticModels } from './static-models.js';
+import { asksVersionOnly, chatPath, onKnownHost, otherOperation, targetOf, type WrittenTarget } from './target.js';
 
 export const targetOperation = defineRule({
   id: 'target-operation',
@@ -9,16 +11,33 @@ export const targetOperation = defineRule({
   about: ['targetUrl'],
   check(subject, report) {
     const target = targetOf(subject);
-    const found = target === undefined || chatPath.test(target.path) ? null : otherOperation.exec(target.path);
-    if (target === undefined || found === null) return;
-    const start = target.pathAt + found.index;
+    // What a known host serves there is that rule's matter.
+    if (target === undefined || chatPath.test(target.path) || onKnownHost(subject)?.meant !== undefined) return;
+    const found = otherOperation.exec(target.path);
+    const native = found === null ? nativeOperation(target) : undefined;
+    const at = found ?? native;
+    if (at === undefined) return;
+    const [text] = found ?? [native!.text];
+    const start = target.pathAt + at.index;
+    const whole = asksVersionOnly(target);
+    const changes = found === null ? withInstead(target, native!) : changesFor(subject, text, whole);
     report({
       pointer: valuePointer('targetUrl'),
-      within: { start, end: start + found[0].length },
-      message: `The target ends in ${found[0]}, an operation of the API: chat requests would go to ${target.path.replace(/\/+$/, '')}/chat/completions.`,
-      hint: 'Cut it off.',
-      changes: mendedChanges(subject, 'targetUrl'),
+      within: { start, end: whole ? target.text.length : start + text.length },
+      message: `The target ends in ${text}${whole ? target.rest : ''}, ${native?.is ?? 'an operation of the API'}: chat requests would go to ${target.path.replace(/\/+$/, '')}/chat/completions.`,
+      hint: native === undefined ? `Cut it off${alsoSet(changes)}.` : native.instead === undefined ? 'Give the base URL of its OpenAI-compatible API, which often ends in /v1.' : `Write ${native.instead} instead.`,
+      changes,
       ...(onKnownHost(subject)?.form === undefined ? {} : { severity: 'error' as const }),
     });
   },
 });
+
+function changesFor(subject: Subject, operation: string, whole: boolean): ReturnType<typeof mendedChanges> {
+  // Which URL the service makes for models of that format is not documented.
+  if (/messages/i.test(operation) && staticModels(subject).some(({ json }) => JSON.stringify(json).includes('"Anthropic"'))) return [{ parameter: 'targetUrl' }];
+  return mendedChanges(subject, 'targetUrl', ...(whole ? (['inferenceAPIVersion'] as const) : []));
+}
+
+function withInstead({ text, pathAt }: WrittenTarget, { index, instead }: Operation): ReturnType<typeof mendedChanges> {
+  return [{ parameter: 'targetUrl', ...(instead === undefined ? {} : { value: text.slice(0, pathAt + index) + instead }) }];
+}

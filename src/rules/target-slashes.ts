@@ -1,7 +1,7 @@
 import { mendedChanges } from './mend.js';
 import { valuePointer } from './pointers.js';
 import { defineRule } from './rule.js';
-import { onKnownHost, targetOf } from './target.js';
+import { chatPath, onKnownHost, otherOperation, targetOf } from './target.js';
 
 export const targetSlashes = defineRule({
   id: 'target-slashes',
@@ -12,8 +12,10 @@ export const targetSlashes = defineRule({
     if (target === undefined) return;
     // Without any path, the path is what is missing: another rule says so.
     const known = onKnownHost(subject);
-    if (/^\/+$/.test(target.path) && (target.host.includes('.azure-api.') || (known !== undefined && Object.hasOwn(known.host.incomplete, known.path)))) return;
+    if (/^\/+$/.test(target.path) && (target.host.includes('.azure-api.') || known?.meant !== undefined)) return;
     const doubled = /\/{2,}/.exec(target.path);
+    // It goes with the operation before it.
+    if (doubled === null && (chatPath.test(target.path) || otherOperation.test(target.path))) return;
     const found = doubled ?? (target.path.length > 0 && target.rest === '' ? /\/$/.exec(target.path) : null);
     if (found === null) return;
     const start = target.pathAt + found.index;

@@ -1,4 +1,5 @@
-import { knownHost, type HostPath, type KnownHost } from '../presets/hosts.js';
+import type { HostPath, KnownHost } from '../presets/host.js';
+import { formAt, knownHost, meantBy } from '../presets/hosts.js';
 import { once } from './once.js';
 import type { Subject } from './rule.js';
 
@@ -35,6 +36,12 @@ export const chatPath = /(\/deployments\/[^/]+)?\/chat\/completions\/*$|\/deploy
 /** Another operation of a v1 API, right behind its version. */
 export const otherOperation = /(?<=\/v\d+(?:beta)?)\/(?:chat|responses|completions|messages|embeddings|models)\/*$/i;
 
+/** The api-version that a pasted URL asks for; undefined where it has none. */
+export const askedVersion = ({ rest }: WrittenTarget): string | undefined => /[?&]api-version=([^&#\s]+)/i.exec(rest)?.[1];
+
+/** Whether the query has an api-version and nothing else. */
+export const asksVersionOnly = ({ rest }: WrittenTarget): boolean => /^\?api-version=[^&#]*$/i.test(rest);
+
 /** A path without what other rules take away: slashes too many and the operation. */
 export function basePath(path: string): string {
   return path.replaceAll(/\/{2,}/g, '/').replace(chatPath, '').replace(otherOperation, '').replace(/\/+$/, '');
@@ -45,6 +52,8 @@ interface OnKnownHost {
   readonly target: WrittenTarget;
   readonly path: string;
   readonly form: HostPath | undefined;
+  /** The base path that was meant, where this one serves no chat; null where it depends, undefined where it is not judged. */
+  readonly meant: string | null | undefined;
 }
 
 /** The known host that a target is on, and what is known of its base path. */
@@ -53,5 +62,6 @@ export const onKnownHost: (subject: Subject) => OnKnownHost | undefined = once((
   const host = target === undefined ? undefined : knownHost(target.host.replace(/:443$/, ''));
   if (target === undefined || host === undefined) return undefined;
   const path = basePath(target.path);
-  return { host, target, path, form: host.paths.find((candidate) => candidate.path === path) };
+  const form = formAt(host, path);
+  return { host, target, path, form, meant: form === undefined ? meantBy(host, path) : undefined };
 });
