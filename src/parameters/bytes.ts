@@ -7,21 +7,22 @@ import { maxBytes } from './decode.js';
 const shared = Buffer.allocUnsafeSlow(64 * 1024);
 
 /**
- * A regular file's bytes; of what is larger than a parameter file can be, none. Half the time of `readFileSync`, which makes a
- * buffer for each.
+ * What is made of a regular file's bytes; of what is larger than a parameter file can be, nothing. Half the time of `readFileSync`,
+ * which makes a buffer for each.
+ * @param make gets bytes that are good only until it returns
  * @throws failure `FileTooLarge`; Node's own errors
  */
-export function readBytes(full: string, shown: string): Uint8Array {
-  const descriptor = openSync(full, 'r');
+export function readBytes<T>(full: string, shown: string, make: (bytes: Uint8Array) => T): T {
+  const descriptor = openSync(full, constants.O_RDONLY);
   try {
     const first = readSync(descriptor, shared, 0, shared.length, null);
-    if (first < shared.length) return Buffer.from(shared.subarray(0, first));
+    if (first < shared.length) return make(shared.subarray(0, first));
     const { size } = fstatSync(descriptor);
     if (size > maxBytes) throw tooLarge(shown, size);
     const chunks = [Buffer.from(shared)];
     for (let length = first; ; ) {
       const more = readSync(descriptor, shared, 0, shared.length, null);
-      if (more === 0) return Buffer.concat(chunks, length);
+      if (more === 0) return make(Buffer.concat(chunks, length));
       length += more;
       if (length > maxBytes) throw tooLarge(shown, null);
       chunks.push(Buffer.from(shared.subarray(0, more)));
@@ -51,7 +52,8 @@ async function streamOf(full: string, signal: AbortSignal): Promise<AsyncIterabl
   return new Socket({ fd: descriptor, readable: true, writable: false, signal });
 }
 
-function tooLarge(shown: string, size: number | null): Error {
+/** @param size null where it is not known how much more it is */
+export function tooLarge(shown: string, size: number | null): Error {
   const megabytes = Math.round((size ?? maxBytes) / 1024 / 1024);
   return failure({
     kind: 'usage',

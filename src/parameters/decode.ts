@@ -6,7 +6,8 @@ export const maxBytes = 10 * 1024 * 1024;
 export type Decoded = { readonly text: string } | { readonly text: string; readonly message: string; readonly offset: number };
 
 function utf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
-  const [first, second] = bytes;
+  const first = bytes[0];
+  const second = bytes[1];
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
   if (bytes.length < 2) return null;

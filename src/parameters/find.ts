@@ -3,15 +3,16 @@ import path from 'node:path';
 import type { Context } from '../context.js';
 import { failure, isFailure } from '../errors.js';
 import { suggest } from '../text/suggest.js';
-import { readBytes, readStream } from './bytes.js';
+import { readBytes, readStream, tooLarge } from './bytes.js';
+import { decode, maxBytes, type Decoded } from './decode.js';
 import { isGlob } from './glob.js';
 import { filesMatching, filesUnder, leadsNowhere, namesIn, statOf } from './walk.js';
 
 export interface FoundFile {
   /** As it is shown: in the form the user gave, with forward slashes; `-` for standard input. */
   readonly path: string;
-  /** Its bytes; those of standard input come later. @throws usage failure `FileNotReadable` */
-  read(): Uint8Array | Promise<Uint8Array>;
+  /** Its text; that of standard input comes later. @throws usage failures `FileNotReadable`, `FileTooLarge` */
+  read(): Decoded | Promise<Decoded>;
 }
 
 /**
@@ -39,7 +40,7 @@ export async function findParameterFiles(
     }
     for (const file of files) {
       const full = file === '-' ? file : within === null ? path.resolve(context.cwd, file) : within.full + file.slice(within.shown.length);
-      if (!found.has(full)) found.set(full, foundFile(context, file, full, within !== null));
+      if (!found.has(full)) found.set(full, file === '-' ? standardInput(context) : new OnDisk(context, file, full, within !== null));
     }
     if (files.length === 0) throw nothingMatched(given);
   }
@@ -70,25 +71,35 @@ function filesOf(cwd: string, given: string): Named {
   return { files, within: null };
 }
 
-/** @param regular whether it is known to be neither a pipe nor a device */
-function foundFile(context: Context, file: string, full: string, regular: boolean): FoundFile {
-  if (file !== '-') return { path: file, read: () => readFile(context, file, full, regular) };
-  let bytes: Promise<Uint8Array> | undefined;
-  return {
-    path: '-',
-    read: () => {
-      if (context.stdin.isTTY && bytes === undefined) context.log.note('Reading a parameter file from standard input; end it with Ctrl-D.');
-      return (bytes ??= context.stdin.read());
-    },
-  };
+/** A class, as there may be thousands of them. */
+class OnDisk implements FoundFile {
+  /** @param regular whether it is known to be neither a pipe nor a device */
+  constructor(
+    private readonly context: Context,
+    readonly path: string,
+    private readonly full: string,
+    private readonly regular: boolean,
+  ) {}
+
+  read(): Decoded | Promise<Decoded> {
+    const { context, path: shown, full } = this;
+    if (this.regular || statOf(full)?.isFile() !== false) return reading(shown, () => readBytes(full, shown, decode));
+    return readStream(full, shown, context.signal).then(decode, (error: unknown) => {
+      context.signal.throwIfAborted();
+      throw notReadable(shown, error);
+    });
+  }
 }
 
-function readFile(context: Context, file: string, full: string, regular: boolean): Uint8Array | Promise<Uint8Array> {
-  if (regular || statOf(full)?.isFile() !== false) return reading(file, () => readBytes(full, file));
-  return readStream(full, file, context.signal).catch((error: unknown) => {
-    context.signal.throwIfAborted();
-    throw notReadable(file, error);
-  });
+function standardInput({ stdin, log }: Context): FoundFile {
+  let text: Promise<Decoded> | undefined;
+  const read = async (): Promise<Decoded> => {
+    if (stdin.isTTY) log.note('Reading a parameter file from standard input; end it with Ctrl-D.');
+    const bytes = await stdin.read();
+    if (bytes.length > maxBytes) throw tooLarge('Standard input', null);
+    return decode(bytes);
+  };
+  return { path: '-', read: () => (text ??= read()) };
 }
 
 function reading<T>(file: string, read: () => T): T {

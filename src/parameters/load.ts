@@ -1,7 +1,7 @@
 import type { Context } from '../context.js';
 import type { ParameterFile } from './file.js';
 import { isBicep, type FoundFile } from './find.js';
-import { readParameterFile } from './read.js';
+import { readDecoded } from './read.js';
 import { unreadable } from './unreadable.js';
 
 /** Gives what a found file says; at once where it is a file of JSON. */
@@ -21,8 +21,8 @@ export function parameterFileLoader(context: Context, found: readonly FoundFile[
   return (one) => {
     if (isBicep(one.path)) return compile(one);
     try {
-      const bytes = one.read();
-      return 'then' in bytes ? bytes.then((text) => readParameterFile(one.path, text), (error: unknown) => unreadable(one.path, error)) : readParameterFile(one.path, bytes);
+      const read = one.read();
+      return 'then' in read ? read.then((text) => readDecoded(one.path, text), (error: unknown) => unreadable(one.path, error)) : readDecoded(one.path, read);
     } catch (error) {
       return unreadable(one.path, error);
     }

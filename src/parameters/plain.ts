@@ -1,7 +1,7 @@
 import type { Parameter, ParameterFile } from './file.js';
 import { maxDepth } from './json.js';
 import { kindOf } from './kind.js';
-import type { Json, Span, Value } from './value.js';
+import type { Json, KeyVaultReference, Span, Value } from './value.js';
 import { variableNames } from './variables.js';
 
 type Members = { readonly [name: string]: Json };
@@ -16,13 +16,13 @@ export function readPlain(path: string, text: string, exactly: () => ParameterFi
   const map = isObject(json) ? json['parameters'] : undefined;
   if (!isObject(json) || !isObject(map) || !isUsual(json) || countMembers(json, 1) !== countNames(text)) return null;
   let exact: ParameterFile | undefined;
-  const places = (): ParameterFile => (exact ??= exactly());
+  const places: Places = () => (exact ??= exactly());
   const parameters = new Map<string, Parameter>();
   for (const name in map) {
-    const entry = map[name]!;
+    const value = valueOf(name, map[name]!, places);
     // Names that begin with a digit come out of an object in another order than in the text.
-    if (!isObject(entry) || !hasOnlyValue(entry) || name === 'value' || name === 'parameters' || /^\d/.test(name)) return null;
-    parameters.set(name, new PlainParameter(name, entry['value']!, places));
+    if (value === null || name === 'value' || name === 'parameters' || isDigit(name.charCodeAt(0))) return null;
+    parameters.set(name, new PlainParameter(name, value, places));
   }
   return {
     path,
@@ -54,9 +54,28 @@ function isUsual(root: Members): boolean {
   return typeof schema !== 'string' || !/template\.json/i.test(schema);
 }
 
-function hasOnlyValue(entry: Members): boolean {
-  for (const name in entry) if (name !== 'value') return false;
-  return entry['value'] !== undefined;
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** What `{"value": …}` or `{"reference": …}` holds; null where it is neither, or more. */
+function valueOf(name: string, entry: Json, places: Places): Value | null {
+  if (!isObject(entry)) return null;
+  const { value, reference } = entry;
+  const only = value === undefined ? 'reference' : 'value';
+  for (const member in entry) if (member !== only) return null;
+  if (value !== undefined) {
+    const names = variableNames(value);
+    return names.length === 0 ? new PlainLiteral(name, places, value) : new PlainVariable(name, places, value, names);
+  }
+  const read = referenceOf(reference);
+  return read === null ? null : new PlainReference(name, places, read);
+}
+
+function referenceOf(reference: Json | undefined): KeyVaultReference | null {
+  if (!isObject(reference) || !isObject(reference['keyVault'])) return null;
+  const { secretName, secretVersion = '' } = reference;
+  const { id } = reference['keyVault'];
+  if (typeof id !== 'string' || typeof secretName !== 'string' || typeof secretVersion !== 'string' || id === '' || secretName === '') return null;
+  return { vaultId: id, secretName, ...(secretVersion === '' ? {} : { secretVersion }) };
 }
 
 /** How many members the objects of a value have; NaN where one of them is a remark, or nested too deep. */
@@ -86,17 +105,17 @@ function countNames(text: string): number {
   return count;
 }
 
+type Places = () => ParameterFile;
+
 /** A parameter whose places are looked up in the file that was read exactly. */
 class PlainParameter implements Parameter {
-  readonly value: Value;
-  readonly #places: () => ParameterFile;
+  readonly #places: Places;
 
   constructor(
     readonly name: string,
-    value: Json,
-    places: () => ParameterFile,
+    readonly value: Value,
+    places: Places,
   ) {
-    this.value = new PlainValue(name, value, places) as Value;
     this.#places = places;
   }
 
@@ -109,25 +128,39 @@ class PlainParameter implements Parameter {
   }
 }
 
-class PlainValue {
-  readonly kind: 'literal' | 'variable';
-  readonly names?: readonly string[];
+/** Without its place, which is looked up likewise. */
+class Plain<Kind extends Value['kind']> {
   readonly #name: string;
-  readonly #places: () => ParameterFile;
+  readonly #places: Places;
 
   constructor(
+    readonly kind: Kind,
     name: string,
-    readonly value: Json,
-    places: () => ParameterFile,
+    places: Places,
   ) {
-    const names = variableNames(value);
-    this.kind = names.length === 0 ? 'literal' : 'variable';
-    if (names.length > 0) this.names = names;
     this.#name = name;
     this.#places = places;
   }
 
   get span(): Span {
     return this.#places().parameters.get(this.#name)!.value.span;
+  }
+}
+
+class PlainLiteral extends Plain<'literal'> {
+  constructor(name: string, places: Places, readonly value: Json) {
+    super('literal', name, places);
+  }
+}
+
+class PlainVariable extends Plain<'variable'> {
+  constructor(name: string, places: Places, readonly value: Json, readonly names: readonly string[]) {
+    super('variable', name, places);
+  }
+}
+
+class PlainReference extends Plain<'keyVault'> {
+  constructor(name: string, places: Places, readonly reference: KeyVaultReference) {
+    super('keyVault', name, places);
   }
 }

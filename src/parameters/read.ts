@@ -37,7 +37,11 @@ export function readParameterFile(path: string, source: string | Uint8Array): Pa
     const message = `The file has ${Math.round(source.length / 1024 / 1024)} MB; a parameter file has a few kB.`;
     return nothingRead(path, '', [{ rule: 'file-shape', message, span: { start: 0, end: 0 }, pointer: '' }]);
   }
-  const decoded: Decoded = typeof source === 'string' ? { text: withoutMark(source) } : decode(source);
+  return readDecoded(path, typeof source === 'string' ? { text: withoutMark(source) } : decode(source));
+}
+
+/** `readParameterFile` of a text that is decoded already. */
+export function readDecoded(path: string, decoded: Decoded): ParameterFile {
   const { text } = decoded;
   if ('message' in decoded) {
     const span = { start: decoded.offset, end: Math.min(decoded.offset + 1, text.length) };

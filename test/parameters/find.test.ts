@@ -148,10 +148,16 @@ describe('findParameterFiles', () => {
     const stdin = { isTTY: false, read: async () => (reads++, new TextEncoder().encode('{}')) };
     const files = await findParameterFiles(testContext({ cwd: folder(tree), stdin }), ['-', 'other.json', '-'], { fallback: [] });
     expect(files.map((file) => file.path)).toEqual(['-', 'other.json']);
-    expect(new TextDecoder().decode(await files[1]!.read())).toBe('other.json');
+    expect(files[1]!.read()).toEqual({ text: 'other.json' });
     await files[0]!.read();
-    expect(new TextDecoder().decode(await files[0]!.read())).toBe('{}');
+    expect(await files[0]!.read()).toEqual({ text: '{}' });
     expect(reads).toBe(1);
+  });
+
+  it('takes no more from standard input than a parameter file can have', async () => {
+    const stdin = { isTTY: false, read: async () => new Uint8Array(10 * 1024 * 1024 + 1) };
+    const [file] = await findParameterFiles(testContext({ cwd: folder([]), stdin }), ['-'], { fallback: [] });
+    await expect(file!.read()).rejects.toMatchObject({ code: 'FileTooLarge', message: 'Standard input has more than 10 MB; a parameter file has a few kB.' });
   });
 
   it('tells of a file that is gone when it is read', async () => {

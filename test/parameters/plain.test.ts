@@ -22,6 +22,9 @@ describe('reading without places', () => {
     ['colons in texts', entry('"a: b : c"')],
     ['a schema and a version', `{ "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#", "contentVersion": "1.0.0.0", "parameters": {} }`],
     ['space before colons', '{"parameters" \r\n : {"a"\t:{"value" : [{"name":"x"}, -0, 1e3]}}}'],
+    ['a reference', '{"parameters": {"apiKey": {"reference": {"keyVault": {"id": "/x/vaults/kv"}, "secretName": "s"}}}}'],
+    ['a reference to a version', '{"parameters": {"apiKey": {"reference": {"keyVault": {"id": "/x/vaults/kv"}, "secretName": "s", "secretVersion": "1"}}}}'],
+    ['a reference with what nobody reads', '{"parameters": {"apiKey": {"reference": {"keyVault": {"id": "/x/vaults/kv", "x": 1}, "secretName": "s", "secretVersion": "", "y": {}}}}}'],
     ['names of objects', entry('{ "__proto__": { "constructor": 1 }, "toString": "x" }')],
   ])('takes %s, and says what exact reading says', (_, text) => {
     const file = plain(text);
@@ -44,7 +47,11 @@ describe('reading without places', () => {
     ['a value around all', '{"parameters": {"value": {"value": 1}}}'],
     ['a value that stands bare', '{"parameters": {"a": 1}}'],
     ['an empty wrapper', '{"parameters": {"a": {}}}'],
-    ['a reference', '{"parameters": {"apiKey": {"reference": {}}}}'],
+    ['a reference that is none', '{"parameters": {"apiKey": {"reference": {}}}}'],
+    ['a reference without a vault', '{"parameters": {"apiKey": {"reference": {"keyVault": {}, "secretName": "s"}}}}'],
+    ['a reference without a name', '{"parameters": {"apiKey": {"reference": {"keyVault": {"id": "/x"}, "secretName": ""}}}}'],
+    ['a reference with a version that is no text', '{"parameters": {"apiKey": {"reference": {"keyVault": {"id": "/x"}, "secretName": "s", "secretVersion": null}}}}'],
+    ['a reference beside a value', '{"parameters": {"apiKey": {"value": "x", "reference": {"keyVault": {"id": "/x"}, "secretName": "s"}}}}'],
     ['metadata beside a value', '{"parameters": {"a": {"value": 1, "metadata": {}}}}'],
     ['names that an object sorts', '{"parameters": {"2": {"value": 1}, "1": {"value": 2}}}'],
     ['a list', '[]'],
@@ -69,7 +76,10 @@ describe('reading without places', () => {
 
   it('says the same of any values', () => {
     const name = fc.constantFrom('a', 'targetUrl', 'apiName', '_comment', '7', '__proto__', 'value', 'reference', 'metadata', '$schema');
-    const maps = fc.dictionary(name, fc.oneof(fc.jsonValue(), fc.dictionary(name, fc.jsonValue({ maxDepth: 2 }), { maxKeys: 2 })), { maxKeys: 4 });
+    const part = fc.oneof(fc.constantFrom('', 's', '/x/vaults/kv'), fc.jsonValue({ maxDepth: 1 }));
+    const reference = fc.record({ keyVault: fc.oneof(fc.record({ id: part }, { requiredKeys: [] }), part), secretName: part, secretVersion: part }, { requiredKeys: ['keyVault'] });
+    const entry = fc.oneof(fc.dictionary(name, fc.jsonValue({ maxDepth: 2 }), { maxKeys: 2 }), fc.record({ reference }), fc.record({ value: fc.jsonValue() }));
+    const maps = fc.dictionary(name, fc.oneof(fc.jsonValue(), entry), { maxKeys: 4 });
     fc.assert(
       fc.property(maps, fc.dictionary(name, fc.jsonValue(), { maxKeys: 2 }), fc.nat(3), (parameters, more, indent) => {
         const text = JSON.stringify({ ...more, parameters }, null, indent);

@@ -1,10 +1,10 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { Context } from '../../context.js';
-import { decode, maxBytes } from '../decode.js';
+import type { Decoded } from '../decode.js';
 import type { ParameterFile, ReadProblem } from '../file.js';
 import type { FoundFile } from '../find.js';
-import { nothingRead, readParameterFile } from '../read.js';
+import { nothingRead, readDecoded } from '../read.js';
 import { unreadable } from '../unreadable.js';
 import { compileParameters, findBicep, type BicepDiagnostic, type Compiled } from './compile.js';
 import { environmentReads, marksFor } from './environment.js';
@@ -32,15 +32,14 @@ export function loadBicepParameters(context: Context, files: readonly FoundFile[
 const wholeFile = { span: { start: 0, end: 0 }, pointer: '' };
 
 async function load(context: Context, bicep: string | null, found: FoundFile): Promise<ParameterFile> {
-  let bytes: Uint8Array;
+  let decoded: Decoded;
   try {
-    bytes = await found.read();
+    decoded = await found.read();
   } catch (error) {
     return unreadable(found.path, error);
   }
-  const decoded = bytes.length > maxBytes ? { message: '' } : decode(bytes);
-  // Too much of it, or no text at all: the reader of JSON has the words for it.
-  if ('message' in decoded) return readParameterFile(found.path, bytes);
+  // No text at all: the reader of JSON has the words for it.
+  if ('message' in decoded) return readDecoded(found.path, decoded);
   const { text } = decoded;
   const broken = (problems: readonly ReadProblem[]): ParameterFile => nothingRead(found.path, text, problems);
   if (bicep === null) {
