@@ -26,6 +26,7 @@ const defaultConcurrency = 4;
 
 /** Signs in and says who acts. @param doing what is done, as the line begins: `Deleting` */
 export async function startRun(context: Context, input: AzureRunInput, configuration: Configuration, doing: string): Promise<AzureRun> {
+  context.log.progress('signing in');
   const session = await openSession(context, { engine: input.engine ?? configuration.engine ?? 'auto', credential: input.credential });
   announceSession(session, doing);
   return { session, apiVersion: input.apiVersion ?? connectionApiVersion, concurrency: input.concurrency ?? configuration.concurrency ?? defaultConcurrency };

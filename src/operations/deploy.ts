@@ -1,9 +1,8 @@
-import { openSession, type AzureSession } from '../azure/session.js';
-import { connectionApiVersion } from '../connection/ids.js';
 import type { Context } from '../context.js';
 import type { Deploy } from '../generated/output/deploy.js';
 import type { SavedPlan } from '../generated/saved-plan.js';
-import { announceSession, announceWarnings } from './deploy/announce.js';
+import { startRun, type AzureRun } from './azure-run.js';
+import { announceWarnings } from './deploy/announce.js';
 import { checkLeave, verdictOf } from './deploy/allowed.js';
 import { apply, type Job } from './deploy/apply.js';
 import { answerOf, askAboutConflicts, confirm, type Answers } from './deploy/ask.js';
@@ -18,8 +17,6 @@ import { checkFiles, checkPlan, settingsOf } from './saved-plan/check.js';
 import { readPlan } from './saved-plan/file.js';
 
 export type { DeployInput } from './deploy/input.js';
-
-const defaultConcurrency = 4;
 
 export interface Deployed {
   readonly result: Deploy;
@@ -44,15 +41,15 @@ export async function deployWithSources(context: Context, input: DeployInput): P
   const saved = input.plan === undefined ? null : await readPlan(context, input.plan);
   if (saved !== null) checkFiles(context, saved, input.plan!);
   const answers: Answers = new Map();
-  let session: AzureSession | undefined;
+  let run: AzureRun | undefined;
   for (;;) {
     const gathered = await gatherConnections(context, saved === null ? { ...input, all: input.all === true } : sourcesOf(saved));
     if (gathered.stopped !== null) return stoppedBy(gathered.validation, gathered.stopped);
     announceWarnings(context, gathered.validation);
-    session ??= await signIn(context, input, gathered);
-    const { planned, concurrency } = await look(session, input, { gathered, saved });
+    run ??= await startRun(context, input, gathered.configuration, 'Deploying');
+    const planned = await look(run, input, { gathered, saved });
     if (context.interactive && saved === null && (await askAboutConflicts(context, planned, leaveOf(input), answers))) continue;
-    return carryOut(session, planned, { input, saved, answers, concurrency });
+    return carryOut(run, planned, { input, saved, answers });
   }
 }
 
@@ -66,40 +63,31 @@ function stoppedBy(validation: Gathered['validation'], { sources, unreadable }: 
   return { result, sources, causes: [...(unreadable ? (['usage'] as const) : []), 'findings'] };
 }
 
-async function signIn(context: Context, { engine, credential }: DeployInput, { configuration }: Gathered): Promise<AzureSession> {
-  context.log.progress('signing in');
-  const session = await openSession(context, { engine: engine ?? configuration.engine ?? 'auto', credential });
-  announceSession(session, 'Deploying');
-  return session;
-}
-
 const leaveOf = ({ overwriteRemoteChanges, adopt }: DeployInput) => ({ overwrite: overwriteRemoteChanges === true, adopt: adopt === true });
 
 /** Compares with Azure, shows what would be done, and checks a saved plan against it. */
 async function look(
-  session: AzureSession,
+  { session, apiVersion, concurrency }: AzureRun,
   input: DeployInput,
-  { gathered: { targets, configuration }, saved }: { gathered: Gathered; saved: SavedPlan | null },
-): Promise<{ planned: Planned[]; concurrency: number }> {
+  { gathered: { targets }, saved }: { gathered: Gathered; saved: SavedPlan | null },
+): Promise<Planned[]> {
   const { log } = session.context;
-  const concurrency = input.concurrency ?? configuration.concurrency ?? defaultConcurrency;
   log.progress('reading what Azure holds');
-  const planned = await runPool(targets, { concurrency, key: () => null }, (target) => compare(session, target, input.apiVersion ?? connectionApiVersion));
+  const planned = await runPool(targets, { concurrency, key: () => null }, (target) => compare(session, target, apiVersion));
   log.progress('');
   const result = planResult({ session, environment: saved?.environment ?? input.environment ?? null, subscriptionNames: new Map(), planned, validation: null });
   await input.show?.(result);
   if (saved !== null) checkPlan(session, saved, { file: input.plan!, planned, result });
-  return { planned, concurrency };
+  return planned;
 }
 
 interface Decided {
   readonly input: DeployInput;
   readonly saved: SavedPlan | null;
   readonly answers: Answers;
-  readonly concurrency: number;
 }
 
-async function carryOut(session: AzureSession, planned: readonly Planned[], { input, saved, answers, concurrency }: Decided): Promise<Deployed> {
+async function carryOut({ session, apiVersion, concurrency }: AzureRun, planned: readonly Planned[], { input, saved, answers }: Decided): Promise<Deployed> {
   const { context, engine, identity } = session;
   const leave = leaveOf(input);
   if (saved !== null) checkLeave(planned, leave);
@@ -113,7 +101,7 @@ async function carryOut(session: AzureSession, planned: readonly Planned[], { in
     { stdin: input.secretsStdin === true, needed: (target) => sent.some((one) => one.target === target) },
   );
   const jobs = decided.map(({ one, verdict }, index): Job => ({ planned: { ...one, target: targets[index]! }, verdict }));
-  const connections = await apply(session, jobs, { ...input, concurrency });
+  const connections = await apply(session, jobs, { ...input, apiVersion, concurrency });
   const result = { engine, identity: { ...identity }, connections, validation: null, summary: summaryOf(connections) };
   return { result, sources: [], causes: deployCauses(connections) };
 }

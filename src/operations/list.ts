@@ -1,33 +1,23 @@
-import { openSession, type Engine } from '../azure/session.js';
 import { loadConfiguration } from '../configuration/load.js';
-import { connectionApiVersion, connectionId, projectIdText } from '../connection/ids.js';
+import { connectionId, projectIdText } from '../connection/ids.js';
 import type { Context } from '../context.js';
 import { failure, isFailure, type FailureKind } from '../errors.js';
 import type { List, ListedConnection, UnreadScope } from '../generated/output/list.js';
-import { announceSession } from './deploy/announce.js';
+import { startRun, type AzureRunInput } from './azure-run.js';
 import { readConnections, type FileConnection } from './gateway/files.js';
 import { inOrder, liveEntry, missingEntry } from './list/entries.js';
 import { readScopes } from './list/read.js';
 import { covers, scopeId, scopeOf, type Owner, type Scope, type ScopeInput } from './list/scope.js';
 
-export interface ListInput extends ScopeInput {
+export interface ListInput extends ScopeInput, AzureRunInput {
   /** Compare with parameter files: those of these paths; an empty list means what the configuration (or `connections/`) names. */
   readonly compare?: readonly string[] | undefined;
-  readonly environment?: string | undefined;
-  readonly config?: string | undefined;
-  readonly engine?: Engine | undefined;
-  readonly credential?: string | undefined;
-  /** Projects and accounts read at once. Default 4. */
-  readonly concurrency?: number | undefined;
-  readonly apiVersion?: string | undefined;
 }
 
 export interface ListedRun {
   readonly result: List;
   readonly causes: readonly FailureKind[];
 }
-
-const defaultConcurrency = 4;
 
 /**
  * The gateway connections of a project, an account, a subscription, or of the projects that the parameter files name; on demand beside
@@ -44,9 +34,7 @@ export async function listConnections(context: Context, input: ListInput): Promi
   const configuration = await loadConfiguration(context, input.config);
   const files = given === null || input.compare !== undefined ? await filesOf(context, input) : [];
   const scopes = given === null ? scopesOf(files) : [given];
-  const session = await openSession(context, { engine: input.engine ?? configuration.engine ?? 'auto', credential: input.credential });
-  announceSession(session, 'Listing');
-  const options = { concurrency: input.concurrency ?? configuration.concurrency ?? defaultConcurrency, apiVersion: input.apiVersion ?? connectionApiVersion };
+  const { session, ...options } = await startRun(context, input, configuration, 'Listing');
   const { found, unread, causes, listed } = await readScopes(session, scopes, options);
   const compared = input.compare !== undefined;
   const byId = new Map(files.map((file) => [connectionId(file.connection).toLowerCase(), file]));
@@ -61,7 +49,7 @@ export async function listConnections(context: Context, input: ListInput): Promi
 async function filesOf(context: Context, input: ListInput): Promise<FileConnection[]> {
   const { compare = [], environment, config } = input;
   try {
-    return await readConnections(context, compare, { env: environment, config });
+    return await readConnections(context, compare, { environment, config });
   } catch (error) {
     const nothingNamed = input.compare === undefined && scopeOf(input) === null;
     if (!nothingNamed || !isFailure(error) || !['NothingMatched', 'FileNotFound'].includes(error.code)) throw error;

@@ -1,9 +1,9 @@
-import { openSession, type AzureSession, type Engine } from '../azure/session.js';
+import type { AzureSession } from '../azure/session.js';
 import { subscriptionName } from '../azure/subscriptions.js';
-import { connectionApiVersion } from '../connection/ids.js';
 import type { Context } from '../context.js';
 import type { Plan } from '../generated/output/plan.js';
-import { announceSession, announceWarnings } from './deploy/announce.js';
+import { startRun, type AzureRunInput } from './azure-run.js';
+import { announceWarnings } from './deploy/announce.js';
 import { compare } from './plan/compare.js';
 import { gatherConnections } from './plan/gather.js';
 import { runPool, type PoolOptions } from './plan/pool.js';
@@ -11,24 +11,14 @@ import { planResult, subscriptionsOf, type PlanCause } from './plan/result.js';
 import { checkSaving } from './saved-plan/file.js';
 import { savePlan } from './saved-plan/save.js';
 
-export interface PlanInput {
+export interface PlanInput extends AzureRunInput {
   /** None: what the configuration (or `connections/`) names. */
   readonly paths: readonly string[];
-  readonly config?: string | undefined;
-  readonly environment?: string | undefined;
-  readonly engine?: Engine | undefined;
-  readonly credential?: string | undefined;
-  /** Connections read at once. Default 4. */
-  readonly concurrency?: number | undefined;
-  /** api-version with which live connections are read. */
-  readonly apiVersion?: string | undefined;
   /** File for the plan, so that deploy can do exactly this. */
   readonly save?: string | undefined;
   /** In the saved plan, leave out what is unchanged, although its credential may be another one. */
   readonly onlyChanged?: boolean | undefined;
 }
-
-const defaultConcurrency = 4;
 
 export interface PlannedRun {
   readonly result: Plan;
@@ -56,14 +46,11 @@ export async function planWithSources(context: Context, input: PlanInput): Promi
     return { result, sources: stopped.sources, causes: [...(stopped.unreadable ? (['usage'] as const) : []), 'findings'] };
   }
   announceWarnings(context, validation);
-  context.log.progress('signing in');
-  const session = await openSession(context, { engine: input.engine ?? configuration.engine ?? 'auto', credential: input.credential });
-  announceSession(session, 'Planning');
+  const { session, apiVersion, concurrency } = await startRun(context, input, configuration, 'Planning');
   context.log.progress('reading what Azure holds');
-  const concurrency = input.concurrency ?? configuration.concurrency ?? defaultConcurrency;
   const free = { concurrency, key: () => null };
   const [planned, subscriptionNames] = await Promise.all([
-    runPool(targets, free, (target) => compare(session, target, input.apiVersion ?? connectionApiVersion)),
+    runPool(targets, free, (target) => compare(session, target, apiVersion)),
     subscriptionNamesOf(session, subscriptionsOf(targets.map((target) => ({ target }))), free),
   ]);
   const result = planResult({ session, environment, subscriptionNames, planned, validation: null });

@@ -2,31 +2,26 @@ import { isAzureFailure } from '../azure/errors.js';
 import type { Portals } from '../azure/clouds.js';
 import { readLiveConnection, type LiveConnection } from '../azure/live.js';
 import { readDatedRecord } from '../azure/record.js';
-import { openSession, type AzureSession, type Engine } from '../azure/session.js';
+import type { AzureSession } from '../azure/session.js';
 import { loadConfiguration } from '../configuration/load.js';
 import type { Connection } from '../connection/connection.js';
 import { differences } from '../connection/diff.js';
-import { connectionApiVersion, connectionId, parseConnectionId, projectIdText } from '../connection/ids.js';
+import { connectionId, parseConnectionId, projectIdText } from '../connection/ids.js';
 import { metadata } from '../connection/metadata.js';
 import { recordDeploymentName } from '../connection/names.js';
 import type { Context } from '../context.js';
 import { failure } from '../errors.js';
 import type { Show, ShownConnection } from '../generated/output/show.js';
 import type { Json } from '../parameters/value.js';
-import { announceSession } from './deploy/announce.js';
+import { startRun, type AzureRunInput } from './azure-run.js';
 import { select } from './import/select.js';
 import { hideInUrl, hideValue } from './plan/hide.js';
 
-export interface ShowInput {
+export interface ShowInput extends AzureRunInput {
   /** ARM id, name with `project` or `account`, or a parameter file. */
   readonly connection: string;
   readonly project?: string | undefined;
   readonly account?: string | undefined;
-  readonly environment?: string | undefined;
-  readonly config?: string | undefined;
-  readonly engine?: Engine | undefined;
-  readonly credential?: string | undefined;
-  readonly apiVersion?: string | undefined;
 }
 
 /**
@@ -38,9 +33,8 @@ export async function show(context: Context, input: ShowInput): Promise<Show> {
   const selection = await select(context, { ...input, connections: [input.connection] });
   const [one, ...others] = 'named' in selection ? selection.named : [];
   if (one === undefined || others.length > 0) throw several(input.connection, others.length + 1);
-  const session = await openSession(context, { engine: input.engine ?? configuration.engine ?? 'auto', credential: input.credential });
-  announceSession(session, 'Reading Azure');
-  const live = await read(session, one.id, input.apiVersion ?? connectionApiVersion);
+  const { session, apiVersion } = await startRun(context, input, configuration, 'Reading Azure');
+  const live = await read(session, one.id, apiVersion);
   const { engine, identity } = session;
   const connection = shown(live, {
     path: one.path,

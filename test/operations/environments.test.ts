@@ -88,7 +88,7 @@ describe('commands that go over the connections of files', () => {
   test.each(answers)('%s goes over all projects, or the one of --project', async (_name, ask) => {
     const { cwd } = folder({ ...open, targetUrl: 'https://localhost:1/${HOST}' }, all);
     const http = createHttpClient({ env: {} });
-    const projects = async (input: object): Promise<unknown> => (await ask(testContext({ cwd, http }), { env: 'all', ...input })).map(({ project: of, environment }) => [of, environment]);
+    const projects = async (input: object): Promise<unknown> => (await ask(testContext({ cwd, http }), { environment: 'all', ...input })).map(({ project: of, environment }) => [of, environment]);
     expect(await projects({})).toEqual([[support, 'all'], [sales, 'all']]);
     expect(await projects({ project: sales.replace('contoso-foundry', 'Contoso-Foundry') })).toEqual([[sales, 'all']]);
     await expect(projects({ project: project('contoso-foundry', 'other') })).rejects.toMatchObject({
@@ -100,7 +100,7 @@ describe('commands that go over the connections of files', () => {
 
   test('--target says how to name one of many projects', async () => {
     const { cwd } = folder(open, all);
-    await expect(verify(testContext({ cwd }), { connections: [], azure: false, env: 'all', target: 'https://a.contoso.com' })).rejects.toMatchObject({
+    await expect(verify(testContext({ cwd }), { connections: [], azure: false, environment: 'all', target: 'https://a.contoso.com' })).rejects.toMatchObject({
       code: 'TargetForMany', hint: 'Choose one of its projects: --project <id>.',
     });
   });
@@ -108,7 +108,7 @@ describe('commands that go over the connections of files', () => {
   test('an environment is named in every answer', async () => {
     const { cwd, file } = folder(gateway('kong'), 'environments: { prod: {} }');
     expect((await render(testContext({ cwd }), { path: file, as: 'resource', environment: 'prod' })).environment).toBe('prod');
-    expect((await models(testContext({ cwd }), { connections: [file], azure: false, env: 'prod' })).connections[0]!.environment).toBe('prod');
+    expect((await models(testContext({ cwd }), { connections: [file], azure: false, environment: 'prod' })).connections[0]!.environment).toBe('prod');
   });
 });
 

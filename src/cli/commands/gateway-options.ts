@@ -29,7 +29,7 @@ export function gatewayInput(args: readonly unknown[], options: Readonly<Record<
     credential: options['credential'] as string | undefined,
     secretsStdin: options['secretsStdin'] === true,
     readCredentials: options['readCredentials'] === true,
-    env: options['env'] as string | undefined,
+    environment: options['env'] as string | undefined,
     config: options['config'] as string | undefined,
     concurrency: options['concurrency'] as number | undefined,
     timeoutMs: seconds === undefined ? undefined : seconds * 1000,
@@ -46,7 +46,7 @@ interface GatewayInput {
   credential: string | undefined;
   secretsStdin: boolean;
   readCredentials: boolean;
-  env: string | undefined;
+  environment: string | undefined;
   config: string | undefined;
   concurrency: number | undefined;
   timeoutMs: number | undefined;

@@ -1,5 +1,4 @@
 import type { AzureSession } from '../../azure/session.js';
-import { connectionApiVersion } from '../../connection/ids.js';
 import type { DeployedConnection } from '../../generated/output/deploy.js';
 import { errorOf } from '../errors.js';
 import type { Planned } from '../plan/compare.js';
@@ -24,7 +23,7 @@ export interface ApplyOptions {
   readonly concurrency: number;
   readonly template?: 'compiled' | 'bicep' | undefined;
   readonly verify?: VerifyLevel | undefined;
-  readonly apiVersion?: string | undefined;
+  readonly apiVersion: string;
 }
 
 const notStarted = { kind: 'interrupted', code: 'Interrupted', message: 'Interrupted before it was begun.', cause: null, hint: null } as const;
@@ -68,7 +67,7 @@ async function send(
   session: AzureSession,
   planned: Planned<DeployTarget>,
   decision: Decision,
-  { template = 'compiled', apiVersion = connectionApiVersion, progress }: WriteOptions,
+  { template = 'compiled', apiVersion, progress }: WriteOptions,
 ): Promise<DeployedConnection> {
   const { clock, packageRoot } = session.context;
   const { target } = planned;
@@ -96,7 +95,7 @@ async function verifyOne(
   session: AzureSession,
   target: DeployTarget,
   connection: DeployedConnection,
-  { verify: level = 'gateway', apiVersion = connectionApiVersion, progress, diagnose }: AfterOptions,
+  { verify: level = 'gateway', apiVersion, progress, diagnose }: AfterOptions,
 ): Promise<DeployedConnection> {
   const applied = connection.status === 'succeeded' || (connection.status === 'skipped' && connection.error === null);
   if (!applied || level === 'none' || session.context.signal.aborted) return connection;

@@ -1,19 +1,16 @@
-import type { Engine } from '../../azure/session.js';
 import type { Context } from '../../context.js';
 import { failure } from '../../errors.js';
 import type { Plan } from '../../generated/output/plan.js';
+import type { AzureRunInput } from '../azure-run.js';
 import type { VerifyLevel } from './verify.js';
 
-export interface DeployInput {
+/** Of its connections at once, those of one account wait for each other. */
+export interface DeployInput extends AzureRunInput {
   readonly paths: readonly string[];
   /** Everything that the configuration (or `connections/`) names, where no path is given. */
   readonly all?: boolean | undefined;
   /** A plan that `plan --save` wrote; instead of paths. */
   readonly plan?: string | undefined;
-  readonly config?: string | undefined;
-  readonly environment?: string | undefined;
-  readonly engine?: Engine | undefined;
-  readonly credential?: string | undefined;
   readonly template?: 'compiled' | 'bicep' | undefined;
   readonly yes?: boolean | undefined;
   readonly overwriteRemoteChanges?: boolean | undefined;
@@ -23,10 +20,6 @@ export interface DeployInput {
   readonly onlyChanged?: boolean | undefined;
   readonly verify?: VerifyLevel | undefined;
   readonly secretsStdin?: boolean | undefined;
-  /** Connections at once; one at a time for each account. Default 4. */
-  readonly concurrency?: number | undefined;
-  /** api-version with which live connections are read. */
-  readonly apiVersion?: string | undefined;
   /** Shows what will be done, before anybody is asked. */
   readonly show?: ((plan: Plan) => Promise<void>) | undefined;
 }

@@ -27,15 +27,15 @@ export interface FileConnection {
 export async function readConnections(
   context: Context,
   paths: readonly string[],
-  { env, config, project }: { readonly env?: string | undefined; readonly config?: string | undefined; readonly project?: string | undefined },
+  { environment: name, config, project }: { readonly environment?: string | undefined; readonly config?: string | undefined; readonly project?: string | undefined },
 ): Promise<FileConnection[]> {
   const configuration = await loadConfiguration(context, config);
-  const environment = onlyProject(chooseEnvironment(configuration, env), project);
+  const environment = onlyProject(chooseEnvironment(configuration, name), project);
   const files = await findParameterFiles(context, paths, { fallback: configuration.paths ?? ['connections'] });
   const read = await loadParameterFiles(context, files);
   const variants = read.flatMap((file) => inEnvironment(file, environment));
   const variables = variablesOf(context.env, environment);
-  return hintingAtEnvironments(configuration, env, () =>
+  return hintingAtEnvironments(configuration, name, () =>
     resolveAll(variants, variables).map((parameters, index) => ({
       path: variants[index]!.path,
       environment: environment?.name ?? null,

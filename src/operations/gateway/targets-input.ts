@@ -15,7 +15,7 @@ export interface TargetsInput {
   readonly credential?: string | undefined;
   readonly secretsStdin?: boolean | undefined;
   readonly readCredentials?: boolean | undefined;
-  readonly env?: string | undefined;
+  readonly environment?: string | undefined;
   readonly config?: string | undefined;
   /** Signs in to Azure; by default with engine and credential. */
   readonly signIn?: (() => Promise<AzureSession>) | undefined;

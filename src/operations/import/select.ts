@@ -42,7 +42,7 @@ export async function select(context: Context, input: Pick<ImportInput, 'connect
 async function fromFiles(context: Context, paths: readonly string[], { environment, config, project }: Pick<ImportInput, 'environment' | 'config' | 'project'>): Promise<readonly NamedConnection[]> {
   const bare = paths.find((path) => /^[\w-]+$/.test(path));
   if (bare !== undefined && project === undefined) throw missing(`"${bare}" is the name of a connection, but not of which project.`, `Add --project <id>, or give the connection's ARM id.`);
-  return (await readConnections(context, paths, { env: environment, config })).map(({ connection, path }) => ({ id: connectionId(connection), path }));
+  return (await readConnections(context, paths, { environment, config })).map(({ connection, path }) => ({ id: connectionId(connection), path }));
 }
 
 const each = (named: readonly NamedConnection[]): readonly NamedConnection[] => [...new Map(named.map((one) => [one.id.toLowerCase(), one])).values()];

@@ -55,7 +55,7 @@ describe('verify', () => {
     writeParameters(path.join(cwd, 'connections'), 'kong', { connectionName: 'kong', targetUrl: '${GATEWAY}', deploymentInPath: 'false', authConfig, apiKey: '${KEY}', staticModels: staticModels('gpt-4o') });
     writeFileSync(path.join(cwd, 'foundry-gw.yaml'), `environments:\n  prod:\n    variables:\n      GATEWAY: ${target}/chat/completions\n`);
     const context = sandboxContext(sandbox(), { az: null, env: { KEY: llmKey }, change: { cwd } });
-    const [one] = (await verify(context, { connections: [], azure: false, env: 'prod' })).connections;
+    const [one] = (await verify(context, { connections: [], azure: false, environment: 'prod' })).connections;
     expect(one!.diagnosis).toMatchObject({ cause: 'misconfigured', proven: true, changes: [{ parameter: 'targetUrl', variable: 'GATEWAY', value: target }] });
     expect(one!.diagnosis!.explanation).toMatch(/ GATEWAY is set in foundry-gw\.yaml:4:7\.$/);
   });

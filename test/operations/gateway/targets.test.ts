@@ -33,7 +33,7 @@ describe('files', () => {
     writeParameters(path.join(cwd, 'gateways'), 'kong', { targetUrl: 'https://${HOST}/v1', connectionName: 'kong', staticModels: staticModels('gpt-4o') });
     const configuration = { paths: ['gateways'], environments: { prod: { variables: { HOST: 'llm.contoso.com' }, projects: [projectId, other] } } };
     writeFileSync(path.join(cwd, 'foundry-gw.yaml'), JSON.stringify(configuration));
-    const { connections } = await models(testContext({ cwd }), { connections: [], azure: false, env: 'prod' });
+    const { connections } = await models(testContext({ cwd }), { connections: [], azure: false, environment: 'prod' });
     expect(connections.map(({ environment, project, name }) => [environment, project, name])).toEqual([
       ['prod', projectId, 'kong'],
       ['prod', other, 'kong'],

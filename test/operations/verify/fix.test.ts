@@ -95,7 +95,7 @@ describe('--fix', () => {
     const other = projectId.replace('support-agents', 'sales-agents');
     writeFileSync(path.join(walk.cwd, 'foundry-gw.yaml'), `environments:\n  prod:\n    projects:\n      - ${projectId}\n      - ${other}\n`);
     const before = walk.text();
-    const { connections, summary } = await walk.run({ env: 'prod' });
+    const { connections, summary } = await walk.run({ environment: 'prod' });
     expect(summary).toMatchObject({ connections: 2, pass: 2 });
     expect(connections.map(({ fixed }) => fixed?.written)).toEqual([true, true]);
     expect(walk.text()).not.toBe(before);
