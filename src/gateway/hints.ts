@@ -2,6 +2,7 @@ import type { Connection } from '../connection/connection.js';
 import type { HttpError, TlsReason } from '../http/client.js';
 import { modelInPath } from '../requests/chat.js';
 import { keyHeader } from '../requests/headers.js';
+import { comesToNoEnd } from './account.js';
 import type { Sent } from './send.js';
 
 const bearerHosts = /^(api\.openai\.com|openrouter\.ai|generativelanguage\.googleapis\.com|api\.(groq|mistral|together|deepseek|x)\.\w+)$/;
@@ -66,6 +67,7 @@ export function refusesCredential(sent: Sent): boolean {
 /** The next step where status, text and target leave no doubt. */
 export function answerHint(connection: Connection, sent: Sent): string | null {
   if (sent.foreignRedirect !== null) return 'Set the target to the URL that the gateway redirects to, if it is yours: credentials are never sent to another origin.';
+  if (comesToNoEnd(sent)) return 'Look at the rules of the gateway, or of what stands before it, that redirect this path.';
   const { answer } = sent;
   if (answer === null) return sent.error === null ? null : errorHint(sent.error);
   const text = answer.text().slice(0, 4096);
@@ -80,6 +82,8 @@ export function answerHint(connection: Connection, sent: Sent): string | null {
     return 'Set inferenceAPIVersion (2024-10-21, for instance) if Azure OpenAI is behind it; else check the target’s path and the model’s name.';
   }
   if (answer.status === 404) return 'Check the target’s path, deploymentInPath and the model’s name against what the gateway serves.';
+  if (answer.status === 431) return 'Check the key and customHeaders: the gateway takes no headers of that size.';
+  if (/No required SSL certificate was sent/i.test(text)) return tlsHints['client-certificate'];
   if (answer.status === 424 && /innerStatusCode/.test(text)) return 'Look at the model behind the gateway: the gateway passes on its failure.';
   if (answer.status >= 500) return 'Look at the gateway’s log: the fault is on its side.';
   return null;

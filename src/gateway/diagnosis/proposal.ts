@@ -16,8 +16,11 @@ export function changesBetween(before: Connection, { connection: after }: Setup)
 
 const urlOf = (connection: Connection): string => {
   const formed = chatRequest(connection, '<model>', { type: 'none' });
-  return formed.ok ? decodeURIComponent(formed.request.url) : connection.target.from === 'url' ? connection.target.url : '';
+  return formed.ok ? decodeURIComponent(formed.request.url) : connection.target.from === 'url' ? withoutSecrets(connection.target.url) : '';
 };
+
+/** What stands before the host, or is the value in a query, may be a password. */
+const withoutSecrets = (url: string): string => url.replace(/\/\/[^/?#]*@/, '//(hidden)@').replace(/([?&][^=&#]*=)[^&#]*/g, '$1(hidden)');
 
 /** What differs between a connection and the one that works, a sentence each. */
 export function explained(before: Connection, after: Connection): string[] {
