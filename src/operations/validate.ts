@@ -84,8 +84,8 @@ async function readersOf(context: Context, paths: readonly string[], configurati
 }
 
 function resultOf(files: Validate['files']): Validate {
-  const count = (severity: Finding['severity']): number =>
-    files.reduce((sum, { findings }) => sum + findings.filter((finding) => finding.severity === severity).length, 0);
+  const findings = files.flatMap((file) => file.findings);
+  const count = (severity: Finding['severity']): number => findings.filter((finding) => finding.severity === severity).length;
   const fixed = files.flatMap((file) => (file.fixed === undefined ? [] : [file.fixed.length]));
   return {
     files,

@@ -30,7 +30,9 @@ export async function findParameterFiles(
   if (wanted.length === 0) {
     throw failure({ kind: 'usage', code: 'NoPath', message: 'No parameter file is named.', hint: 'Name files, directories or globs, or - for standard input.' });
   }
-  const found = new Map<string, FoundFile>();
+  const found: FoundFile[] = [];
+  // Only several paths can name a file twice.
+  const seen = wanted.length < 2 ? null : new Set<string>();
   const missing: string[] = [];
   for (const given of wanted) {
     const { files, within } = given === '-' ? { files: ['-'], within: null } : filesOf(context.cwd, given);
@@ -39,17 +41,16 @@ export async function findParameterFiles(
       continue;
     }
     for (const file of files) {
-      const full = file === '-' ? file : within === null ? path.resolve(context.cwd, file) : within.full + file.slice(within.shown.length);
-      if (!found.has(full)) found.set(full, file === '-' ? standardInput(context) : new OnDisk(context, file, full, within !== null));
+      const one = file === '-' ? standardInput(context) : new OnDisk(context, file, within);
+      if (seen?.has(one.full) === true) continue;
+      seen?.add(one.full);
+      found.push(one);
     }
     if (files.length === 0) throw nothingMatched(given);
   }
   if (missing.length > 0) throw notFound(context.cwd, missing, paths.length === 0);
-  return [...found.values()];
+  return found;
 }
-
-/** Whether a file is read through Bicep. */
-export const isBicep = (file: string): boolean => file.toLowerCase().endsWith('.bicepparam');
 
 interface Named {
   /** Null where the path leads nowhere. */
@@ -71,19 +72,23 @@ function filesOf(cwd: string, given: string): Named {
   return { files, within: null };
 }
 
-/** A class, as there may be thousands of them. */
+/** A class, and no more in it than it takes, as there may be thousands of them. */
 class OnDisk implements FoundFile {
-  /** @param regular whether it is known to be neither a pipe nor a device */
   constructor(
     private readonly context: Context,
     readonly path: string,
-    private readonly full: string,
-    private readonly regular: boolean,
+    private readonly within: Named['within'],
   ) {}
+
+  get full(): string {
+    const { within } = this;
+    return within === null ? path.resolve(this.context.cwd, this.path) : within.full + this.path.slice(within.shown.length);
+  }
 
   read(): Decoded | Promise<Decoded> {
     const { context, path: shown, full } = this;
-    if (this.regular || statOf(full)?.isFile() !== false) return reading(shown, () => readBytes(full, shown, decode));
+    // What a directory was searched for is neither a pipe nor a device.
+    if (this.within !== null || statOf(full)?.isFile() !== false) return reading(shown, () => readBytes(full, shown, decode));
     return readStream(full, shown, context.signal).then(decode, (error: unknown) => {
       context.signal.throwIfAborted();
       throw notReadable(shown, error);
@@ -91,7 +96,7 @@ class OnDisk implements FoundFile {
   }
 }
 
-function standardInput({ stdin, log }: Context): FoundFile {
+function standardInput({ stdin, log }: Context): FoundFile & { readonly full: string } {
   let text: Promise<Decoded> | undefined;
   const read = async (): Promise<Decoded> => {
     if (stdin.isTTY) log.note('Reading a parameter file from standard input; end it with Ctrl-D.');
@@ -99,7 +104,7 @@ function standardInput({ stdin, log }: Context): FoundFile {
     if (bytes.length > maxBytes) throw tooLarge('Standard input', null);
     return decode(bytes);
   };
-  return { path: '-', read: () => (text ??= read()) };
+  return { path: '-', full: '-', read: () => (text ??= read()) };
 }
 
 function reading<T>(file: string, read: () => T): T {

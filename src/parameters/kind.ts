@@ -7,6 +7,18 @@ const telling: ReadonlyMap<string, Kind> = new Map([
   ['gatewayname', 'model-gateway'],
 ]);
 
+/** What names as they are written tell: files give the same ones again and again. */
+const known = new Map<string, Kind | undefined>();
+const mostKnown = 1000;
+
+function kindOfName(name: string): Kind | undefined {
+  if (known.has(name)) return known.get(name);
+  if (known.size >= mostKnown) known.clear();
+  const kind = telling.get(name.toLowerCase());
+  known.set(name, kind);
+  return kind;
+}
+
 /**
  * The kind that the parameters tell; null where they tell both or neither. Letter case is ignored, so that a misspelt file
  * still has a kind and its names are reported one by one.
@@ -14,7 +26,7 @@ const telling: ReadonlyMap<string, Kind> = new Map([
 export function kindOf(names: Iterable<string>): Kind | null {
   let told: Kind | null = null;
   for (const name of names) {
-    const kind = telling.get(name.toLowerCase());
+    const kind = kindOfName(name);
     if (kind === undefined || kind === told) continue;
     if (told !== null) return null;
     told = kind;

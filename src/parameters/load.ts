@@ -1,6 +1,7 @@
 import type { Context } from '../context.js';
 import type { ParameterFile } from './file.js';
-import { isBicep, type FoundFile } from './find.js';
+import type { FoundFile } from './find.js';
+import { isBicep } from './format.js';
 import { readDecoded } from './read.js';
 import { unreadable } from './unreadable.js';
 

@@ -1,6 +1,7 @@
 import type { ParameterFile, Parameter, ReadProblem } from './file.js';
 import { decode, maxBytes, withoutMark, type Decoded } from './decode.js';
 import { readEntry } from './entry.js';
+import { formatOf } from './format.js';
 import { parseJson } from './json.js';
 import { member, setMember, toJson, type JsonMember, type JsonNode, type JsonObject, type JsonProblem } from './json-node.js';
 import { locateIn, pointerAt, pointerStep } from './locate.js';
@@ -15,11 +16,6 @@ const rules: Readonly<Record<JsonProblem['type'], string>> = {
   comment: 'json-comment',
   'duplicate-key': 'duplicate-key',
 };
-
-function formatOf(path: string): ParameterFile['format'] {
-  const lower = path.toLowerCase();
-  return lower.endsWith('.jsonc') ? 'jsonc' : lower.endsWith('.bicepparam') ? 'bicepparam' : 'json';
-}
 
 /** A file that could not be read as a parameter file: only what is wrong with it is known. */
 export function nothingRead(path: string, text: string, problems: readonly ReadProblem[]): ParameterFile {

@@ -1,17 +1,14 @@
 import { inEnvironment } from '../configuration/environment.js';
-import type { ProjectId } from '../connection/connection.js';
-import { connectionId, parseProjectId, projectIdText } from '../connection/ids.js';
+import { connectionId } from '../connection/ids.js';
 import type { Finding } from '../generated/output/validate.js';
 import type { ParameterFile } from '../parameters/file.js';
 import { lineColumn } from '../parameters/lines.js';
 import { withVariables } from '../parameters/with-variables.js';
-import { nameOf } from './connection-name.js';
 import { connectionTwice } from './connection-twice.js';
 import type { Setting } from './environments.js';
+import { createProjects, isMeant, madeBy, type Made } from './made.js';
 import { spanOf } from './place.js';
-import { placeholderIn } from './placeholder-text.js';
 import { valuePointer } from './pointers.js';
-import { createSubject } from './subject.js';
 
 /** A finding whose place is still to be looked up, with `placedIn`: most files make a connection of their own and never need theirs. */
 export type AcrossFinding = Omit<Finding, keyof Place>;
@@ -25,41 +22,38 @@ export interface Across {
   findings(): ReadonlyMap<string, readonly AcrossFinding[]>;
 }
 
-/** A connection as a file names it: two of the same key are one in Azure. */
-interface Made {
-  readonly key: string;
-  readonly name: string;
-  readonly level: 'account' | 'project';
-  readonly project: ProjectId;
-}
-
 /** A file that makes a connection. */
 interface Maker {
   readonly path: string;
   readonly made: Made;
 }
 
-const none: ReadonlySet<string> = new Set();
+/** The makers of connections by their keys: two of the same key are one in Azure. */
+interface Makers {
+  /** The first of each. */
+  readonly first: Map<string, Maker>;
+  /** All of those that have several. */
+  readonly several: Map<string, Maker[]>;
+}
 
 /** Cost grows with the number of files, whatever they have in common. */
 export function acrossFiles(): Across {
-  const makers = new Map<string | null, Map<string, Maker[]>>();
+  const makers = new Map<string | null, Makers>();
   const overwritten: { readonly maker: Maker; readonly finding: AcrossFinding }[] = [];
   const projectOf = createProjects();
   const add = (file: ParameterFile, { environment, variables }: Setting, own: Map<string, Under[]> | null): void => {
     const name = environment?.name ?? null;
     let known = makers.get(name);
-    if (known === undefined) makers.set(name, (known = new Map()));
+    if (known === undefined) makers.set(name, (known = { first: new Map(), several: new Map() }));
     for (const open of inEnvironment(file, environment)) {
       const filled = withVariables(open, variables);
-      const made = madeBy(filled, projectOf);
-      if (made === null) continue;
-      const others = known.get(made.key);
-      if (others === undefined) known.set(made.key, [{ path: file.path, made }]);
-      else if (others.at(-1)!.path !== file.path) others.push({ path: file.path, made });
+      const keyed = madeBy(filled, projectOf);
+      if (keyed === null) continue;
+      const { key, made } = keyed;
+      note(known, key, { path: file.path, made });
       if (own === null || name === null || !isMeant(made)) continue;
-      const before = own.get(made.key) ?? [];
-      own.set(made.key, before);
+      const before = own.get(key) ?? [];
+      own.set(key, before);
       if (before.at(-1)?.environment !== name) before.push({ made, environment: name, says: JSON.stringify(filled.json) });
     }
   };
@@ -90,6 +84,15 @@ export function acrossFiles(): Across {
   };
 }
 
+/** A file is noted once, however many projects it is for. */
+function note({ first, several }: Makers, key: string, maker: Maker): void {
+  const before = first.get(key);
+  if (before === undefined) first.set(key, maker);
+  else if (!several.has(key)) {
+    if (before.path !== maker.path) several.set(key, [before, maker]);
+  } else if (several.get(key)!.at(-1)!.path !== maker.path) several.get(key)!.push(maker);
+}
+
 /** What an environment makes of a file. */
 interface Under {
   readonly made: Made;
@@ -103,11 +106,10 @@ interface Alike {
 }
 
 /** Connections that several files make; once for all environments in which the same files do. */
-function alike(makers: ReadonlyMap<string | null, ReadonlyMap<string, readonly Maker[]>>): Iterable<Alike> {
+function alike(makers: ReadonlyMap<string | null, Makers>): Iterable<Alike> {
   const found = new Map<string, Alike>();
-  for (const [environment, made] of makers) {
-    for (const [key, all] of made) {
-      if (all.length < 2) continue;
+  for (const [environment, { several }] of makers) {
+    for (const [key, all] of several) {
       const meant = all.filter((maker) => isMeant(maker.made));
       if (meant.length < 2) continue;
       const same = JSON.stringify([key, meant.map(({ path }) => path)]);
@@ -118,46 +120,6 @@ function alike(makers: ReadonlyMap<string | null, ReadonlyMap<string, readonly M
   }
   return found.values();
 }
-
-interface Project {
-  readonly id: ProjectId;
-  /** Lower-cased ARM ids, for keys. */
-  readonly key: string;
-  readonly accountKey: string;
-}
-
-type ProjectOf = (text: string) => Project | null;
-
-/** The project that a text names; null where it is none, or is still to be replaced. Files of a run name few: each is looked at once. */
-function createProjects(): ProjectOf {
-  const known = new Map<string, Project | null>();
-  const look = (text: string): Project | null => {
-    const id = parseProjectId(text.trim());
-    if (id === null || placeholderIn('projectResourceId', text) !== undefined) return null;
-    return { id, key: projectIdText(id).toLowerCase(), accountKey: projectIdText({ ...id, project: null }).toLowerCase() };
-  };
-  return (text) => {
-    let one = known.get(text);
-    if (one === undefined) known.set(text, (one = look(text)));
-    return one;
-  };
-}
-
-/** The connection that a file makes; null where that is not known offline. */
-function madeBy(file: ParameterFile, projectOf: ProjectOf): Made | null {
-  if (file.kind === null) return null;
-  const subject = createSubject(file, file.kind, none);
-  const text = subject.text('projectResourceId');
-  const project = text === undefined ? null : projectOf(text);
-  const name = nameOf(subject);
-  const given = subject.text('connectionLevel');
-  if (name === undefined || name === '' || project === null || given === undefined) return null;
-  const level = given === 'account' ? 'account' : 'project';
-  return { key: `${level === 'account' ? project.accountKey : project.key}/connections/${name.toLowerCase()}`, name, level, project: project.id };
-}
-
-/** Whether the name is one to keep; asked only where it matters, as looking is dear. */
-const isMeant = ({ name }: Made): boolean => placeholderIn('connectionName', name) === undefined;
 
 /** The finding at its place in the file. */
 export function placedIn(file: ParameterFile, one: AcrossFinding): Finding {
