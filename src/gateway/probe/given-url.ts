@@ -41,7 +41,7 @@ export function readGivenUrl(given: string): GivenUrl | { readonly problem: stri
   // Plain http is used on this machine only: it would send the key in clear.
   if (url.protocol === 'http:' && !isLoopback(url)) url.protocol = 'https:';
   const page = pageHost(url.hostname);
-  if (page !== undefined) return { problem: `is a page of ${page.name}, not a gateway: give ${page.instead}` };
+  if (page !== undefined) return { problem: `leads to ${page.name}, not to a gateway: give ${page.instead}` };
   const pathname = url.pathname.replaceAll(/\/{2,}/g, '/').replace(/\/$/, '');
   const { base = pathname, model = '', deployment } = modelPaths.map((one) => one.exec(pathname)?.groups).find((groups) => groups !== undefined) ?? {};
   const { path } = cleanPath(base);

@@ -10,9 +10,9 @@ export interface Obstacle {
   /**
    * `entra`, `token`: an access token is wanted, of Microsoft Entra or of another issuer, and no key. `firewall`: the caller's address is
    * refused. `query`: the key is read from the query, which a connection cannot have. `moved`, `signIn`: everything is redirected to
-   * another origin, or to a sign-in for people.
+   * another origin, or to a sign-in for people. `page`: everything is answered with a page.
    */
-  readonly why: 'entra' | 'token' | 'firewall' | 'query' | 'moved' | 'signIn';
+  readonly why: 'entra' | 'token' | 'firewall' | 'query' | 'moved' | 'signIn' | 'page';
   /** The answer that says so, a sentence. */
   readonly explanation: string;
   /** The base at the other origin. */
@@ -36,12 +36,17 @@ export function obstacleIn(sents: readonly Sent[], secrets: readonly Secret[]): 
     const found = sents.find((sent) => (presented !== true || 'Authorization' in sent.request.headers) && words.test(refusalIn(sent)));
     if (found !== undefined) return { why, explanation: said(found) };
   }
-  const last = sents.at(-1);
-  if (last === undefined || sents.some(({ foreignRedirect }) => foreignRedirect === null)) return null;
+  const answered = sents.filter(({ answer }) => answer !== null);
+  const last = answered.at(-1);
+  if (last === undefined) return null;
+  if (answered.every(isPage)) return { why: 'page', explanation: `${said(last).replace(/\.$/, '')} with a page for people, as it does everywhere.` };
+  if (answered.some(({ foreignRedirect }) => foreignRedirect === null)) return null;
   const to = new URL(last.answer?.headers['location'] ?? '', last.request.url);
   if (signIn.test(to.hostname) || signIn.test(to.pathname)) return { why: 'signIn', explanation: said(last) };
   return { why: 'moved', explanation: said(last), to: excerpt(`${to.origin}${cleanPath(to.pathname).path}`, secrets) };
 }
+
+const isPage = ({ answer }: Sent): boolean => answer?.status === 200 && /^\s*<(!doctype html|html)/i.test(answer.text().slice(0, 512));
 
 function refusalIn({ answer }: Sent): string {
   return answer?.status === 401 || answer?.status === 403 ? `${answer.text().slice(0, 4096)}\n${answer.headers['www-authenticate'] ?? ''}` : '';

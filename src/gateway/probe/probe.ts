@@ -58,12 +58,13 @@ async function lookAround(prober: Guarded, input: ProbeInput, given: Way, named:
   const keyless = input.credential.type !== 'none' && (await prober.chat(setup, { withoutKey: true }))?.stage === 'ok';
   const list = way.list === null ? await usualList(prober, setup) : seenFrom(way.list.found, way.list.from, setup);
   const others = (named.length > 0 ? named.slice(1) : (list?.models ?? [])).filter(({ name }) => name !== model.name);
-  const fit = others.filter((one) => named.length > 0 || unfit(setup, one) === null);
+  const judged = others.map((one) => ({ model: one, why: named.length > 0 ? null : unfit(setup, one) }));
+  const fit = judged.filter(({ why }) => why === null).map((one) => one.model);
   const choose = named.length === 0 && fit.length >= mostModels;
   const whole = list?.models.find(({ name }) => name === model.name) ?? model;
   const first = triedModel(named.length > 0 ? model : whole, probe, prober);
   const rest = choose ? [] : await tryModels(prober, setup, fit);
-  const skipped = others.filter((one) => !fit.includes(one)).map((one): TriedModel => ({ model: one, status: 'skipped', latencyMs: null, tools: null, why: unfit(setup, one) }));
+  const skipped = judged.filter(({ why }) => why !== null).map((one): TriedModel => ({ ...one, status: 'skipped', latencyMs: null, tools: null }));
   const key = keyOf(input);
   return {
     connection: setup.connection,

@@ -21,9 +21,14 @@ export interface TriedModel {
 /** Models that are tried without having been named; of more, somebody has to choose. */
 export const mostModels = 8;
 
+/** Deployments of Azure have 64 characters at most; a listed text that is much longer is no name. */
+const longestName = 128;
+
+const shortly = (name: string): string => (name.length > longestName ? `${name.slice(0, 60)}…` : name);
+
 /** Why a listed model is not tried, a sentence; null where it is. */
 export function unfit({ connection }: Setup, model: Model): string | null {
-  if (!/^[\w.-]+$/.test(model.name)) return `${model.name} has a name that connections cannot have: letters, digits, -, _ and . only.`;
+  if (!/^[\w.-]+$/.test(model.name) || model.name.length > longestName) return `${shortly(model.name)} has a name that connections cannot have: letters, digits, -, _ and . only.`;
   const other = notChat({ connection: { ...connection, models: { from: 'default' } }, atHand: { type: 'missing', why: '' } }, model, { missing: false, named: false });
   return other === null ? null : ended(other.message);
 }

@@ -103,7 +103,7 @@ const discoveryOptions = ['provider', 'listEndpoint', 'getEndpoint', 'discoveryA
 
 function models(gathering: Gathering, options: InitOptions): void {
   const usual = gathering.answers.preset?.modelFormat;
-  gathering.takeAll('--model', 'staticModels', options.model, (text) => parseModel(text, usual));
+  gathering.takeAll('--model', 'staticModels', options.model?.flatMap((text) => text.split(',')), (text) => parseModel(text, usual));
   const discovery = options.discovery === true || discoveryOptions.some((name) => options[name] !== undefined);
   const listed = (options.model ?? []).length > 0;
   if (options.discovery === true && listed) gathering.problems.push('--discovery: not together with --model');

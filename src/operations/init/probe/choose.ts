@@ -37,15 +37,21 @@ export async function chooseModels(context: Context, input: ProbeInput, found: F
     kind: 'usage',
     code: 'ProbeNeedsModel',
     message: `init --probe found a way to chat with ${models[0]?.model.name ?? 'a model'}, but which of ${untried.length + 1} models the file shall have is in doubt.`,
-    hint: inputFailure(modelChoices(listed, list?.shortened !== true), [])!.hint,
+    hint: inputFailure(modelChoices(usable(found), list?.shortened !== true), [])!.hint,
   });
+}
+
+/** Models that the file may have: those that answer with those that nobody tried; after some were named, all that are listed. */
+function usable(found: FoundGateway): string[] {
+  if (found.untried.length === 0) return listedBy(found);
+  return [...found.models.filter(({ status }) => status === 'answers').map(({ model }) => model.name), ...found.untried];
 }
 
 const listedBy = ({ list }: FoundGateway): string[] => (list?.models ?? []).map(({ name }) => name);
 
 async function askModels(context: Context, input: ProbeInput, found: FoundGateway): Promise<Chosen> {
   const prompts = await context.prompts();
-  const names = listedBy(found);
+  const names = usable(found);
   const how = found.list === null || found.list.shortened === true ? 'names' : await prompts.select({
     message: `The gateway lists ${names.length} models. What shall the file have?`,
     choices: [

@@ -16,6 +16,7 @@ const hints: Readonly<Record<Exclude<NotFound['why'], 'model'>, string | ((found
   query: 'Let the gateway take the key from a header: a connection has none in the query.',
   moved: ({ to }) => `If that is the gateway, too: --probe ${to}. The key went to the given host alone.`,
   signIn: 'Give the URL of the API rather than of its pages; or let the gateway take requests with a key past its sign-in.',
+  page: 'Give the URL of the API rather than of its pages: the one that works with curl.',
   throttled: 'Wait, or raise the gateway’s limit, and run it again: after 429 nothing more is asked.',
   timeout: 'Look at the gateway’s log: it takes requests and does not answer. --timeout <seconds> waits longer.',
   unreached: 'Check host and port, and that this machine can reach the gateway.',

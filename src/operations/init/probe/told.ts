@@ -64,6 +64,13 @@ const answered = /\bcurl\b|--(target|auth-header|path-form|api-version)\b/;
 /** The notes of any gateway and of its preset without those that a probe has answered. */
 export const stillOpen = (notes: readonly string[]): string[] => notes.filter((note) => note !== inferredNote && note !== commonRequirements[0] && !answered.test(note));
 
+/** A model that the gateway knows by another name than was given. */
+function renamed({ models: [first] }: FoundGateway, { model }: GivenUrl, { values }: Answers): string[] {
+  const [named] = (values.staticModels ?? []) as readonly { readonly name: string }[];
+  const given = named?.name ?? model;
+  return given === null || first === undefined || first.model.name === given ? [] : [`The gateway does not know ${given}; ${first.model.name} answers, and is what the file has.`];
+}
+
 /** What else is to be known of what was found, one sentence each. */
 export function probeNotes(found: FoundGateway, url: GivenUrl, source: ModelSource, said: Answers): string[] {
   const { connection, list, models } = found;
@@ -76,6 +83,7 @@ export function probeNotes(found: FoundGateway, url: GivenUrl, source: ModelSour
   return [
     ...(found.keyless ? ['The gateway answers without a key: whoever reaches it can use it, and which header it reads is not known.'] : []),
     ...(found.stray === null ? [] : [`The secret ${found.stray}: it works without; store it again.`]),
+    ...renamed(found, url, said),
     ...(refusing.length === 0 ? [] : [`${someOf(refusing)} ${refusing.length === 1 ? 'refuses' : 'refuse'} tools, which agents need: let the gateway pass on tools and tool_choice.`]),
     ...other.map((name) => `${name === 'deploymentInPath' ? '--path-form' : '--api-version'} was given, but the gateway answers with ${name} "${connection[name]}".`),
     ...(header ? [`--auth-header was given, but the gateway reads the key from ${keyHeader(connection).name}.`] : []),

@@ -136,6 +136,6 @@ function portals(): Product[] {
     ['Developer portal', 'https://contoso-apim.developer.azure-api.net/api-details#api=aoai&operation=chat', /azure-api\.net/],
     ['OpenAI platform', 'https://platform.openai.com/docs/api-reference/chat', /api\.openai\.com\/v1/],
   ] as const;
-  return urls.map(([name, url, said]) => ({ name, origin: new URL(url).origin, answer: () => page(200, 'Sign in'), given: [{ what: 'a page', url, expected: { said: [/is a page of/, said] } }] }));
+  return urls.map(([name, url, said]) => ({ name, origin: new URL(url).origin, answer: () => page(200, 'Sign in'), given: [{ what: 'a page', url, expected: { said: [/not to a gateway/, said] } }] }));
 }
 

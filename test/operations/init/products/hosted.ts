@@ -102,7 +102,7 @@ export const hostedProducts: readonly Product[] = [
   { name: 'Apigee, key in the query', origin: 'https://api.contoso.com', answer: queryKey, given: [{ what: 'a chat', url: `https://api.contoso.com/genai/v1/chat/completions?apikey=${keyInUrl}`, options: { model: ['gpt-4o'] }, expected: { said: [/queryparam\.apikey|query/] } }] },
   {
     name: 'DashScope', origin: 'https://dashscope.aliyuncs.com', answer: plain('/compatible-mode/v1', ['qwen-plus', 'qwen-max']), given: [
-      { what: 'the bare host', url: 'https://dashscope.aliyuncs.com', options: { model: ['qwen-plus'] }, expected: { said: [/\/chat\/completions|base|whole URL/i] } },
+      { what: 'the bare host', url: 'https://dashscope.aliyuncs.com', options: { model: ['qwen-plus'] }, expected: { written: { targetUrl: 'https://dashscope.aliyuncs.com/compatible-mode/v1' } } },
       { what: 'the base', url: 'https://dashscope.aliyuncs.com/compatible-mode/v1/', expected: { written: { targetUrl: 'https://dashscope.aliyuncs.com/compatible-mode/v1', staticModels: [{ name: 'qwen-plus' }, { name: 'qwen-max' }] } } },
       { what: 'the base without its version', url: 'https://dashscope.aliyuncs.com/compatible-mode', expected: { written: { targetUrl: 'https://dashscope.aliyuncs.com/compatible-mode/v1' } } },
     ],
