@@ -46,9 +46,11 @@ describe('retemplate', () => {
   })).json;
 
   it('makes the template resolve to what is wanted, or says nothing', () => {
+    let tried = 0;
     let certain = 0;
     fc.assert(
       fc.property(value, value, fc.record({ A: fc.constantFrom('', 'a', 'ab/'), B: fc.constantFrom('b', '${A}') }), (template, wanted, values) => {
+        tried += 1;
         const found = retemplate(template, wanted, (name) => values[name as 'A' | 'B']);
         if (found === null) return;
         certain += 1;
@@ -57,7 +59,7 @@ describe('retemplate', () => {
       }),
       { numRuns: 2000 },
     );
-    expect(certain).toBeGreaterThan(200);
+    expect(certain).toBeGreaterThan(tried / 10);
   });
 
   it('finds the new value of a variable in any text around it', () => {
