@@ -10,6 +10,16 @@ export const audienceForm = defineRule({
   check(subject, report) {
     const audience = subject.text('audience')?.trim();
     if (audience === undefined || audience === '' || subject.text('authType') !== 'ProjectManagedIdentity') return;
+    if (/^http:\/\/[a-z.]+\.(azure|microsoft)\.(com|us|cn)\/?$/i.test(audience)) {
+      const value = audience.replace(/^http:/i, 'https:');
+      report({
+        pointer: valuePointer('audience'),
+        message: `The audience "${audience}" begins with http; audiences of Azure's services begin with https, and Entra compares them as text.`,
+        hint: `Write "${value}".`,
+        changes: [{ parameter: 'audience', value }],
+      });
+      return;
+    }
     if (guid.test(audience) || /^[a-z][a-z0-9+.-]*:(\/\/)?[^\s/]+\S*$/i.test(audience) || placeholderIn('audience', audience) !== undefined) return;
     const host = /^[a-z0-9-]+(\.[a-z0-9-]+)+\/?$/i.test(audience);
     report({

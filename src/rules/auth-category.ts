@@ -1,6 +1,6 @@
-import type { Report, Subject } from './rule.js';
 import { valuePointer } from './pointers.js';
-import { defineRule } from './rule.js';
+import { defineRule, type Report, type Subject } from './rule.js';
+import { targetOf } from './target.js';
 
 export const authCategory = defineRule({
   id: 'auth-category',
@@ -17,10 +17,13 @@ export const authCategory = defineRule({
 
 function wrongPair(subject: Subject, authType: string, category: string): Omit<Report, 'pointer'> | null {
   if (authType === 'ProjectManagedIdentity' && category === 'ModelGateway') {
+    const target = targetOf(subject);
+    // The AI Gateway tier is reached as ModelGateway, with a key.
+    const apim = target !== undefined && /\.azure-api\.(net|us|cn)(:443)?$/.test(target.host) && !/^\/default\/models(\/|$)/.test(target.path);
     return {
       message: 'Azure rejects ProjectManagedIdentity for category ModelGateway.',
-      hint: 'Use ApiKey or OAuth2; or, for an API Management gateway, a file of kind apim.',
-      changes: [{ parameter: 'authType' }],
+      hint: apim ? 'Set category to ApiManagement.' : 'Use ApiKey or OAuth2; or category ApiManagement, if the gateway takes the project\'s identity.',
+      changes: apim ? [{ parameter: 'category', value: 'ApiManagement' }] : [{ parameter: 'authType' }],
     };
   }
   if (authType === 'OAuth2' && category === 'ApiManagement') {

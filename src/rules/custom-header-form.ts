@@ -1,6 +1,7 @@
 import { headerName, isObject, stringsOf } from './key-header.js';
 import { valuePointer } from './pointers.js';
 import { defineRule, type Subject } from './rule.js';
+import { wholeChange } from './whole-change.js';
 
 // oxlint-disable-next-line no-control-regex
 const control = /[\u0000-\u0008\u000a-\u001f\u007f]/;
@@ -22,10 +23,14 @@ export const customHeaderForm = defineRule({
       });
       return;
     }
-    for (const [name, text] of stringsOf(subject, 'customHeaders')) {
+    const headers = stringsOf(subject, 'customHeaders');
+    const mended = wholeChange('customHeaders', headers.length, () => Object.fromEntries(Object.entries(subject.known('customHeaders') as object).map(([name, text]) => [name.replace(/\s*:\s*$/, ''), text as unknown])));
+    for (const [name, text] of headers) {
       const changes = [{ parameter: 'customHeaders' }];
       if (!headerName.test(name)) {
-        report({ pointer: valuePointer('customHeaders', name), key: true, message: `${JSON.stringify(name)} is not the name of a header.`, hint: 'Header names have letters, digits and hyphens, no blanks or colons.', changes });
+        const better = name.replace(/\s*:\s*$/, '');
+        const renamed = better !== name && headerName.test(better) ? { hint: `Write "${better}".`, changes: [mended()] } : { hint: 'Header names have letters, digits and hyphens, no blanks or colons.', changes };
+        report({ pointer: valuePointer('customHeaders', name), key: true, message: `${JSON.stringify(name)} is not the name of a header.`, ...renamed });
       }
       if (control.test(text)) {
         report({ pointer: valuePointer('customHeaders', name), message: `The value of ${JSON.stringify(name)} has a line break or another control character.`, hint: 'Write it in one line.', changes });

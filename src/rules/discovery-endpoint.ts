@@ -110,7 +110,8 @@ function inGet(subject: Subject, text: string): Wrong | null {
   const count = text.split(placeholder).length - 1;
   if (count === 1) return null;
   if (count > 1) return { message: `getModelEndpoint has ${placeholder} ${count} times; once is allowed.`, hint: 'Leave one.', changes: [{ parameter: 'getModelEndpoint' }] };
-  const others = [...text.matchAll(/\{[^{}]*\}|<[^<>]*>/g)];
+  // As other frameworks write it, or a browser.
+  const others = [...text.matchAll(/\{[^{}]*\}|<[^<>]*>|(?<=\/):[a-z]\w*(?=[/?]|$)|%7B\w*%7D/gi)];
   const [other] = others;
   if (other === undefined || others.length > 1) {
     const list = subject.text('listModelsEndpoint');

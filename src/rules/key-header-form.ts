@@ -48,11 +48,13 @@ function inConfig(subject: Subject, config: { readonly [name: string]: unknown }
       hint: `Add "name", for instance "${bearer ? 'Authorization' : 'api-key'}".`,
       changes: change(bearer ? { ...config, name: 'Authorization' } : undefined),
     });
-  } else nameProblem(name, valuePointer('authConfig', 'name'), 'authConfig', report);
+  } else {
+    nameProblem(name, format, valuePointer('authConfig', 'name'), report, (better) => change(better === null ? undefined : { ...config, name: better.name, ...(better.format === undefined ? {} : { format: better.format }) }));
+  }
   if (typeof format === 'string') {
     const better = mendedFormat(format);
     const changes = change(better === null || better === '' ? undefined : { ...config, format: better });
-    if (better !== null) report({ pointer: valuePointer('authConfig', 'format'), ...formatProblem(better), changes });
+    if (better !== null) report({ pointer: valuePointer('authConfig', 'format'), ...formatProblem(format, better), changes });
     const scheme = schemeSlip(format);
     if (scheme !== null) report({ pointer: valuePointer('authConfig', 'format'), ...scheme.said, changes: change({ ...config, format: scheme.right }) });
   }
@@ -68,7 +70,12 @@ function inConfig(subject: Subject, config: { readonly [name: string]: unknown }
 function inPortalForm(subject: Subject, report: Tell): void {
   const name = subject.text('authHeaderName');
   const format = subject.text('authHeaderFormat');
-  if (name !== undefined && name !== '') nameProblem(name, valuePointer('authHeaderName'), 'authHeaderName', report);
+  if (name !== undefined && name !== '') {
+    nameProblem(name, format, valuePointer('authHeaderName'), report, (better) => [
+      { parameter: 'authHeaderName', ...(better === null ? {} : { value: better.name }) },
+      ...(better?.format === undefined ? [] : [{ parameter: 'authHeaderFormat', value: better.format }]),
+    ]);
+  }
   if (name === '') {
     report({
       pointer: valuePointer('authHeaderFormat'),
@@ -82,18 +89,36 @@ function inPortalForm(subject: Subject, report: Tell): void {
   if (scheme !== null) report({ pointer: valuePointer('authHeaderFormat'), ...scheme.said, changes: [{ parameter: 'authHeaderFormat', value: scheme.right }] });
   if (better === null) return;
   const changes = [{ parameter: 'authHeaderFormat', ...(better === '' ? {} : { value: better }) }];
-  report({ pointer: valuePointer('authHeaderFormat'), ...formatProblem(better), changes });
+  report({ pointer: valuePointer('authHeaderFormat'), ...formatProblem(format!, better), changes });
 }
 
-function nameProblem(name: string, pointer: string, parameter: string, report: Tell): void {
+interface NamedHeader {
+  readonly name: string;
+  /** Undefined where it stays as it is. */
+  readonly format?: string;
+}
+
+function nameProblem(name: string, format: unknown, pointer: string, report: Tell, changes: (better: NamedHeader | null) => readonly Change[]): void {
   if (headerName.test(name)) return;
-  const hint = name.trim().endsWith(':') ? 'Write it without the colon.' : 'Header names have letters, digits and hyphens, no blanks.';
-  report({ pointer, message: `${JSON.stringify(name)} is not the name of a header.`, hint, changes: [{ parameter }] });
+  const better = mendedName(name, format);
+  const hint = better === null ? 'Header names have letters, digits and hyphens, no blanks.' : better.format === undefined ? 'Write it without the colon.' : `Write "${better.name}", and "${better.format}" as its form.`;
+  report({ pointer, message: `${JSON.stringify(name)} is not the name of a header.`, hint, changes: changes(better) });
+}
+
+/** A name with what belongs into the form, taken apart: `Authorization: Bearer`. Null where it is something else. */
+function mendedName(name: string, format: unknown): NamedHeader | null {
+  const [, bare = '', scheme = ''] = /^([\w-]+)\s*:\s*(bearer|basic|token|key|apikey)?\s*$/i.exec(name) ?? [];
+  if (bare === '') return null;
+  if (scheme === '') return { name: bare };
+  const given = typeof format === 'string' ? format : '';
+  if (given.toLowerCase().startsWith(`${scheme.toLowerCase()} {`)) return { name: bare };
+  return given === '' || given === '{api_key}' ? { name: bare, format: `${scheme} {api_key}` } : null;
 }
 
 /** Null where the format is right; '' where it is wrong and what was meant is not certain. */
 function mendedFormat(format: string): string | null {
-  if (format.includes('{api_key}')) return null;
+  const braces = /\{+\s*api_key\s*\}+/.exec(format)?.[0];
+  if (braces !== undefined) return braces === '{api_key}' ? null : format.replace(braces, '{api_key}');
   if (format === '') return '{api_key}';
   const other = /\{\s*(api[-_]?key|key|token)\s*\}|<(api[-_]?key|key|token)>/i.exec(format);
   if (other !== null) return format.replace(other[0], '{api_key}');
@@ -109,9 +134,10 @@ function schemeSlip(format: string): { readonly right: string; readonly said: Pi
   return { right, said: { message, hint: `Write "${right}".`, severity: 'warning' } };
 }
 
-function formatProblem(better: string): Pick<Report, 'message' | 'hint'> {
+function formatProblem(format: string, better: string): Pick<Report, 'message' | 'hint'> {
+  const braced = /\{[{\s]*api_key[}\s]*\}/.exec(format)?.[0];
   return {
-    message: 'The form of the key header lacks {api_key}, so the key would not be sent.',
+    message: braced === undefined ? 'The form of the key header lacks {api_key}, so the key would not be sent.' : `The form of the key header has ${braced} instead of {api_key}.`,
     hint: better === '' ? 'Put {api_key} where the key goes; the key itself goes into apiKey.' : `Write "${better}".`,
   };
 }

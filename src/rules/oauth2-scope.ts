@@ -5,6 +5,8 @@ import { valuePointer } from './pointers.js';
 import { defineRule } from './rule.js';
 import { onKnownHost } from './target.js';
 
+const databricks = /^https:\/\/[^/]+\.(azuredatabricks\.net|databricks\.com)\/oidc\/(accounts\/[^/]+\/)?v1\/token$/i;
+
 /** Resources that are no model API. */
 const elsewhere = /^https:\/\/(graph\.microsoft\.com|management\.(core\.windows\.net|azure\.com)|vault\.azure\.net|storage\.azure\.com)\//i;
 
@@ -14,11 +16,21 @@ export const oauth2Scope = defineRule({
   about: ['tokenUrl'],
   check(subject, report) {
     const scopes = subject.known('scopes');
-    const entra = entraUrl(subject.text('tokenUrl'));
-    if (subject.text('authType') !== 'OAuth2' || !Array.isArray(scopes) || entra?.path.toLowerCase() !== entraTokenPath) return;
+    const tokenUrl = subject.text('tokenUrl');
+    if (subject.text('authType') !== 'OAuth2' || !Array.isArray(scopes)) return;
+    const place = { pointer: valuePointer(subject.gives('scopes') ? 'scopes' : 'tokenUrl') };
+    if (scopes.length === 0 && databricks.test(tokenUrl ?? '')) {
+      report({
+        ...place,
+        message: 'Databricks gives an application no token for its APIs without the scope all-apis.',
+        hint: 'Set scopes to ["all-apis"].',
+        changes: [{ parameter: 'scopes', value: ['all-apis'] }],
+        severity: 'warning',
+      });
+    }
+    if (entraUrl(tokenUrl)?.path.toLowerCase() !== entraTokenPath) return;
     const texts = (scopes as readonly Json[]).filter((scope): scope is string => typeof scope === 'string').flatMap((scope) => scope.split(/\s+/)).filter((scope) => scope !== '');
     if (texts.some((scope) => placeholderIn('scopes', scope) !== undefined)) return;
-    const place = subject.gives('scopes') ? { pointer: valuePointer('scopes') } : { pointer: valuePointer('tokenUrl') };
     const azure = onKnownHost(subject)?.host.name === 'Azure OpenAI';
     const foundry = 'https://ai.azure.com/.default';
     if (texts.length === 0) {

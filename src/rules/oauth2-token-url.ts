@@ -2,6 +2,7 @@ import { entraTokenPath, entraUrl } from './entra.js';
 import { placeholderIn } from './placeholder-text.js';
 import { valuePointer } from './pointers.js';
 import { defineRule, type Report } from './rule.js';
+import { tokenEndpointOf } from './sign-in-services.js';
 
 export const oauth2TokenUrl = defineRule({
   id: 'oauth2-token-url',
@@ -10,7 +11,7 @@ export const oauth2TokenUrl = defineRule({
   check(subject, report) {
     const text = subject.text('tokenUrl');
     if (text === undefined || subject.text('authType') !== 'OAuth2' || placeholderIn('tokenUrl', text) !== undefined) return;
-    const wrong = inEntra(text) ?? elsewhere(text);
+    const wrong = inEntra(text) ?? ofService(text) ?? elsewhere(text);
     if (wrong !== null) report({ pointer: valuePointer('tokenUrl'), ...wrong });
   },
 });
@@ -31,12 +32,25 @@ function inEntra(text: string): Wrong | null | undefined {
     };
   }
   if (path.toLowerCase() === entraTokenPath) return null;
-  const right = `${origin}/${tenant}${entraTokenPath}`;
+  // The issuer of v1 tokens, which people copy from a token.
+  const right = `${origin.replace('//sts.windows.net', '//login.microsoftonline.com')}/${tenant}${entraTokenPath}`;
   const v1 = /^\/oauth2\/token\/?$/i.test(path);
   return {
     message: v1 ? 'This is the v1 token endpoint of Entra, which asks for a resource and ignores scopes.' : 'This is not the token endpoint of Entra.',
     hint: `Write "${right}".`,
     changes: [{ parameter: 'tokenUrl', value: right }],
+  };
+}
+
+function ofService(text: string): Wrong | undefined {
+  const found = tokenEndpointOf(text);
+  if (found === undefined) return undefined;
+  const { service, right } = found;
+  return {
+    message: `This is not the token endpoint of ${service}, but its issuer or another of its addresses.`,
+    hint: right === undefined ? 'Give the "token_endpoint" that its /.well-known/openid-configuration names.' : `Write "${right}".`,
+    changes: [{ parameter: 'tokenUrl', ...(right === undefined ? {} : { value: right }) }],
+    severity: 'warning',
   };
 }
 

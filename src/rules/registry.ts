@@ -1,4 +1,6 @@
+import { apiRevision } from './api-revision.js';
 import { apiVersionForm } from './api-version-form.js';
+import { apimSubscription } from './apim-subscription.js';
 import { audienceForm } from './audience-form.js';
 import { audienceMissing } from './audience-missing.js';
 import { audienceScope } from './audience-scope.js';
@@ -75,7 +77,7 @@ import { wrongValue } from './wrong-value.js';
 export const rules = [
   jsonSyntax, jsonComment, duplicateKey, fileEncoding, fileShape, fileUnreadable, bicepParameters, fileKind,
   missingParameter, unknownParameter, wrongType, wrongValue, placeholder, variableName, surroundingBlanks, referenceNotSecret, unusedParameter,
-  resourceId, connectionName, connectionTwice, metadataKey,
+  resourceId, apimSubscription, apiRevision, connectionName, connectionTwice, metadataKey,
   urlForm, urlHttps, targetChatPath, targetOperation, targetQuery, targetSlashes, targetApimPath, targetV1Path, targetProjectEndpoint, targetPortal,
   targetPrivate, targetCustomDomain, hostTarget, hostPathForm, hostKeyHeader, hostDiscovery, hostHeader, apiVersionForm,
   authCategory, oauth2Incomplete, oauth2TokenUrl, oauth2Scope, oauth2Unused, clientIdForm, audienceMissing, audienceScope, audienceForm, audienceUnused,

@@ -27,15 +27,9 @@ export const resourceId = defineRule({
     }
     if (projectId !== undefined) about('projectResourceId', projectId, project.test(projectId) ? null : inProject(projectId), report);
     if (serviceId !== undefined) about('apimResourceId', serviceId, service.test(serviceId) ? null : inService(serviceId), report);
-    const api = subject.kind === 'apim' ? subject.text('apiName')?.trim() : undefined;
-    const name = api === undefined ? null : /\/apis\/([^/*#&+:<>?\s]+)\/?$/i.exec(api);
-    if (name === null) return;
-    report({
-      pointer: valuePointer('apiName'),
-      message: 'This is the ARM id of an API, not its name.',
-      hint: `Write "${name[1]}".`,
-      changes: [{ parameter: 'apiName', value: name[1] }],
-    });
+    if (subject.kind !== 'apim') return;
+    named('apiName', 'an API', /\/apis\/([^/*#&+:<>?\s]+)\/?$/i.exec(subject.text('apiName')?.trim() ?? ''), report);
+    named('apimSubscriptionName', 'a subscription of API Management', /\/service\/[^/]+\/subscriptions\/([^/\s]+)\/?$/i.exec(subject.text('apimSubscriptionName')?.trim() ?? ''), report);
   },
   checkEach({ name, value }, _, report) {
     if (value.kind !== 'keyVault' || !namesSecret(name) || vault.test(value.reference.vaultId) || value.reference.vaultId.includes('${')) return;
@@ -47,6 +41,16 @@ export const resourceId = defineRule({
     });
   },
 });
+
+function named(parameter: 'apiName' | 'apimSubscriptionName', what: string, found: RegExpExecArray | null, report: Tell): void {
+  if (found === null) return;
+  report({
+    pointer: valuePointer(parameter),
+    message: `This is the ARM id of ${what}, not its name.`,
+    hint: `Write "${found[1]}".`,
+    changes: [{ parameter, value: found[1] }],
+  });
+}
 
 function about(name: 'projectResourceId' | 'apimResourceId', id: string, wrong: Wrong | null, report: Tell): void {
   if (wrong !== null) report({ pointer: valuePointer(name), ...wrong });

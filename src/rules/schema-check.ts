@@ -4,7 +4,7 @@ import type { ParameterFile } from '../parameters/file.js';
 import type { Json } from '../parameters/value.js';
 import { variableNames } from '../parameters/variables.js';
 import { suggest } from '../text/suggest.js';
-import { missing, nestedMissing, nestedUnknown, wrongType, wrongValue, type SchemaReport } from './schema-reports.js';
+import { missing, namesInsteadOfModels, nestedMissing, nestedUnknown, wrongType, wrongValue, type SchemaReport } from './schema-reports.js';
 import { unknownParameter } from './unknown-names.js';
 
 const validators = { apim, 'model-gateway': model_gateway };
@@ -45,6 +45,11 @@ function explained(file: ParameterFile, kind: Kind, values: { readonly [name: st
     reports.push(report);
     for (const one of meant) unusable.add(one);
   }
+  const list = namesInsteadOfModels(values['staticModels']);
+  if (list !== null) {
+    reports.push(list);
+    unusable.add('staticModels');
+  }
   const absent = new Set<string>();
   const lacking = new Map<string, readonly string[]>();
   for (const error of simplest(errors)) {
@@ -54,13 +59,14 @@ function explained(file: ParameterFile, kind: Kind, values: { readonly [name: st
       if (error.keyword === 'required') absent.add(error.params['missingProperty'] as string);
       continue;
     }
+    if (list !== null && name === 'staticModels') continue;
     if (hard.has(error.keyword)) unusable.add(name);
     if (error.keyword === 'required') {
       const names = lacking.get(error.instancePath) ?? [];
       lacking.set(error.instancePath, [...names, error.params['missingProperty'] as string]);
       continue;
     }
-    const report = reportOf(error, kind, steps, valueAt(values, steps));
+    const report = reportOf(error, kind, steps, valueAt(values, steps), values[name]!);
     if (report !== null) reports.push(report);
   }
   for (const [place, names] of lacking) reports.push(nestedMissing(stepsOf(place), names, valueAt(values, stepsOf(place))));
@@ -88,14 +94,14 @@ function valueAt(values: { readonly [name: string]: Json }, steps: readonly stri
   return value;
 }
 
-function reportOf(error: SchemaError, kind: Kind, steps: readonly string[], value: Json): SchemaReport | null {
+function reportOf(error: SchemaError, kind: Kind, steps: readonly string[], value: Json, whole: Json): SchemaReport | null {
   switch (error.keyword) {
     case 'type':
-      return wrongType(kind, steps, value, error.params['type'] as string);
+      return wrongType(kind, steps, value, error.params['type'] as string, whole);
     case 'additionalProperties':
       return nestedUnknown(kind, steps, error.params['additionalProperty'] as string, value, suggest);
     default:
       // What the variable holds is only known when it is resolved.
-      return typeof value === 'string' && variableNames(value).length > 0 ? null : wrongValue(kind, steps, value, error);
+      return typeof value === 'string' && variableNames(value).length > 0 ? null : wrongValue(kind, steps, value, error, whole);
   }
 }

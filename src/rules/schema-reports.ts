@@ -3,6 +3,7 @@ import type { ParameterSchema } from '../parameter-schema.js';
 import type { SchemaError } from '../generated/validators.js';
 import type { Json } from '../parameters/value.js';
 import { suggest } from '../text/suggest.js';
+import { alike, asUrl, converted, modelsNamed, typeOf, withPart, wrapped } from './meant-value.js';
 import { valuePointer } from './pointers.js';
 import type { Report } from './rule.js';
 import { describe, namesSecret, show } from './secret-text.js';
@@ -79,43 +80,19 @@ export function nestedUnknown(kind: Kind, steps: readonly string[], name: string
   };
 }
 
-const typeOf = (value: Json): string => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value);
-
-/** What stands in a wrapper too many, `{"value": …}` inside of `{"value": …}`. */
-function wrapped(value: Json): Json | undefined {
-  const members = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
-  return members.length === 1 && members[0]![0] === 'value' ? (members[0]![1] as Json) : undefined;
-}
-
-/** The value of the right type that was surely meant; undefined where there is none. */
-function converted(steps: readonly string[], value: Json, type: string): Json | undefined {
-  const inner = wrapped(value);
-  if (inner !== undefined) return typeOf(inner) === type ? inner : converted(steps, inner, type);
-  if (type === 'string' && (typeof value === 'boolean' || typeof value === 'number')) return String(value);
-  if (steps[0] === 'staticModels' && type === 'array' && typeof value === 'object' && value !== null) return [value];
-  if (typeof value !== 'string') return undefined;
-  if (type === 'boolean') return /^(true|false)$/i.test(value) ? value.toLowerCase() === 'true' : undefined;
-  if (steps[0] === 'scopes' && value !== '') return value.split(/[\s,]+/).filter((scope) => scope !== '');
-  try {
-    const parsed = JSON.parse(value) as Json;
-    return typeOf(parsed) === type ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-export function wrongType(kind: Kind, steps: readonly string[], value: Json, type: string): SchemaReport {
+/** @param whole the parameter's value, of which `value` is a part */
+export function wrongType(kind: Kind, steps: readonly string[], value: Json, type: string, whole: Json): SchemaReport {
   const right = converted(steps, value, type);
   const schema = schemaOf(kind, steps[0]!);
   const fits = right !== undefined && (schema?.choices === undefined || schema.choices.includes(right as string));
-  const certain = fits && steps.length === 1;
+  const mended = fits ? withPart(whole, steps.slice(1), right) : undefined;
   const model = steps[0] === 'staticModels' && steps.length === 2;
   return {
     rule: 'wrong-type',
     pointer: valuePointer(...(steps as [string])),
     message: `${path(steps)} is ${describe(value)}, but must be ${nouns[type] ?? type}.`,
     hint: schema?.choices !== undefined && right !== undefined && !fits ? `Use one of ${schema.choices.filter((choice) => choice !== '').join(', ')}.` : model ? modelShape : hintFor(type, right, value),
-    changes: [{ parameter: steps[0]!, ...(certain ? { value: right } : {}) }],
+    changes: [{ parameter: steps[0]!, ...(mended === undefined ? {} : { value: mended }) }],
   };
 }
 
@@ -128,7 +105,8 @@ function hintFor(type: string, right: Json | undefined, value: Json): string {
   return `Give ${nouns[type] ?? type}.`;
 }
 
-export function wrongValue(kind: Kind, steps: readonly string[], value: Json, error: SchemaError): SchemaReport {
+/** @param whole the parameter's value, of which `value` is a part */
+export function wrongValue(kind: Kind, steps: readonly string[], value: Json, error: SchemaError, whole: Json): SchemaReport {
   const name = steps[0]!;
   const schema = schemaOf(kind, name);
   const base = { rule: 'wrong-value', pointer: valuePointer(...(steps as [string])), changes: [{ parameter: name }] } as const;
@@ -138,9 +116,10 @@ export function wrongValue(kind: Kind, steps: readonly string[], value: Json, er
     const named = choices.filter((choice) => choice !== '');
     const meant = typeof value === 'string' ? (suggest(value, named) ?? alike(value, named)) : null;
     const list = named.length === 1 ? `"${named[0]}"` : `one of ${named.join(', ')}`;
-    if (meant === null) return { ...base, message: `${path(steps)}: ${shown} is not ${list}.`, hint: `Use ${list}.` };
-    const fixed = steps.length === 1 ? [{ parameter: name, value: meant }] : [{ parameter: name }];
-    return { ...base, message: `${path(steps)}: ${shown} is not ${list}.`, hint: `Did you mean "${meant}"?`, changes: fixed };
+    const only = steps.length > 1 && named.length === 1 ? named[0]! : meant;
+    const mended = only === null ? undefined : withPart(whole, steps.slice(1), only);
+    const changes = [{ parameter: name, ...(mended === undefined ? {} : { value: mended }) }];
+    return { ...base, message: `${path(steps)}: ${shown} is not ${list}.`, hint: meant === null ? `Use ${list}.` : `Did you mean "${meant}"?`, changes };
   }
   if (error.keyword === 'minLength') return { ...base, message: `${path(steps)} is empty.`, hint: 'Give it a value.' };
   if (error.keyword === 'maxLength') {
@@ -148,29 +127,23 @@ export function wrongValue(kind: Kind, steps: readonly string[], value: Json, er
   }
   const url = schema?.invalid?.startsWith('is not a URL') === true && typeof value === 'string' ? asUrl(value) : null;
   if (url !== null) return { ...base, message: `${name}: ${shown} ${schema!.invalid!}.`, hint: `Write "${url}".`, changes: [{ parameter: name, value: url }] };
+  const reference = name === 'connectionName' && typeof value === 'string' ? /^([a-zA-Z0-9][\w-]{2,127})\/[\w.-]+$/.exec(value)?.[1] : undefined;
+  if (reference !== undefined) {
+    return { ...base, message: `${shown} is what an agent calls a model by; the name of the connection is what stands before the slash.`, hint: `Write "${reference}".`, changes: [{ parameter: name, value: reference }] };
+  }
   const invalid = schema?.invalid ?? 'does not have the right form';
   return { ...base, message: `${name}: ${shown} ${invalid}.`, hint: `Give for instance ${JSON.stringify(schema?.example)}.` };
 }
 
-/** Other words for a choice, bare and in lower case. */
-const words: Readonly<Record<string, string>> = {
-  managedidentity: 'ProjectManagedIdentity', systemassigned: 'ProjectManagedIdentity', systemassignedmanagedidentity: 'ProjectManagedIdentity', systemmanagedidentity: 'ProjectManagedIdentity',
-  msi: 'ProjectManagedIdentity', pmi: 'ProjectManagedIdentity', projectidentity: 'ProjectManagedIdentity', key: 'ApiKey', subscriptionkey: 'ApiKey', oauth: 'OAuth2',
-  clientcredentials: 'OAuth2', oauth2clientcredentials: 'OAuth2', azure: 'AzureOpenAI', aoai: 'AzureOpenAI',
-};
-
-function alike(text: string, choices: readonly string[]): string | null {
-  const bare = text.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
-  const meant = Object.hasOwn(words, bare) ? words[bare]! : null;
-  return meant !== null && choices.includes(meant) ? meant : null;
-}
-
-/** The URL that was surely meant: without its scheme, or with a slip in it. */
-function asUrl(text: string): string | null {
-  const link = /^\[[^\]]*\]\((\S+)\)$/.exec(text)?.[1];
-  const bare = (link ?? text).replace(/^[<"'`]+|[>"'`]+$/g, '');
-  if (bare !== text && /^https:\/\/\S+$/i.test(bare)) return bare;
-  if (/^https?:\\/i.test(text)) return asUrl(text.replaceAll('\\', '/'));
-  const rest = /^(?:https?:\/?\/?|https?\/\/|\/\/)?((?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?)$/i.exec(text);
-  return rest === null ? null : `https://${rest[1]!}`;
+/** A list of bare names where models are expected: one mistake, however many there are. Null where the list is something else. */
+export function namesInsteadOfModels(list: Json | undefined): SchemaReport | null {
+  const models = modelsNamed(list);
+  if (models === null) return null;
+  return {
+    rule: 'wrong-type',
+    pointer: valuePointer('staticModels'),
+    message: 'staticModels is a list of names, but each model is an object.',
+    hint: modelShape,
+    changes: [{ parameter: 'staticModels', ...(models === undefined ? {} : { value: models }) }],
+  };
 }

@@ -19,7 +19,7 @@ export const secretInHeaders = defineRule({
       for (const [header, text] of headers) {
         if (typeof text !== 'string' || text === '') continue;
         const variable = variableNames(text).length > 0;
-        if (!namesSecret(header) && (variable || !looksSecret(text))) continue;
+        if (!namesSecret(header) && (variable || namesId(header) || !looksSecret(text))) continue;
         const is = namesSecret(header) ? 'is' : 'looks like';
         const reference = variable && isReference(text);
         report({
@@ -35,6 +35,11 @@ export const secretInHeaders = defineRule({
     }
   },
 });
+
+/** Whether what a header of that name holds is long and mixed without being secret. */
+function namesId(header: string): boolean {
+  return /([-_]|^|[a-z])(id|Id|ID|etag|sha|sha256|hash|digest|commit|traceparent)$/.test(header) && !/secret|key|token/i.test(header);
+}
 
 function hintFor(subject: Subject): string {
   const authType = subject.text('authType');

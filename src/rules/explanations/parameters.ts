@@ -100,4 +100,18 @@ export const parametersExplanations = {
     good: '"isSharedToAll": { "value": true },\n"customHeaders": { "value": { "X-Contoso-Marker": "1" } },\n"authType": { "value": "ProjectManagedIdentity" },\n"apiName": { "value": "azure-openai" }',
     source: 'ai-foundry-deployment-options, 2026-07-07',
   },
+  'apim-subscription': {
+    title: 'apimSubscriptionName is something else than a name in API Management.',
+    why: 'The deployment looks the subscription up in API Management by its name and reads its key. The key itself, or the id of the Azure subscription, is found nowhere (ResourceNotFound at listSecrets).',
+    bad: '"apiName": { "value": "azure-openai" },\n"apimSubscriptionName": { "value": "11111111-1111-1111-1111-111111111111" }',
+    good: '"apiName": { "value": "azure-openai" },\n"apimSubscriptionName": { "value": "foundry-agents" }',
+    source: 'foundry-samples: connection-apim.bicep',
+  },
+  'api-revision': {
+    title: 'apiName names a revision of the API.',
+    why: 'The template looks the API up and takes its path for the target. All revisions have the same path, which leads to the current one: agents would call another revision than the file says.',
+    bad: '"apiName": { "value": "azure-openai;rev=2" }',
+    good: '"apiName": { "value": "azure-openai" }',
+    source: 'learn.microsoft.com: Revisions in Azure API Management',
+  },
 } as const satisfies Readonly<Record<string, Explanation>>;
