@@ -21,6 +21,8 @@ export interface Asked extends Pick<Check, 'request' | 'response' | 'hint'> {
   readonly status: Status;
   readonly message: string;
   readonly latencyMs: number | null;
+  /** What the failure is known as; null where it is not known, or where there is none. */
+  readonly code: string | null;
   /** Whether the gateway may have seen the prompt. */
   readonly arrived: boolean;
   /** How to remove the agent that is left; null where none is. */
@@ -77,9 +79,9 @@ async function answered(exchange: Exchange): Promise<Outcome> {
   if (problem !== null) return told(exchange, answer, problem);
   const text = outputText(answer.body);
   const { request, response } = accountOf(answer, options.secrets);
-  if (text !== '') return { reference, status: 'pass', message: `A temporary agent answered through ${reference}.`, hint: null, latencyMs: Math.round(answer.durationMs), arrived: true, request, response };
+  if (text !== '') return { reference, status: 'pass', code: null, message: `A temporary agent answered through ${reference}.`, hint: null, latencyMs: Math.round(answer.durationMs), arrived: true, request, response };
   const message = `A temporary agent's run through ${reference} ended without a text.`;
-  return { reference, status: 'fail', message, hint: "Look at the model's answer in the gateway's log: the service wants text in choices[0].message.content.", latencyMs: null, arrived: true, request, response };
+  return { reference, status: 'fail', code: 'GatewayFault', message, hint: "Look at the model's answer in the gateway's log: the service wants text in choices[0].message.content.", latencyMs: null, arrived: true, request, response };
 }
 
 /** Again, with growing pauses, while the project does not see the connection. */
@@ -114,7 +116,7 @@ function told({ question, options, waitedMs }: Exchange, answer: PlaneAnswer, pr
   const status = statusOf(problem, answer.status, waitedMs);
   const account = accountOf(refused ? { ...answer, body: null } : answer, options.secrets);
   const hint = problem.cause === null ? `See by "${question.marker}" in the gateway's log whether the service came that far, or run again with --debug.` : problem.hint;
-  return { reference: question.reference, status, message, hint, latencyMs: null, arrived: mayHaveArrived(problem), ...account };
+  return { reference: question.reference, status, code: problem.cause === null ? null : problem.code, message, hint, latencyMs: null, arrived: mayHaveArrived(problem), ...account };
 }
 
 /** Throttled for good, or no answer at all. */
@@ -122,7 +124,7 @@ function noAnswer({ question, project }: Exchange, problem: AzureError): Outcome
   const hint = problem.code === 'AzureUnreachable' ? `Wait longer with --timeout <seconds>; where it stays, see whether the service reaches the gateway: "${question.marker}" is in its log then.` : problem.hint;
   const status = problem.code === 'TooManyRequests' ? 'throttled' : 'inconclusive';
   const message = `A temporary agent got no answer through ${question.reference}: ${problem.message}`;
-  return { reference: question.reference, status, message, hint, latencyMs: null, arrived: false, request: { method: 'POST', url: project.responsesUrl }, response: null };
+  return { reference: question.reference, status, code: problem.code, message, hint, latencyMs: null, arrived: false, request: { method: 'POST', url: project.responsesUrl }, response: null };
 }
 
 /** Tells how to remove the agent by hand where it could not be. */

@@ -61,11 +61,13 @@ async function verifyOne(gateway: Gateway, target: GatewayTarget, input: VerifyC
     progress: (text) => progress.tell(name, text),
   });
   const here = { checks: [resource, ...inspection.checks], models: inspection.models, incomplete: inspection.incomplete, proven: false };
-  const seen = input.agents === undefined ? here : withAgent(here, await input.agents.look(target, inspection, (text) => progress.tell(name, text)));
+  const finding = await input.agents?.look(target, inspection, (text) => progress.tell(name, text));
+  const seen = finding === undefined ? here : withAgent(here, finding);
   const wanted = input.diagnose ?? input.targets.length === 1;
   const fails = seen.checks.some(({ id, status }) => id !== 'agent' && (status === 'fail' || status === 'throttled' || (status === 'inconclusive' && id === 'auth' && subject.atHand.type === 'entra')));
   if (wanted && fails) progress.tell(name, 'looking for the cause');
-  const diagnosis = wanted && fails ? await (await import('./diagnosed.js')).diagnosed(gateway, target, inspection) : null;
+  const fromHere = wanted && fails ? await (await import('./diagnosed.js')).diagnosed(gateway, target, inspection) : null;
+  const diagnosis = fromHere ?? (wanted && finding !== undefined ? (await import('./agent-diagnosis.js')).agentDiagnosis(finding, subject.connection) : null);
   progress.done(name);
   return { ...place, status: overall(seen), checks: [...seen.checks], models: [...seen.models], diagnosis };
 }

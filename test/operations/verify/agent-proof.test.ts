@@ -6,7 +6,7 @@ import { modelsToAsk } from '../../../src/operations/verify/agent-models.js';
 import { withAgent } from '../../../src/operations/verify/agent-proof.js';
 
 const model = (name: string, status: Status): ModelCheck => ({ name, reference: `kong/${name}`, status, latencyMs: null, message: 'Said.' });
-const asked = (name: string, status: Status) => ({ reference: `kong/${name}`, status, message: 'Said.', hint: null, latencyMs: 7, arrived: true, request: null, response: null, left: null });
+const asked = (name: string, status: Status) => ({ reference: `kong/${name}`, status, message: 'Said.', hint: null, latencyMs: 7, code: null, arrived: true, request: null, response: null, left: null });
 const finding = (...all: ReturnType<typeof asked>[]) => ({ check: check('agent', all[0]?.status ?? 'skipped', 'Said.'), asked: all });
 const here: Check[] = [
   check('network', 'fail', 'The name does not resolve.', { hint: 'Check it.' }),
