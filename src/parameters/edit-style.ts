@@ -42,7 +42,7 @@ export function write(text: string, value: Json, indentation: string, neighbours
     const said = toJson(node);
     return !isEmpty(said) && isFlat(said) === isFlat(value);
   });
-  const pad = /^[[{]([ \t]*)/.exec(text.slice(model?.start ?? 0))?.[1] ?? '';
+  const pad = /[[{]([ \t]*)/.exec(text.slice(model?.start ?? 0))![1]!;
   const oneLine = style.unit === null || (model !== undefined && !/[\r\n]/.test(text.slice(model.start, model.end)));
   return oneLine ? onOneLine(value, style, pad) : overLines(value, style, indentation);
 }
@@ -56,7 +56,7 @@ function onOneLine(value: Json, style: Style, pad: string): string {
 }
 
 function overLines(value: Json, style: Style, indentation: string): string {
-  const inner = indentation + (style.unit ?? '  ');
+  const inner = indentation + style.unit!;
   if (isScalar(value) || isEmpty(value)) return JSON.stringify(value);
   const lines = Array.isArray(value)
     ? value.map((item: Json) => overLines(item, style, inner))

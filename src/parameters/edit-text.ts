@@ -8,7 +8,7 @@ export interface Edit extends Span {
 }
 
 export function replaceSpan(text: string, node: JsonNode, value: Json): Edit[] {
-  return [{ start: node.start, end: node.end, text: write(text, value, indentationAt(text, node.start), [node]) }];
+  return [{ start: node.start, end: node.end, text: write(text, value, indentationAt(text, node.start), []) }];
 }
 
 /** Adds a member after the last one. */
@@ -24,9 +24,19 @@ export function insertItem(text: string, node: JsonArray, index: number, value: 
   const [next, previous] = [node.items[index], node.items[index - 1]];
   if (next === undefined) return append(text, node, node.items, body);
   const written = body(indentationAt(text, next.start));
+  if (previous === undefined) {
+    const lead = leadOf(text, (node.items[index + 1] ?? next).start);
+    return [{ start: next.start, end: next.start, text: `${written},${lead}` }];
+  }
   const lead = leadOf(text, next.start);
-  if (previous === undefined) return [{ start: next.start, end: next.start, text: `${written},${lead === '' ? '' : lead}` }];
-  return [{ start: previous.end, end: previous.end, text: `,${lead}${written}` }];
+  const comma = commaAfter(text, previous.end) + 1;
+  const place = /[\r\n]/.test(lead) ? lineEndAfter(text, comma) : comma;
+  return [{ start: place, end: place, text: `${lead}${written},` }];
+}
+
+/** Past what else a line says about the element that ends on it; the place itself where the line goes on. */
+function lineEndAfter(text: string, place: number): number {
+  return place + (/^[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/[ \t]*)(?=[\r\n])/.exec(text.slice(place))?.[0].length ?? 0);
 }
 
 const spanOf = ({ key, value }: JsonMember): Span => ({ start: key.start, end: value.end });
@@ -51,19 +61,20 @@ function append(text: string, node: Span, elements: readonly Span[], body: (inde
   }
   const leads = elements.map(({ start }) => leadOf(text, start));
   let lead = leads.findLast((candidate) => /[\r\n]/.test(candidate)) ?? leads.at(-1)!;
-  const afterLineComment = /\/\/[^\r\n]*$/.test(text.slice(last.end, place));
-  if (afterLineComment && !/[\r\n]/.test(lead)) lead = lineEnd + outer + (unit ?? '');
+  const comments = text.slice(last.end, place).match(/\/\*[^]*?\*\/|\/\/[^\r\n]*/g);
+  const afterLineComment = comments?.at(-1)?.startsWith('//') === true;
+  if (afterLineComment && !/[\r\n]/.test(lead)) lead = lineEnd + outer + unit!;
   const indentation = /[\r\n]/.test(lead) ? lead.replace(/^[\r\n]+/, '') : indentationAt(text, last.start);
   const added = { start: place, end: place, text: lead + body(indentation) };
-  return commaAfter(text, last.end, node.end) < 0 ? [added, { start: last.end, end: last.end, text: ',' }] : [added];
+  return commaAfter(text, last.end) < 0 ? [added, { start: last.end, end: last.end, text: ',' }] : [added];
 }
 
 /** The comma that follows an element, past white space and comments; -1 where none does. */
-function commaAfter(text: string, from: number, end: number): number {
+function commaAfter(text: string, from: number): number {
   const trivia = /(?:\s|\/\/[^\r\n]*|\/\*[^]*?\*\/)*/y;
   trivia.lastIndex = from;
   trivia.exec(text);
-  return trivia.lastIndex < end && text[trivia.lastIndex] === ',' ? trivia.lastIndex : -1;
+  return text[trivia.lastIndex] === ',' ? trivia.lastIndex : -1;
 }
 
 /** Takes a member or an item away with its comma, and with its line where nothing else stands on it. */
@@ -71,7 +82,7 @@ export function removeElement(text: string, node: JsonObject | JsonArray, elemen
   const elements: readonly Span[] = node.type === 'object' ? node.members.map(spanOf) : node.items;
   const gone = 'key' in element ? spanOf(element) : element;
   const index = elements.findIndex(({ start }) => start === gone.start);
-  const comma = commaAfter(text, gone.end, node.end);
+  const comma = commaAfter(text, gone.end);
   const cut = { start: gone.start, end: comma < 0 ? gone.end : comma + 1 };
   if (elements.length === 1) {
     const rest = text.slice(node.start + 1, cut.start) + text.slice(cut.end, node.end - 1);
@@ -80,12 +91,12 @@ export function removeElement(text: string, node: JsonObject | JsonArray, elemen
   const edits = [{ ...widened(text, cut, index === elements.length - 1), text: '' }];
   const previous = elements[index - 1];
   if (comma >= 0 || previous === undefined) return edits;
-  const before = commaAfter(text, previous.end, node.end);
+  const before = commaAfter(text, previous.end);
   return [...edits, { start: before, end: before + 1, text: '' }];
 }
 
 function widened(text: string, { start, end }: Span, last: boolean): Span {
-  const head = /(?:^|[\r\n])([ \t]*)$/.exec(text.slice(0, start))?.[1];
+  const head = /[\r\n]([ \t]*)$/.exec(text.slice(0, start))?.[1];
   const rest = /^[ \t]*(\r\n|\n|\r)/.exec(text.slice(end, end + 1000));
   if (head !== undefined && rest !== null) return { start: start - head.length, end: end + rest[0].length };
   const blanksBefore = /[ \t]*$/.exec(text.slice(0, start))![0].length;

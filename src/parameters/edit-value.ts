@@ -42,13 +42,12 @@ function nextInObject(text: string, node: JsonObject, wanted: Members): readonly
 /** Equal items at both ends stay; between them items are changed in place, then appended or removed. */
 function nextInArray(text: string, node: JsonArray, wanted: readonly Json[]): readonly Edit[] | null {
   const { items } = node;
-  const same = (item: JsonNode | undefined, value: Json | undefined): boolean =>
-    item !== undefined && value !== undefined && sameJson(toJson(item), value);
+  const same = (item: number, place: number): boolean => sameJson(toJson(items[item]!), wanted[place]!);
   const shorter = Math.min(items.length, wanted.length);
   let head = 0;
-  while (head < shorter && same(items[head], wanted[head])) head += 1;
+  while (head < shorter && same(head, head)) head += 1;
   let tail = 0;
-  while (tail < shorter - head && same(items.at(-1 - tail), wanted.at(-1 - tail))) tail += 1;
+  while (tail < shorter - head && same(items.length - 1 - tail, wanted.length - 1 - tail)) tail += 1;
   const changed = items[head];
   if (changed === undefined || head >= items.length - tail) return insertItem(text, node, head, wanted[head]!);
   if (head >= wanted.length - tail) return removeElement(text, node, changed);

@@ -2,17 +2,12 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyChanges } from '../../src/parameters/edit.js';
 import { sameJson } from '../../src/parameters/edit-value.js';
 import type { Change } from '../../src/parameters/file.js';
 import { readParameterFile } from '../../src/parameters/read.js';
 import type { Json } from '../../src/parameters/value.js';
 import { root } from '../support/program.js';
-
-const edit = (text: string, ...changes: Change[]): string => applyChanges(readParameterFile('x.jsonc', text), changes);
-
-/** A file of two parameters in a usual form, with what is to be edited put into its lines. */
-const file = (...lines: string[]): string => ['{', '  "parameters": {', ...lines.map((line) => `    ${line}`), '  }', '}', ''].join('\n');
+import { edit, file } from './editing.js';
 
 describe('applyChanges', () => {
   it('renames a parameter in its place where another comes with the same value', () => {

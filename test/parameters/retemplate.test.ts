@@ -4,7 +4,7 @@ import { retemplate } from '../../src/parameters/retemplate.js';
 import type { Json } from '../../src/parameters/value.js';
 import { substitute } from '../../src/parameters/variables.js';
 
-const known: Readonly<Record<string, string>> = { HOST: 'llm.contoso.com', URL: 'https://llm.contoso.com/v1/', SLASHED: 'h/', V: 'v1', EMPTY: '', MODEL: 'gpt-5' };
+const known: Readonly<Record<string, string>> = { HOST: 'llm.contoso.com', URL: 'https://llm.contoso.com/v1/', SLASHED: 'h/', V: 'v1', ALSO: 'v1', EMPTY: '', MODEL: 'gpt-5' };
 const lookup = (name: string): string | undefined => known[name];
 const told = (template: Json, wanted: Json): unknown => {
   const found = retemplate(template, wanted, lookup);
@@ -36,6 +36,16 @@ describe('retemplate', () => {
     ['a member renamed', { 'Api-Key ': '${V}' }, { 'Api-Key': 'v1' }, [{ 'Api-Key': 'v1' }, {}]],
     ['one variable that would need two values', { a: '${V}', b: '${V}' }, { a: 'v2', b: 'v3' }, null],
     ['one variable that stands right elsewhere', { a: '${V}', b: '${V}' }, { a: 'v2', b: 'v1' }, null],
+    ['one variable that needs one value twice', { a: '${V}', b: '${V}' }, { a: 'v2', b: 'v2' }, [{ a: '${V}', b: '${V}' }, { V: 'v2' }]],
+    ['a text where a variable stands twice', '${V}v1${V}', 'v1v1v1v1', ['${V}v1v1${V}', {}]],
+    ['a number for a text', '${V}', 5, null],
+    ['a list for an object', { a: '${V}' }, ['v2'], null],
+    ['an object for a list', ['${V}'], { a: 'v2' }, null],
+    ['nothing for an object', { a: '${V}' }, null, null],
+    ['a list with an item that cannot be had', ['${V}'], [5], null],
+    ['equal items that stand for different variables', ['${V}/a', '${ALSO}/a', 'x'], ['v1/a', 'v1/a'], [['${V}/a', '${ALSO}/a'], {}]],
+    ['equal items with one between them', ['${V}/a', '${ALSO}/a'], ['v1/a', 'new', 'v1/a'], [['${V}/a', 'new', '${ALSO}/a'], {}]],
+    ['a variable that is not there', '${NONE}a', 'ba', ['${NONE}a', { NONE: 'b' }]],
   ])('%s', (_name, template, wanted, expected) => {
     expect(told(template, wanted)).toEqual(expected);
   });
