@@ -69,11 +69,19 @@ async function fromList(prober: Prober, { subject: { connection } }: Case, start
   return verdictOf({ connection, root: found.root, tried: found.tried, prober, model: null, partly: true, keyRefused: false, list: true });
 }
 
+/** The name that is asked for where none is known. */
+const anyModel = 'gpt-4o';
+
 /** No model is known: first the list, then a chat with what it names. */
 async function fromDiscovery(prober: Prober, one: Case, start: Setup): Promise<Diagnosis> {
   const { connection } = one.subject;
   const found = await findDiscovery(prober, start, keyOf(one.credential));
-  if (found.setup === null || found.model === null) return verdictOf({ connection, root: found.root, tried: found.tried, prober, model: null, partly: false, keyRefused: found.keyRefused, list: true });
+  if (found.setup === null || found.model === null) {
+    // A target that chat is not reached at either is at fault itself, not its list alone.
+    const chat = found.root === null || ['route', 'redirect'].includes(found.root.stage) ? await prober.chat({ ...start, model: anyModel }) : null;
+    const list = chat === null || !['route', 'redirect'].includes(chat.stage);
+    return verdictOf({ connection, root: found.root, tried: found.tried, prober, model: null, partly: false, keyRefused: found.keyRefused, list });
+  }
   const model: Model = { name: found.model, properties: { model: { name: found.model } } };
   const setup = { ...found.setup, model: found.model };
   const probe = await prober.chat(setup);

@@ -3,6 +3,8 @@ import { modelInPath } from '../../requests/chat.js';
 import type { Connection } from '../../connection/connection.js';
 import { withConnection, type Edit } from './candidate.js';
 import type { Evidence } from './evidence.js';
+import { cleanPath, isVersion, last, otherSpellings, parent } from './path-spelling.js';
+import { urlMeant } from './stray-text.js';
 
 /** Where and how chat is reached. */
 interface Endpoint {
@@ -16,30 +18,11 @@ interface Endpoint {
 const usualVersion = '2024-10-21';
 const otherVersions = ['2025-04-01-preview', '2025-01-01-preview', '2024-12-01-preview', '2025-03-01-preview', '2024-06-01', '2024-05-01-preview', '2024-02-01', '2023-05-15', 'preview'];
 
-const last = (path: string): string => path.slice(path.lastIndexOf('/'));
-const parent = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), 0));
-const isVersion = (segment: string): boolean => /^\/v\d+(beta|alpha)?\d*$/i.test(segment);
-
-/** What people paste behind the base URL. */
-const operations = /\/(chat\/completions|completions|chat|responses|embeddings|messages|models|deployments(\/[^/]+)?(\/chat(\/completions)?)?|engines(\/[^/]+)?|docs|redoc|ui|swagger([-/][\w.-]+)*|healthz?|index\.html|openapi\.json)$/i;
-
-/** The path without an operation, doubled parts and slashes too many; and whether a deployment stood in it. */
-export function cleanPath(given: string): { readonly path: string; readonly deployment: boolean } {
-  let path = given.replaceAll(/\/{2,}/g, '/').replace(/(%20|[.,;:\s])+$/, '').replace(/\/$/, '');
-  let deployment = false;
-  // The Azure AI Models API ends in /models: there it is the base.
-  while (operations.test(path) && !(/^\/models$/i.test(last(path)) && !isVersion(last(parent(path))))) {
-    deployment ||= /\/deployments\/[^/]+/i.test(path);
-    path = path.replace(operations, '');
-  }
-  const halves = /^(.*?)((?:\/[^/]+)+)\2$/.exec(path);
-  return { path: halves === null ? path : `${halves[1]}${halves[2]}`, deployment };
-}
-
 /** Every endpoint that may be meant, each once, the likeliest first. */
 function endpointsOf(connection: Connection, url: URL, evidence: Evidence): Endpoint[] {
   const given = url.pathname.replace(/\/$/, '');
-  const { path, deployment } = cleanPath(url.pathname);
+  const names = connection.models.from === 'static' ? connection.models.models.flatMap(({ name, properties }) => [name, properties.model.name]) : [];
+  const { path, deployment } = cleanPath(url.pathname, names);
   const inPath = modelInPath(connection) || deployment;
   const queried = url.searchParams.get('api-version') ?? '';
   const current = connection.inferenceAPIVersion || queried;
@@ -59,8 +42,11 @@ function endpointsOf(connection: Connection, url: URL, evidence: Evidence): Endp
     const same = known.path === path ? 0 : 0.4;
     add(0.2 + same, known.path, { inPath: known.deploymentInPath === 'true', version: known.apiVersion === 'none' ? '' : known.apiVersion === 'any' ? current : current || known.versionExample || usualVersion });
   }
+  // As it is, without what was pasted around it; unless it is that already.
+  add(0.1, given, { inPath: modelInPath(connection), version: connection.inferenceAPIVersion });
   for (const at of evidence.paths) both(0.3, cleanPath(at).path);
   if (path !== given || url.search !== '' || deployment) both(0.3, path);
+  for (const [other, cost] of otherSpellings(path)) both(cost, other);
   if (/\/(\d|vl|v\.\d|v-\d)$/i.test(path)) both(0.4, path.replace(/\/(?:v[.-])?([\dl])$|\/vl$/i, (_, digit: string | undefined) => `/v${digit ?? '1'}`));
   if (/[A-Z]/.test(path)) both(0.25, path.toLowerCase());
   const near = given.replace(/(\/chat\/completions)+\/?$/i, '');
@@ -85,6 +71,7 @@ function endpointsOf(connection: Connection, url: URL, evidence: Evidence): Endp
     if (!/^\/v1$/i.test(last(path))) both(0.9, `${before}/v1`);
     both(1.6, `/api${path}`);
     both(1.7, `${path}/openai`);
+    for (const [index, other] of ['/v1', '/v2', '/v3', '/v4', '/v1beta'].entries()) if (last(path).toLowerCase() !== other) both(1.5 + index / 10, `${before}${other}`);
     if (cleanPath(before).path !== before) both(1.25, cleanPath(before).path);
     both(2.1, `${before}/openai`);
   } else {
@@ -117,13 +104,13 @@ function deploymentBase(path: string, { models }: Connection): string | null {
   return base === undefined || named || id === 'chat' ? null : base;
 }
 
+export { cleanPath };
+
 /** Edits of target, path form and api-version, from what the connection says and what the gateway's answers mention. */
 export function endpointEdits(connection: Connection, evidence: Evidence): Edit[] {
   const { target } = connection;
-  const text = target.from === 'url' ? target.url.trim().replaceAll('\\', '/') : '';
-  const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
-  if (target.from !== 'url' || !URL.canParse(whole)) return [];
-  const url = new URL(whole);
+  const url = target.from === 'url' ? urlMeant(target.url) : null;
+  if (target.from !== 'url' || url === null) return [];
   const slash = connection.category === 'ApiManagement' ? '' : null;
   const asItIs = JSON.stringify([target.url.replace(/\/+$/, slash === '' ? '$&' : ''), modelInPath(connection), connection.inferenceAPIVersion]);
   const seen = new Set([asItIs]);

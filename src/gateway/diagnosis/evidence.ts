@@ -1,4 +1,5 @@
 import type { Sent } from '../send.js';
+import { leadsToLogin } from './answer.js';
 
 /** What answers of the gateway mention that may be of use. */
 export interface Evidence {
@@ -12,38 +13,49 @@ export interface Evidence {
   readonly schemes: readonly string[];
   /** Whether a bearer token is asked for. */
   readonly bearer: boolean;
-  /** Models that are served. */
-  readonly models: readonly string[];
+  /** What the refusals say, the first of each. */
+  readonly text: string;
   /** OAuth2 scopes that are asked for. */
   readonly scopes: readonly string[];
 }
 
 /** Names of headers and metadata that are no key's. */
-const notKeys = /^((invalid|missing|incorrect|wrong|no|bad|expired)-.*|(www|proxy)-authenticate|authorization-server|.*-authentication|.*-authorized|.*-(error|required|missing|invalid))$/i;
+const notKeys = /^((invalid|missing|incorrect|wrong|no|bad|expired)-.*|x-(request|correlation|trace|amzn?|ms|envoy|b3|cloud|forwarded|powered|content|frame|xss|cache)-.*|(www|proxy)-authenticate|authorization-server|.*-authentication|.*-authorized|.*-(error|required|missing|invalid))$/i;
 
+/** What the expression's first group matches, each once. */
 function matches(text: string, pattern: RegExp): string[] {
   return [...new Set([...text.matchAll(pattern)].map(([, found]) => found!))];
 }
 
 /** Collects what the answers so far mention. Bounded: each answer's first 16 KiB, and a few of each. */
-export function evidenceOf(sents: readonly (Sent | null)[], models: readonly string[] = []): Evidence {
+export function evidenceOf(sents: readonly (Sent | null)[]): Evidence {
   const answers = sents.flatMap((sent) => (sent?.answer === null || sent === null ? [] : [{ answer: sent.answer, url: sent.request.url }]));
-  const refusals = answers.filter(({ answer }) => answer.status !== 200);
+  const refusals = answers.filter(({ answer }) => answer.status !== 200 || isShortError(answer.text()));
   const text = refusals.map(({ answer }) => answer.text().slice(0, 16_384)).join('\n');
   const challenge = refusals.map(({ answer }) => answer.headers['www-authenticate'] ?? '').join('\n');
   const supported = refusals.map(({ answer }) => answer.headers['api-supported-versions'] ?? '').join('\n');
   const asked = new Set(answers.map(({ url }) => new URL(url).pathname));
   return {
     paths: [...redirects(answers), ...matches(text, /((?:\/[\w.~-]+)*\/chat\/completions)/g)].filter((path) => !asked.has(path)).slice(0, 4),
-    versions: matches(`${text}\n${supported}`, /\b(20\d\d-[01]\d-[0-3]\d(?:-preview)?)\b/g).reverse().slice(0, 4),
-    headers: matches(`${text}\n${challenge}`, /(?<![\w/.-])([A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+|apikey|authorization(?= (?:field|header)))(?![\w/.-])/g)
-      .filter((name) => /key|token|auth|secret|credential|client-id/i.test(name) && name.length <= 40 && !notKeys.test(name))
+    versions: [...matches(supported, /([\w.-]+)/g), ...matches(text, /\b(20\d\d-[01]\d-[0-3]\d(?:-[a-z]+)?)\b/g)].reverse().slice(0, 4),
+    headers: namedHeaders(`${text}\n${challenge}`)
+      .filter((name) => /^x-|key|token|auth|secret|credential|client-id|(^|-)api(-|$)/i.test(name) && !notKeys.test(name))
       .slice(0, 4),
     schemes: matches(challenge, /(?:^|,\s*)([A-Za-z]+)(?=\s+\w+=|\s*$)/gm).filter((scheme) => !/^(bearer|digest|negotiate|ntlm|hmac.*|aws.*)$/i.test(scheme)).slice(0, 3),
     bearer: /\bbearer\b/i.test(`${text}\n${challenge}`),
-    models,
+    text,
     scopes: matches(challenge, /\bscope="?([^",]+)/gi).flatMap((list) => list.split(/\s+/)).slice(0, 8),
   };
+}
+
+/** Words of a text that may be headers' names. */
+export function namedHeaders(text: string): string[] {
+  return matches(text, /(?<![\w/.-])([A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+|apikey|authorization(?=["'`’]? (?:field|header))|(?<=header[\w ]{0,9} ["'`]?)authorization)(?![\w/.-])/gi).filter((name) => name.length <= 40);
+}
+
+/** An error of a gateway that has no status for it. */
+function isShortError(text: string): boolean {
+  return text.length <= 2048 && /^\s*\{/.test(text) && /"(error|errors|message|msg|detail|status_msg|errmsg|error_msg)"\s*:/.test(text) && !/"(data|value)"\s*:\s*\[|"choices"\s*:\s*\[\s*\{/.test(text);
 }
 
 function redirects(answers: readonly { readonly answer: NonNullable<Sent['answer']>; readonly url: string }[]): string[] {
@@ -51,6 +63,7 @@ function redirects(answers: readonly { readonly answer: NonNullable<Sent['answer
     const location = answer.headers['location'];
     if (answer.status < 300 || answer.status >= 400 || location === undefined || !URL.canParse(location, url)) return [];
     const to = new URL(location, url);
+    if (leadsToLogin(to.pathname)) return [];
     return to.origin === new URL(url).origin ? [to.pathname] : [];
   });
 }

@@ -17,7 +17,8 @@ import { evidenceOf } from './evidence.js';
 import { besidesChat, fromChecks } from './from-checks.js';
 import { changesBetween } from './proposal.js';
 import { mostRequests } from './prober.js';
-import { diagnoseToken, scopesLike } from './token.js';
+import { scopesLike, scopesNamed } from './scopes.js';
+import { diagnoseToken } from './token.js';
 
 /**
  * Why a connection does not work, from what was seen of it and a bounded number of requests more: to its own host and port, and to its token
@@ -97,8 +98,8 @@ async function askAgain(gateway: Bounded, subject: Subject): Promise<Case | null
 async function otherScopes(gateway: Bounded, subject: Subject, seen: Case): Promise<Diagnosis | null> {
   const { auth } = subject.connection;
   if (auth.type !== 'OAuth2') return null;
-  const asked = evidenceOf(seen.chats.map(({ sent }) => sent)).scopes;
-  const lists = [...(asked.length === 0 ? [] : [asked, [...new Set([...auth.scopes, ...asked])]]), ...scopesLike(auth.scopes)];
+  const { scopes: asked, text } = evidenceOf(seen.chats.map(({ sent }) => sent));
+  const lists = [...(asked.length === 0 ? [] : [asked, [...new Set([...auth.scopes, ...asked])]]), ...scopesNamed(text), ...scopesLike(auth.scopes)];
   const tried = new Set([JSON.stringify(auth.scopes)]);
   for (const scopes of lists.slice(0, 5)) {
     if (tried.has(JSON.stringify(scopes))) continue;

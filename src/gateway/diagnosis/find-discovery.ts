@@ -1,8 +1,10 @@
 import type { Secret } from '../../parameters/secret.js';
 import { withProvider, discoveryEdits, redirectedList } from './discovery-edits.js';
+import { headerLessons } from './header-lessons.js';
 import { endpointEdits } from './endpoints.js';
 import { evidenceOf } from './evidence.js';
-import { customHeaderEdits, keyHeaderEdits } from './key-headers.js';
+import { customHeaderEdits } from './custom-headers.js';
+import { keyHeaderEdits } from './key-headers.js';
 import { keyTextEdits } from './key-text.js';
 import type { Edit, Setup } from './candidate.js';
 import type { Probe, Prober } from './prober.js';
@@ -35,15 +37,16 @@ export async function findDiscovery(prober: Prober, start: Setup, key?: Secret |
   };
   const root = await ask(start);
   if (root === null) return { setup: null, model: null, root, tried: [], keyRefused: false };
-  const refusals = (): string => prober.sents.map(({ answer }) => (answer === null || answer.status === 200 ? '' : answer.text().slice(0, 2048))).join('\n');
+  const headers = headerLessons({ prober, start, key: key ?? null, evidence: () => evidenceOf(prober.sents), ask: async (setup, extra) => (prober.left <= reserve ? null : ((await prober.list(setup, { extra }))?.probe ?? null)) });
   const editing = (from: Tried): readonly Edit[] => {
     const used = new Set(from.edits.map(({ aspect }) => aspect));
-    const way = key === undefined ? [] : [...endpointEdits(start.connection, evidenceOf(prober.sents)), ...keyHeaderEdits(start.connection, evidenceOf(prober.sents)), ...keyTextEdits(start.connection, key?.reveal() ?? null), ...customHeaderEdits(start.connection, refusals())];
-    return [...redirectedList(from.probe.sent, start.connection), ...discoveryEdits(start.connection), ...way].filter(({ aspect }) => !used.has(aspect));
+    const evidence = evidenceOf(prober.sents);
+    const way = key === undefined ? [] : [...endpointEdits(start.connection, evidence), ...headers.edits, ...keyHeaderEdits(start.connection, evidence), ...keyTextEdits(start.connection, key?.reveal() ?? null), ...customHeaderEdits(start.connection, evidence.text)];
+    return [...redirectedList(from.probe.sent, start.connection), ...discoveryEdits(start.connection, evidence.versions), ...way].filter(({ aspect }) => !used.has(aspect));
   };
-  const outcome = await search(start, root, { ask, editing, evidence: () => evidenceOf(prober.sents) });
+  const outcome = await search(start, root, { ask, editing, evidence: () => evidenceOf(prober.sents), observe: (one, all) => headers.observe(one, all) });
   const { found } = outcome;
-  if (found === null) return { setup: null, model: null, root, tried: outcome.tried, keyRefused: outcome.tried.length > 5 && outcome.tried.every(({ probe }) => probe.stage === 'auth') };
+  if (found === null) return { setup: null, model: null, root, tried: outcome.tried, keyRefused: headers.refused || outcome.tried.length > 5 && outcome.tried.every(({ probe }) => probe.stage === 'auth') };
   const list = listed.get(found.setup);
   return { setup: withProvider(found.setup, list?.provider ?? null), model: list?.models[0] ?? null, root, tried: outcome.tried, keyRefused: false };
 }

@@ -1,7 +1,10 @@
 import type { Secret } from '../../parameters/secret.js';
 import { bearerHeader, rareHeaders, usualHeaders } from './key-headers.js';
 import { repaired, withKeyHeader, type Edit, type Setup } from './candidate.js';
-import type { Probe, Prober } from './prober.js';
+import type { Probe } from './prober.js';
+
+/** Asks with headers more. Null where the requests are used up. */
+export type AskWith = (setup: Setup, extra: Readonly<Record<string, Secret>>) => Promise<Probe | null>;
 
 /** What sending the key in many headers at once showed. */
 export type Hunted = { readonly edit: Edit | null; /** No header makes the gateway take the key. */ readonly refused: boolean };
@@ -10,12 +13,12 @@ export type Hunted = { readonly edit: Edit | null; /** No header makes the gatew
  * Finds the header that a gateway reads its key from in few requests: the key in all usual headers at once, then in some of those that made a
  * difference. Where all at once make none, the key itself is refused.
  */
-export async function huntHeader(prober: Prober, setup: Setup, before: Probe, key: Secret, more: readonly string[]): Promise<Hunted> {
+export async function huntHeader(send: AskWith, setup: Setup, before: Probe, key: Secret, more: readonly string[]): Promise<Hunted> {
   const text = repaired(key, setup);
   const plain = usualHeaders.filter(({ name, format }) => name !== 'Authorization' && format === '{api_key}').map(({ name }) => name);
   const all = [...new Set([...more.filter((name) => !/^authorization$/i.test(name)), ...plain, ...rareHeaders])];
   const ask = async (names: readonly string[], bearer: boolean): Promise<Probe | null> =>
-    prober.chat(setup, { extra: { ...Object.fromEntries(names.map((name) => [name, text])), ...(bearer ? { Authorization: text.map((one) => bearerHeader.format.replace('{api_key}', () => one)) } : {}) } });
+    send(setup, { ...Object.fromEntries(names.map((name) => [name, text])), ...(bearer ? { Authorization: text.map((one) => bearerHeader.format.replace('{api_key}', () => one)) } : {}) });
   const taken = (probe: Probe | null): boolean => probe !== null && probe.signature !== before.signature && !['auth', 'unsent', 'fault'].includes(probe.stage);
   const first = await ask(all, true);
   if (first === null || first.stage === 'throttled') return { edit: null, refused: false };

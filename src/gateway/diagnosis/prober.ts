@@ -10,6 +10,7 @@ import type { Sent } from '../send.js';
 import { aboutModel, signatureOf, stageOf, type Stage } from './answer.js';
 import { repaired, type Setup } from './candidate.js';
 import { cleanKey } from './key-text.js';
+import { urlMeant } from './stray-text.js';
 
 /** What one request showed. */
 export interface Probe {
@@ -19,6 +20,9 @@ export interface Probe {
   readonly sent: Sent | null;
 }
 
+/** Headers besides those of a setup. */
+type Extra = Readonly<Record<string, string | Secret>>;
+
 /** Tries setups against a gateway; the same request is sent once only. */
 export interface Prober {
   /** Requests left. */
@@ -27,9 +31,9 @@ export interface Prober {
   readonly secrets: readonly Secret[];
   readonly sents: readonly Sent[];
   /** Null where the requests are used up. `again` sends even what was sent before. */
-  chat(setup: Setup, options?: ChatOptions & { readonly again?: boolean; readonly extra?: Readonly<Record<string, string | Secret>>; readonly withoutKey?: boolean }): Promise<Probe | null>;
+  chat(setup: Setup, options?: ChatOptions & { readonly again?: boolean; readonly extra?: Extra; readonly withoutKey?: boolean }): Promise<Probe | null>;
   /** The models that a connection's discovery lists; null where it lists none. */
-  list(setup: Setup, options?: { readonly again?: boolean }): Promise<{ readonly probe: Probe; readonly models: readonly string[] | null; readonly provider: string | null } | null>;
+  list(setup: Setup, options?: { readonly again?: boolean; readonly extra?: Extra }): Promise<{ readonly probe: Probe; readonly models: readonly string[] | null; readonly provider: string | null } | null>;
   get(setup: Setup, url: string): Promise<Probe | null>;
 }
 
@@ -48,8 +52,8 @@ export interface Means {
 
 /** Where the credential may go: the target's own host and port, encrypted or on this machine. */
 function originsOf({ target }: Connection): Set<string> {
-  if (target.from !== 'url' || !URL.canParse(target.url)) return new Set();
-  const url = new URL(target.url);
+  const url = target.from === 'url' ? urlMeant(target.url) : null;
+  if (url === null) return new Set();
   const secure = new URL(url.href.replace(/^http:/i, 'https:'));
   return new Set([url.origin, ...(secure.port === url.port && url.port !== '' ? [secure.origin] : []), ...(isLoopback(url) ? [url.origin.replace(/^https:/, 'http:')] : [])]);
 }
@@ -96,14 +100,14 @@ export function createProber(gateway: Gateway & { readonly left?: number }, give
     secrets: [...secrets, ...(credential.type === 'key' ? [credential.key.map(cleanKey)] : [])],
     async chat(setup, { again = false, extra = {}, withoutKey = false, ...options } = {}) {
       const formed = chatRequest(setup.connection, setup.model, withoutKey ? { type: 'none' } : credentialOf(setup), options);
-      const sent = await send(formed.ok ? { ok: true, request: { ...formed.request, headers: besides(extra, formed.request.headers) } } : formed, again);
+      const sent = await send(withExtra(formed, extra), again);
       if (sent === null) return null;
       const probe = asProbe(sent);
       return { ...probe, stage: aboutModel(probe.stage, probe.sent, setup.model) };
     },
-    async list(setup, { again = false } = {}) {
+    async list(setup, { again = false, extra = {} } = {}) {
       const formed = listModelsRequest(setup.connection, credentialOf(setup));
-      const sent = await send(formed, again);
+      const sent = await send(withExtra(formed, extra), again);
       if (sent === null) return null;
       const probe = asProbe(sent);
       const { models } = setup.connection;
@@ -135,8 +139,10 @@ export function listedIn(sent: Sent | null, provider: string): { readonly models
   return { models: null, provider: null };
 }
 
+const withExtra = (formed: Formed, extra: Extra): Formed => (formed.ok ? { ok: true, request: { ...formed.request, headers: besides(extra, formed.request.headers) } } : formed);
+
 /** Headers added to those of a request, which win whatever their letter case. */
-function besides(extra: Readonly<Record<string, string | Secret>>, headers: GatewayRequest['headers']): GatewayRequest['headers'] {
+function besides(extra: Extra, headers: GatewayRequest['headers']): GatewayRequest['headers'] {
   const names = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
   return { ...Object.fromEntries(Object.entries(extra).filter(([name]) => !names.has(name.toLowerCase()))), ...headers };
 }

@@ -8,6 +8,8 @@ export interface Tried {
   readonly setup: Setup;
   readonly edits: readonly Edit[];
   readonly probe: Probe;
+  /** Whether each of its edits brought the request further. */
+  readonly onward: boolean;
   /** Lower is more promising to build on. */
   readonly worth: number;
 }
@@ -39,9 +41,9 @@ const pointsTo: Readonly<Record<Stage, readonly Aspect[]>> = {
   unreached: [],
   untrusted: ['scheme'],
   throttled: [],
-  fault: ['endpoint', 'scheme'],
+  fault: ['endpoint', 'scheme', 'model'],
   redirect: ['endpoint', 'discovery'],
-  route: ['endpoint', 'discovery'],
+  route: ['endpoint', 'discovery', 'customHeaders'],
   auth: ['keyHeader', 'secret', 'customHeaders'],
   version: ['endpoint', 'discovery'],
   model: ['model'],
@@ -92,7 +94,7 @@ export interface Searching {
  * at the first 429, or when there is nothing left to try.
  */
 export async function search(start: Setup, first: Probe, { ask, editing, evidence, observe }: Searching): Promise<Outcome> {
-  const root: Tried = { setup: start, edits: [], probe: first, worth: 0 };
+  const root: Tried = { setup: start, edits: [], probe: first, onward: true, worth: 0 };
   const tried: Tried[] = [root];
   const done = new Set<string>(['']);
   const nameOf = (edits: readonly Edit[]): string => edits.map(({ aspect, label }) => `${aspect}=${label}`).sort().join('|');
@@ -109,7 +111,7 @@ export async function search(start: Setup, first: Probe, { ask, editing, evidenc
     const probe = await ask(setup);
     if (probe === null) return ended(null, false);
     const onward = progressed(from, probe, edit.aspect) && !(from.probe.stage === 'unsent' && sendable(tried, from, edit.aspect));
-    const one: Tried = { setup, edits, probe, worth: from.worth + (onward ? 0.5 : noProgress + edit.cost) };
+    const one: Tried = { setup, edits, probe, onward: onward && from.onward, worth: from.worth + (onward ? 0.5 : noProgress + edit.cost) };
     tried.push(one);
     if (probe.stage === 'throttled') return ended(null, true);
     if (probe.stage === 'ok') return ended(one, false);

@@ -7,6 +7,8 @@ import type { Sent } from '../send.js';
 import { sentence } from '../sentence.js';
 import type { Diagnosis } from './diagnosis.js';
 import { cleanKey, strayIn } from './key-text.js';
+import { scopesLike } from './scopes.js';
+import { unwrapped } from './stray-text.js';
 
 type OAuth2 = Extract<Auth, { type: 'OAuth2' }>;
 
@@ -18,27 +20,18 @@ interface Attempt {
   readonly secret: Secret;
 }
 
-/** Scopes that are written in another way than the server wants them. */
-export function scopesLike(scopes: readonly string[]): readonly (readonly string[])[] {
-  const split = scopes.flatMap((scope) => scope.split(/[\s,]+/)).filter((scope) => scope !== '');
-  const [only] = split;
-  return [
-    split,
-    ...(split.length === 1 && /^(https?|api):/.test(only!) && !only!.endsWith('/.default') ? [[`${only!.replace(/\/+$/, '')}/.default`]] : []),
-    ...(split.length === 1 && only!.endsWith('/.default') ? [[only!.replace(/\/\.default$/, '')]] : []),
-    ...(split.length > 1 && split.length <= 4 ? split.map((left) => split.filter((scope) => scope !== left)) : []),
-    [],
-  ];
-}
-
 /** Token endpoints that may be meant: what the server's own description names, then the usual paths. */
 async function endpointsLike(tokenUrl: string, describe: (url: string) => Promise<Sent | null>): Promise<readonly string[]> {
-  if (!URL.canParse(tokenUrl)) return [];
-  const url = new URL(tokenUrl);
-  const issuer = url.pathname.replace(/(\/protocol\/openid-connect|\/oauth2?(\/v2\.0)?|\/oidc)?(\/v\d)?(\/(token|authorize))?\/?$/, '');
+  const text = unwrapped(tokenUrl);
+  if (!URL.canParse(text)) return [];
+  const url = new URL(text);
+  const path = url.pathname.replace(/\/+$/, '').replace(/\/\.well-known\/.*$/, '');
+  const issuer = path.replace(/(\/protocol\/openid-connect|\/oauth2?(\/v2\.0)?|\/oidc)?(\/v\d(\.0)?)?(\/(tokens?|authorize|auth|login))?$/, '');
   const found: string[] = [];
-  for (const path of [...new Set([issuer, ''])]) {
-    const sent = await describe(`${url.origin}${path}/.well-known/openid-configuration`);
+  // Entra describes a tenant's endpoints under v2.0, others at the issuer.
+  for (const described of [...new Set([issuer, `${issuer}/v2.0`, path, '', '/oauth2/default'])].slice(0, 5)) {
+    if (found.length > 0) break;
+    const sent = await describe(`${url.origin}${described}/.well-known/openid-configuration`);
     if (sent?.answer?.status !== 200) continue;
     try {
       const endpoint = (JSON.parse(sent.answer.text().slice(0, 262_144)) as { token_endpoint?: unknown }).token_endpoint;
@@ -48,7 +41,8 @@ async function endpointsLike(tokenUrl: string, describe: (url: string) => Promis
     }
   }
   const guesses = /microsoftonline/.test(url.hostname) ? [`${url.origin}${issuer}/oauth2/v2.0/token`] : ['/oauth2/token', '/oauth/token', '/token', '/protocol/openid-connect/token', '/oauth2/v2.0/token', '/connect/token'].map((path) => `${url.origin}${issuer}${path}`);
-  return [...new Set([...found, ...guesses])].filter((one) => one !== tokenUrl);
+  const beside = /\/[^/]*(token|authori[sz]e|auth)[^/]*$/i.test(path) ? [`${url.origin}${path.replace(/\/[^/]+$/, '/token')}`] : [];
+  return [...new Set([...found, `${url.origin}${path}`, ...beside, ...guesses])].filter((one) => one !== tokenUrl);
 }
 
 /** Another way of signing in with which a token came back, or why there is none. */
@@ -74,13 +68,14 @@ export async function diagnoseToken(gateway: Gateway, connection: Connection, se
   const code = failed.answer?.text().slice(0, 4096) ?? '';
   if (failed.answer === null) return { cause: 'unreachable', explanation: said(failed), changes: [{ parameter: 'tokenUrl' }], proven: false };
   if (failed.answer.status === 429) return { cause: 'throttled', explanation: said(failed), changes: [], proven: false };
-  if (/invalid_client|unauthorized_client|AADSTS70002[0-9]*|AADSTS7000215/.test(code) || failed.answer.status === 401) {
+  if (/unauthorized_client|AADSTS700016/.test(code)) return { cause: 'misconfigured', explanation: `${said(failed)} The token endpoint does not know this client: clientId is another one’s, or tokenUrl another tenant’s.`, changes: [{ parameter: 'clientId' }], proven: false };
+  if (/invalid_client|AADSTS70002[0-9]*|AADSTS7000215/.test(code) || failed.answer.status === 401) {
     const stray = strayIn(secret.reveal());
     const works = stray !== null && gives(await ask({ auth, secret: secret.map(cleanKey) }));
     const why = works ? `The client secret ${stray}: supply it again without.` : 'The token endpoint refuses the client: the secret is wrong or expired, or clientId is another client’s.';
     return { cause: 'wrong-secret', explanation: `${said(failed)} ${why}`, changes: [{ parameter: 'clientSecret' }], proven: false };
   }
-  if (/invalid_scope|AADSTS70011/.test(code)) {
+  if (/invalid_scope|invalid_resource|invalid_target|AADSTS70011|AADSTS500011|parameter:? '?scope/.test(code)) {
     for (const scopes of scopesLike(auth.scopes)) {
       if (JSON.stringify(scopes) === JSON.stringify(auth.scopes) || !gives(await ask({ auth: { ...auth, scopes }, secret }))) continue;
       return { auth: { ...auth, scopes }, explanation: `The token endpoint gives a token for ${scopes.length === 0 ? 'no scope at all' : scopes.join(' ')}, not for ${auth.scopes.join(' ')}.` };

@@ -1,13 +1,19 @@
 import type { Connection, Model } from '../../connection/connection.js';
-import { modelInPath } from '../../requests/chat.js';
+import { chatRequest, modelInPath } from '../../requests/chat.js';
 import { keyHeader } from '../../requests/headers.js';
-import { account } from '../account.js';
+import type { HttpError } from '../../http/client.js';
+import { comesToNoEnd } from '../account.js';
+import { answerHint, errorHint } from '../hints.js';
+import type { Sent } from '../send.js';
 import { sentence } from '../sentence.js';
 import { forbids, type Stage } from './answer.js';
 import type { Diagnosis } from './diagnosis.js';
-import type { Probe, Prober } from './prober.js';
+import { listedIn, type Probe, type Prober } from './prober.js';
 import { some } from './rename-models.js';
-import { evidenceOf } from './evidence.js';
+import { customHeaderNamed } from './custom-headers.js';
+import { namedHeaders } from './evidence.js';
+import { usualHeaders } from './key-headers.js';
+import { saidBy } from './said.js';
 import type { Tried } from './search.js';
 
 /** Everything that was seen where no setup was found to work. */
@@ -37,27 +43,16 @@ const order: readonly Stage[] = ['throttled', 'stream', 'model', 'header', 'body
 
 /** What to call it, where no change makes the connection work. */
 export function verdictOf(seen: Unfound): Diagnosis {
-  const accepted = seen.tried.find(({ edits, probe }) => seen.root?.stage === 'auth' && ['keyHeader', 'secret', 'customHeaders'].includes(edits.at(-1)?.aspect ?? '') && !['auth', 'unsent', 'fault', 'unreached'].includes(probe.stage));
-  if (accepted !== undefined) return words(accepted.probe.stage, seen, saidBy(accepted.probe, seen.prober));
-  const probes = [...(seen.root === null ? [] : [seen.root]), ...seen.tried.filter((one) => !spoilt(one, seen.root)).map(({ probe }) => probe)];
+  // What only leads away from what was given is no reason to call it that: the given one is what the user sees.
+  const probes = [...(seen.root === null ? [] : [seen.root]), ...seen.tried.filter(({ onward }) => onward).map(({ probe }) => probe)];
   const furthest = order.find((stage) => probes.some((probe) => probe.stage === stage)) ?? 'unreached';
-  // One answer of another kind is no reason to call it that; the given one is what the user sees.
   const stage = furthest === 'fault' && seen.root !== null && seen.root.stage !== 'fault' ? seen.root.stage : furthest;
   const probe = probes.find((one) => one.stage === stage) ?? null;
-  return words(stage, seen, saidBy(probe, seen.prober));
+  return words(stage, seen, saidBy(probe?.sent ?? null, seen.prober.secrets));
 }
 
-/** A refusal that came only of another header or key than those given: they were not refused. */
-const spoilt = ({ edits, probe }: Tried, root: Probe | null): boolean => probe.stage === 'auth' && root !== null && root.stage !== 'auth' && edits.some(({ aspect }) => aspect === 'keyHeader' || aspect === 'secret');
-
-/** What the gateway answered, for people; without secrets. */
-function saidBy(probe: Probe | null, { secrets }: Prober): string {
-  if (probe?.sent === null || probe === null) return '';
-  const { outcome, request } = account(probe.sent, secrets);
-  return sentence(`${request.method} ${request.url} ${outcome}`);
-}
-
-function words(stage: Stage, { connection, model, partly, keyRefused, list, tried, prober, keyRead, streams, root }: Unfound, said: string): Diagnosis {
+function words(stage: Stage, seen: Unfound, said: string): Diagnosis {
+  const { connection, model, partly, keyRefused, list, tried, prober, keyRead, streams, root } = seen;
   const secret = connection.auth.type === 'OAuth2' ? 'clientSecret' : 'apiKey';
   const name = model?.name ?? 'the model';
   switch (stage) {
@@ -65,18 +60,25 @@ function words(stage: Stage, { connection, model, partly, keyRefused, list, trie
       return unproven('throttled', `${said} The gateway limits requests: wait, or raise its limit, and verify again.`);
     case 'stream':
       return unproven('gateway-fault', `${said} The gateway answers only as a stream${streams === true ? ' (asked for one, it gave one)' : ''}; agents ask without. Let it answer in one piece, too.`);
-    case 'fault':
+    case 'fault': {
+      const served = listedBy(prober);
+      if (model !== null && served.length > 0 && !served.includes(model.name)) return words('model', seen, said);
       return unproven('gateway-fault', `${said} ${isApim(connection) ? 'A policy of the API in API Management, or the back end behind it, fails: trace the request there.' : 'The fault is behind the gateway: look at its log.'}`);
+    }
     case 'model': {
-      const served = evidenceOf(prober.sents).models;
+      const served = listedBy(prober);
       return unproven('wrong-model', `${said} The gateway does not serve ${name}${served.length === 0 ? '' : `; it lists ${some(served)}`}.`, ...(connection.models.from === 'static' ? ['staticModels'] : []));
     }
     case 'header':
       return unproven('misconfigured', `${said} Give the header that it asks for in customHeaders.`, 'customHeaders');
     case 'auth':
       return refused(secret, connection, { keyRefused, keyRead, root, elsewhere: tried.some(({ edits, probe }) => edits.some(({ aspect }) => aspect === 'endpoint') && probe.stage !== 'auth') }, said);
+    case 'redirect': {
+      const led = root?.sent ?? null;
+      if (led !== null && (led.foreignRedirect !== null || comesToNoEnd(led))) return redirected(connection, led, said);
+      return words('route', seen, said);
+    }
     case 'route':
-    case 'redirect':
     case 'version':
       if (partly) return unproven('gateway-fault', `${said} Other models answer: look at ${name} behind the gateway.`);
       if (isApim(connection) && list !== true && stage === 'route') return apimRoute(connection, said, tried.length);
@@ -87,10 +89,26 @@ function words(stage: Stage, { connection, model, partly, keyRefused, list, trie
     case 'unreached':
       return unproven('unreachable', said);
     case 'unsent':
-      return unproven('misconfigured', said === '' ? 'The connection makes no request that could be sent.' : said);
+      return unsendable(connection, name, secret, root?.sent?.error ?? null);
     default:
       return unproven('unknown', said);
   }
+}
+
+/** Only the user can know whether a redirect leads to the gateway or to a page to sign in at; one in a circle is no parameter's fault. */
+function redirected(connection: Connection, led: Sent, said: string): Diagnosis {
+  const parameter = connection.kind === 'apim' ? 'apiName' : 'targetUrl';
+  return unproven(led.foreignRedirect === null ? 'gateway-fault' : 'misconfigured', `${said} ${answerHint(connection, led) ?? ''}`.trim(), parameter);
+}
+
+/** What no HTTP client sends, or this one does not. */
+function unsendable(connection: Connection, model: string, secret: string, error: HttpError | null): Diagnosis {
+  const formed = chatRequest(connection, model, { type: 'none' });
+  if (!formed.ok) return unproven('misconfigured', `${sentence(formed.problem)} Correct ${formed.parameter}.`, formed.parameter);
+  if (error === null) return unproven('misconfigured', 'The connection makes no request that could be sent.');
+  const told = `${sentence(error.message)} ${errorHint(error) ?? ''}`.trim();
+  if (error.code === 'UnfitSecret') return unproven('wrong-secret', told, secret);
+  return unproven('misconfigured', told, error.code === 'PlainHttp' ? 'targetUrl' : 'customHeaders');
 }
 
 /** With API Management the path is the API's, and what it lacks may be an operation. */
@@ -99,15 +117,33 @@ function apimRoute(connection: Connection, said: string, tried: number): Diagnos
   return unproven('unknown', `${said} None of ${tried} usual paths leads to chat completions: the API in API Management has another URL suffix, or no operation ${operation}.`, connection.kind === 'apim' ? 'apiName' : 'targetUrl');
 }
 
+/** The models of the first list that came. */
+function listedBy({ sents }: Prober): readonly string[] {
+  return sents.flatMap((sent) => (sent.request.method === 'GET' ? [listedIn(sent, 'OpenAI').models ?? []] : [])).find((models) => models.length > 0) ?? [];
+}
+
 const isApim = ({ category, target }: Connection): boolean => category === 'ApiManagement' || target.from === 'apim' || /\.azure-api\.net\b/i.test(target.url);
 
 function refused(secret: string, connection: Connection, { keyRefused, keyRead, root, elsewhere }: { readonly keyRefused: boolean; readonly keyRead: boolean | undefined; readonly root: Probe | null; /** Other paths answer in another way. */ readonly elsewhere: boolean }, said: string): Diagnosis {
   if (connection.auth.type === 'ProjectManagedIdentity') return unproven('unknown', `${said} The gateway refuses the Entra token: check its policy and the audience.`, 'audience');
   if (connection.auth.type === 'OAuth2') return unproven('misconfigured', `${said} The token endpoint gives a token that the gateway refuses: check the scopes.`, 'scopes');
   const { name } = keyHeader(connection);
+  const text = root?.sent?.answer?.text().slice(0, 4096) ?? '';
+  const custom = customHeaderNamed(Object.keys(connection.customHeaders), text)?.named ?? headerBeside(name, text);
+  if (custom !== null) return unproven('misconfigured', `${said} It is about the header ${custom}, not about the key's: give it in customHeaders with the value that the gateway wants.`, 'customHeaders');
+  if (keyRead === false && keyMissing.test(text)) return unproven('misconfigured', `${said} The gateway does not see a key in the header ${name}, with or without one: it reads another header. Look up which, or rename it at the gateway.`, connection.keyHeaders.some(({ form }) => form === 'portal') ? 'authHeaderName' : 'authConfig');
   if (elsewhere && keyRead === false && root !== null && forbids(root.sent) && /^\s*</.test(root.sent?.answer?.text() ?? '')) return unproven('unknown', `${said} Without the key it answers the same, and other paths otherwise: the path may be forbidden, not the key.`, 'targetUrl', secret);
   const how = keyRefused ? 'in every usual header' : `in the header ${name} and in other usual ones`;
   const seen = keyRead === true ? ` The gateway reads the header ${name}: without the key it answers otherwise.` : '';
   const why = /\bexpired\b/i.test(said) ? 'has expired' : 'is wrong, expired, or for something else';
   return unproven('wrong-secret', `${said} The key is refused ${how}: it ${why}.${seen} Supply the right one.`, secret);
+}
+
+/** A refusal that saw no key, rather than a wrong one. */
+const keyMissing = /\b(missing|no|without|not (provided|supplied|present|sent|found)|did(n['’]t| not) (provide|supply|send))\b/i;
+
+/** A header that a refusal asks for, and that is none of a key: the key in it was tried, and refused too. */
+function headerBeside(key: string, text: string): string | null {
+  if (!/(provide|missing|required?|expects?|must|need)/i.test(text)) return null;
+  return namedHeaders(text).find((one) => /^[A-Z][\w]*(-[A-Z][\w]*)+$|^x-/.test(one) && ![key, ...usualHeaders.map(({ name }) => name)].some((known) => known.toLowerCase() === one.toLowerCase())) ?? null;
 }

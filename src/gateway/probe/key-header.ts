@@ -26,6 +26,6 @@ export async function withKeyHeader(prober: Guarded, setup: Setup, probe: Probe,
   const asked: Setup = { ...setup, model: anyModel };
   const chat = await prober.chat(asked);
   if (chat?.stage !== 'auth') return { setup, refused: false };
-  const { edit, refused } = await huntHeader(prober, asked, chat, key, evidenceOf(prober.sents).headers);
+  const { edit, refused } = await huntHeader(async (one, extra) => prober.chat(one, { extra }), asked, chat, key, evidenceOf(prober.sents).headers);
   return { setup: edit === null ? setup : edit.apply(setup), refused };
 }

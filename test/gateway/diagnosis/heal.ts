@@ -56,7 +56,7 @@ async function lookWith(client: HttpClient, given: Given, seen: readonly unknown
 }
 
 /** The connection with the changes made, as a parameter file would. */
-function changed(connection: Connection, { changes }: Diagnosis): Connection {
+export function changed(connection: Connection, { changes }: Diagnosis): Connection {
   const values: Record<string, Json> = { ...toParameters(connection) };
   for (const { parameter, value } of changes) {
     if (value === undefined) continue;
