@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { init } from '../../../src/operations/init.js';
 import { goodKey } from '../../gateway/diagnosis/kinds.js';
 import { startGateway } from '../../support/gateway.js';
-import type { Step } from '../../support/scripted-prompts.js';
+import { scriptedPrompts, type Step } from '../../support/scripted-prompts.js';
 import { project } from './inputs.js';
-import { bearer, caught, modelsIn, onTerminal, parametersOf, run } from './probing.js';
+import { bearer, caught, contextFor, modelsIn, onTerminal, parametersOf, run } from './probing.js';
 
 describe('on a terminal', () => {
   const writing: readonly Step[] = [[/Name of the connection/, 'my-llm'], [/project/i, project], [/where is it kept/, 'Environment variable'], [/Share/, undefined], [/What next/, 'Write']];
@@ -35,13 +35,30 @@ describe('on a terminal', () => {
   it('of many models some are chosen, and tried', async () => {
     const models = Array.from({ length: 30 }, (_, index) => `model-${index}`);
     const { origin } = await startGateway({ ...bearer, models });
-    const { context, asked, left } = onTerminal([[/30 models/, 'Names that I give'], [/Models/, ['', '?', 'model-3, nope']], [/30 models|Models/, 'Names that I give'], [/Models/, 'model-3 model-4']], { FOUNDRY_GW_API_KEY: goodKey });
+    const { context, asked, left } = onTerminal([[/30 models/, 'Names that I give'], [/Models/, ['', '?', '?-29', '?zzz', 'model-3, nope']], [/30 models|Models/, 'Names that I give'], [/Models/, 'model-3 model-4']], { FOUNDRY_GW_API_KEY: goodKey });
     const { file } = await run(context, origin);
     expect(left()).toEqual([]);
-    expect(asked[1]!.complaints).toEqual([expect.stringContaining('at least one'), expect.stringContaining('model-29')]);
+    expect(asked[1]!.complaints).toEqual([expect.stringContaining('at least one'), expect.stringContaining('model-29'), 'model-29', 'None of 30 has "zzz" in it.']);
+    expect(asked[1]!.message).toContain('? lists them');
     expect(modelsIn(file!.text)).toEqual(['model-3', 'model-4']);
     const other = onTerminal([[/30 models/, 'Discovery']], { FOUNDRY_GW_API_KEY: goodKey });
     expect(parametersOf((await run(other.context, origin)).file!.text)).toHaveProperty('listModelsEndpoint', '/models');
+  });
+
+  it('of hundreds those that have a text in them are shown, and none with what a terminal would obey', async () => {
+    const { origin } = await startGateway({ ...bearer, models: ['evil\u001b[2J', ...Array.from({ length: 200 }, (_, index) => `model-${index}`)] });
+    const shown: string[] = [];
+    const { prompts, asked } = scriptedPrompts([[/lists 200 models/, 'Names that I give'], [/Models/, ['?', '?-199', 'model-3,evil']], [/lists \d+ models/, 'Names that I give'], [/Models/, ['?', 'model-4']]]);
+    const context = contextFor({ interactive: true, prompts: async () => {
+      expect(shown.at(-1)).toBe('');
+      return prompts;
+    } });
+    const { file } = await run({ ...context, log: { ...context.log, progress: (line) => void shown.push(line) } }, origin);
+    expect(modelsIn(file!.text)).toEqual(['model-4']);
+    const said = asked.flatMap(({ complaints }) => complaints);
+    expect(said[0]).toMatch(/and 140 more: \?gpt lists those/);
+    expect(said[1]).toBe('model-199');
+    expect(said.join('')).not.toContain('\u001b');
   });
 
   it('without a list the model is asked for', async () => {

@@ -1,11 +1,10 @@
-import type { Context, Prompts } from '../../../context.js';
+import type { Context } from '../../../context.js';
 import { failure } from '../../../errors.js';
-import type { Model } from '../../../connection/connection.js';
 import type { FoundGateway, NotFound, ProbeInput } from '../../../gateway/probe/probed.js';
 import { Secret } from '../../../parameters/secret.js';
 import type { ModelSource } from '../answers.js';
 import { inputFailure } from '../missing.js';
-import { parseList, parseModel } from '../parse.js';
+import { askNames } from './ask-names.js';
 import { modelChoices } from './not-found.js';
 import { someOf } from './told.js';
 import { wrap } from '../../../text/wrap.js';
@@ -50,6 +49,7 @@ function usable(found: FoundGateway): string[] {
 const listedBy = ({ list }: FoundGateway): string[] => (list?.models ?? []).map(({ name }) => name);
 
 async function askModels(context: Context, input: ProbeInput, found: FoundGateway): Promise<Chosen> {
+  context.log.progress('');
   const prompts = await context.prompts();
   const names = usable(found);
   const how = found.list === null || found.list.shortened === true ? 'names' : await prompts.select({
@@ -68,21 +68,6 @@ async function askModels(context: Context, input: ProbeInput, found: FoundGatewa
 function pathIn({ connection }: FoundGateway): { readonly path: string; readonly version: string } {
   const url = connection.target.from === 'url' ? new URL(connection.target.url) : null;
   return { path: url === null ? '' : url.pathname.replace(/\/$/, ''), version: connection.inferenceAPIVersion };
-}
-
-async function askNames(context: Context, prompts: Prompts, names: readonly string[]): Promise<readonly Model[]> {
-  const read = (text: string) => parseList(text, (part) => parseModel(part));
-  const given = await prompts.input({
-    message: 'Models (comma separated):',
-    validate: (text) => {
-      if (text.trim() === '?') return names.length === 0 ? 'Names as the gateway knows them, for instance gpt-4o.' : wrap(names.slice(0, 200).join(', '), context.stderr.columns - 3).join('\n');
-      const parsed = read(text);
-      if ('problem' in parsed) return parsed.problem;
-      return (parsed.value as readonly unknown[]).length > 0 || 'Name at least one; ? shows what is known of them.';
-    },
-  });
-  const parsed = read(given);
-  return 'problem' in parsed ? [] : (parsed.value as unknown as readonly Model[]);
 }
 
 /** What a person at the terminal has to say where nothing was found; null: nothing. */
