@@ -53,18 +53,18 @@ export async function validateWithSources(context: Context, { paths, config, env
   }
   const configuration = await loadConfiguration(context, config);
   const house = await houseOf(context, configuration, env);
-  const readers = files === undefined ? await readersOf(context, paths, configuration) : files.map((file) => () => file);
+  const { count, at } = files === undefined ? await filesAt(context, paths, configuration) : { count: files.length, at: (index: number) => files[index]! };
   const checked: Checked[] = [];
-  const across = readers.length < 2 && house.settings.length < 2 ? undefined : acrossFiles();
+  const across = count < 2 && house.settings.length < 2 ? undefined : acrossFiles();
   const fixer = fix === undefined ? undefined : (await import('./validate/fix.js')).createFixer(context, house, fix);
-  for (const read of readers) {
-    const file = read();
+  for (let index = 0; index < count; index += 1) {
+    const file = at(index);
     const before = 'then' in file ? await file : file;
     const { file: now, checked: one } = fixer === undefined ? { file: before, checked: checkedFile(before, house) } : await fixer.fix(before);
     across?.add(now, house.settings);
     checked.push(one);
   }
-  if (across !== undefined) await addAcross(checked, across, house, (index) => readers[index]!());
+  if (across !== undefined) await addAcross(checked, across, house, at);
   // Of what another environment ignores nothing can be seen under this one.
   const everything = paths.length === 0 && house.environments.length === configuration.environments.size;
   return {
@@ -76,11 +76,16 @@ export async function validateWithSources(context: Context, { paths, config, env
   };
 }
 
+interface Files {
+  readonly count: number;
+  at(index: number): ReturnType<Load>;
+}
+
 /** Each file is read when it is looked at: all of them would not fit in memory. */
-async function readersOf(context: Context, paths: readonly string[], configuration: Configuration): Promise<(() => ReturnType<Load>)[]> {
+async function filesAt(context: Context, paths: readonly string[], configuration: Configuration): Promise<Files> {
   const found = await findParameterFiles(context, paths, { fallback: configuration.paths ?? ['connections/'] });
   const load = parameterFileLoader(context, found);
-  return found.map((one) => () => load(one));
+  return { count: found.length, at: (index) => load(found[index]!) };
 }
 
 function resultOf(files: Validate['files']): Validate {

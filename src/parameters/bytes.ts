@@ -9,20 +9,20 @@ const shared = Buffer.allocUnsafeSlow(64 * 1024);
 /**
  * What is made of a regular file's bytes; of what is larger than a parameter file can be, nothing. Half the time of `readFileSync`,
  * which makes a buffer for each.
- * @param make gets bytes that are good only until it returns
+ * @param make gets a buffer with the bytes at its beginning, which are there until it returns, and how many they are
  * @throws failure `FileTooLarge`; Node's own errors
  */
-export function readBytes<T>(full: string, shown: string, make: (bytes: Uint8Array) => T): T {
+export function readBytes<T>(full: string, shown: string, make: (bytes: Buffer, length: number) => T): T {
   const descriptor = openSync(full, constants.O_RDONLY);
   try {
     const first = readSync(descriptor, shared, 0, shared.length, null);
-    if (first < shared.length) return make(shared.subarray(0, first));
+    if (first < shared.length) return make(shared, first);
     const { size } = fstatSync(descriptor);
     if (size > maxBytes) throw tooLarge(shown, size);
     const chunks = [Buffer.from(shared)];
     for (let length = first; ; ) {
       const more = readSync(descriptor, shared, 0, shared.length, null);
-      if (more === 0) return make(Buffer.concat(chunks, length));
+      if (more === 0) return make(Buffer.concat(chunks, length), length);
       length += more;
       if (length > maxBytes) throw tooLarge(shown, null);
       chunks.push(Buffer.from(shared.subarray(0, more)));

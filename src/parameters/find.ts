@@ -89,7 +89,7 @@ class OnDisk implements FoundFile {
     const { context, path: shown, full } = this;
     // What a directory was searched for is neither a pipe nor a device.
     if (this.within !== null || statOf(full)?.isFile() !== false) return reading(shown, () => readBytes(full, shown, decode));
-    return readStream(full, shown, context.signal).then(decode, (error: unknown) => {
+    return readStream(full, shown, context.signal).then((bytes) => decode(bytes), (error: unknown) => {
       context.signal.throwIfAborted();
       throw notReadable(shown, error);
     });

@@ -23,9 +23,8 @@ export interface Across {
 }
 
 /** A file that makes a connection. */
-interface Maker {
+interface Maker extends Made {
   readonly path: string;
-  readonly made: Made;
 }
 
 /** The makers of connections by their keys: two of the same key are one in Azure. */
@@ -50,7 +49,7 @@ export function acrossFiles(): Across {
       const keyed = madeBy(filled, projectOf);
       if (keyed === null) continue;
       const { key, made } = keyed;
-      note(known, key, { path: file.path, made });
+      note(known, key, { path: file.path, ...made });
       if (own === null || name === null || !isMeant(made)) continue;
       const before = own.get(key) ?? [];
       own.set(key, before);
@@ -63,8 +62,8 @@ export function acrossFiles(): Across {
       for (const setting of settings) add(file, setting, own);
       for (const under of own?.values() ?? []) {
         if (new Set(under.map(({ says }) => says)).size < 2) continue;
-        const maker = { path: file.path, made: under[0]!.made };
-        overwritten.push({ maker, finding: finding('warning', overwrites(maker.made, under.map(({ environment }) => environment)), 'Give each environment a project or a connection name of its own, or the same values.') });
+        const maker = { path: file.path, ...under[0]!.made };
+        overwritten.push({ maker, finding: finding('warning', overwrites(maker, under.map(({ environment }) => environment)), 'Give each environment a project or a connection name of its own, or the same values.') });
       }
     },
     findings() {
@@ -110,7 +109,7 @@ function alike(makers: ReadonlyMap<string | null, Makers>): Iterable<Alike> {
   const found = new Map<string, Alike>();
   for (const [environment, { several }] of makers) {
     for (const [key, all] of several) {
-      const meant = all.filter((maker) => isMeant(maker.made));
+      const meant = all.filter(isMeant);
       if (meant.length < 2) continue;
       const same = JSON.stringify([key, meant.map(({ path }) => path)]);
       const one = found.get(same) ?? { all: meant, environments: [] };
@@ -146,7 +145,7 @@ function shown(made: Made): string {
 function twice(maker: Maker, all: readonly Maker[], under: string): string {
   const others = all.slice(0, 3).filter(({ path }) => path !== maker.path).slice(0, 2).map(({ path }) => path);
   const rest = all.length - 1 - others.length;
-  return `${others.join(', ')}${rest > 0 ? ` and ${rest} more` : ''} ${others.length + rest > 1 ? 'make' : 'makes'} the same connection, ${shown(maker.made)}${under}: whichever is deployed last stays.`;
+  return `${others.join(', ')}${rest > 0 ? ` and ${rest} more` : ''} ${others.length + rest > 1 ? 'make' : 'makes'} the same connection, ${shown(maker)}${under}: whichever is deployed last stays.`;
 }
 
 function overwrites(made: Made, environments: readonly string[]): string {

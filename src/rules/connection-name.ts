@@ -23,18 +23,17 @@ export const connectionName = defineRule({
     }
     const name = nameOf(subject);
     if (name === undefined || (given !== '' && !/^[a-zA-Z0-9][a-zA-Z0-9_-]{2,127}$/.test(given))) return;
+    const wrong = /[^a-zA-Z0-9_-]/.exec(name);
+    if (wrong === null && name.length <= published) return;
     const at = (['connectionName', 'gatewayName', 'apiName'] as const).find((parameter) => subject.gives(parameter));
     const place = at === undefined ? { pointer: '/parameters', key: true } : { pointer: valuePointer(at) };
     const own = given === '' ? `The connection's made-up name ${name}` : `The name ${name}`;
-    const wrong = /[^a-zA-Z0-9_-]/.exec(name);
     const hint = given === '' ? `Give connectionName: 3 to ${published} letters, digits, - or _.` : `Shorten it to ${published} characters.`;
     const changes = [{ parameter: 'connectionName' }];
     if (wrong !== null || name.length > 128) {
       const why = wrong === null ? `has ${name.length} characters` : `has "${wrong[0]}" in it`;
       report({ ...place, message: `${own} ${why}, which Azure rejects.`, hint, changes, severity: 'error' });
-    } else if (name.length > published) {
-      report({ ...place, message: `${own} has ${name.length} characters; Azure documents at most ${published}.`, hint, changes });
-    }
+    } else report({ ...place, message: `${own} has ${name.length} characters; Azure documents at most ${published}.`, hint, changes });
   },
 });
 

@@ -86,18 +86,16 @@ class Run {
   }
 }
 
-const mostRuns = 50;
-const runs = new Map<string, Run>();
-let latest: Run | undefined;
+const mostRuns = 20;
+/** The one that was wanted last comes first. */
+const runs: Run[] = [];
 
 function runFor(file: ParameterFile, kind: Kind, asked: ReadonlySet<string>): Run {
-  if (latest?.fits(file, kind, asked) === true) return latest;
-  const names = [...file.parameters.keys()];
-  const key = JSON.stringify([kind, [...asked], names]);
-  latest = runs.get(key);
-  if (latest !== undefined) return latest;
-  if (runs.size >= mostRuns) runs.clear();
-  latest = new Run(names, kind, asked);
-  runs.set(key, latest);
-  return latest;
+  const [first] = runs;
+  if (first?.fits(file, kind, asked) === true) return first;
+  const at = runs.findIndex((one) => one.fits(file, kind, asked));
+  const run = at < 0 ? new Run([...file.parameters.keys()], kind, asked) : runs.splice(at, 1)[0]!;
+  runs.unshift(run);
+  if (runs.length > mostRuns) runs.pop();
+  return run;
 }
