@@ -3,6 +3,7 @@
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, transform } from 'esbuild';
+import { inFewFiles } from './few-files.mjs';
 import { root } from './set-up.mjs';
 
 const dist = path.join(root, 'dist');
@@ -135,62 +136,21 @@ const library = {
 const ascii = (code) => code.replaceAll(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** esbuild splits ESM only: what it made is turned into CommonJS file by file. */
-async function toCommonJs({ text, ...file }) {
+async function toCommonJs([name, text]) {
   const { code } = await transform(text, { ...asCommonJs, platform: 'node', target: common.target, minify: true, loader: 'js' });
-  return { ...file, text: ascii(code) };
-}
-
-/** Rewrites what a file in dist/ requires: `change` gets the path below dist/, and gives the expression. */
-function requiring(text, name, change) {
-  return text.replaceAll(/\brequire\("(\.[^"]+)"\)/g, (_, specifier) => change(path.posix.join(path.posix.dirname(name), specifier)));
-}
-
-/**
- * Puts a file and all that it loads at once, but `others`, into one file: each further file costs a start half a millisecond. In their place stands
- * what leads there.
- */
-function oneFile(files, { outputs }, entry, { others = [], also = [] } = {}) {
-  const texts = new Map(files.map(({ path: file, text }) => [path.relative(dist, file).split(path.sep).join('/'), text]));
-  const inside = new Map();
-  const visit = (name) => {
-    if (inside.has(name) || others.includes(name)) return;
-    for (const { path: file, kind, external } of outputs[`dist/${name}`].imports) if (kind === 'import-statement' && external !== true) visit(path.posix.relative('dist', file));
-    inside.set(name, `part${inside.size}`);
-  };
-  for (const [name, { entryPoint }] of Object.entries(outputs)) if (also.includes(entryPoint)) visit(path.posix.relative('dist', name));
-  visit(entry);
-  const placed = (name) => requiring(texts.get(name), name, (target) => (inside.has(target) ? `${inside.get(target)}.exports` : `require("./${target}")`));
-  const parts = [...inside].filter(([name]) => name !== entry);
-  const bodies = parts.map(([name, id]) => `const ${id}={exports:{}};(module=>{${placed(name)}\n})(${id});`);
-  const led = `module.exports.parts={${parts.map(([name, id]) => `${JSON.stringify(name)}:${id}.exports`).join(',')}};`;
-  for (const [name] of parts) texts.set(name, `module.exports=require("${path.posix.relative(path.posix.dirname(name), entry)}").parts[${JSON.stringify(name)}];\n`);
-  texts.set(entry, `${bodies.join('\n')}\n${placed(entry)}\n${led}\n`);
-  return [...texts].map(([name, text]) => ({ path: path.join(dist, name), text }));
-}
-
-/** Parts that are loaded later, but whenever gateways are asked. */
-const withAsking = ['src/http/routed-client.ts', 'src/report/verify/text.ts'];
-
-/** What every start loads in one file, what asking gateways takes besides in another. */
-function inFewFiles(files, metafile) {
-  const loaded = (name, found = new Set()) => {
-    if (found.has(name)) return found;
-    found.add(name);
-    for (const { path: file, kind, external } of metafile.outputs[`dist/${name}`].imports) if (kind === 'import-statement' && external !== true) loaded(path.posix.relative('dist', file), found);
-    return found;
-  };
-  return oneFile(oneFile(files, metafile, 'core.cjs'), metafile, 'asking.cjs', { others: [...loaded('core.cjs')], also: withAsking });
+  return [name, ascii(code)];
 }
 
 /** Builds everything, into dist/ or (`write: false`) for its metafiles only. Gives esbuild's results. */
 export async function bundle({ write }) {
   const builds = await Promise.all([main, program, parts, library].map((options) => build(options)));
   if (!write) return builds;
-  const [start, named, split, forOthers] = builds.map(({ outputFiles }) => outputFiles.map(({ path: file, text }) => ({ path: file, text })));
-  const files = [...start, ...named, ...inFewFiles(await Promise.all(split.map(toCommonJs)), builds[2].metafile), ...forOthers];
+  const [start, named, split, forOthers] = builds.map(({ outputFiles }) => outputFiles.map(({ path: file, text }) => [path.relative(dist, file).split(path.sep).join('/'), text]));
+  const files = [...start, ...named, ...inFewFiles(new Map(await Promise.all(split.map(toCommonJs))), builds[2].metafile), ...forOthers];
   // What others load comes first: whoever starts meanwhile finds all of an old program or all of the new one.
-  const depth = ({ path: file }) => path.relative(dist, file).split(path.sep).length;
-  for (const { path: file, text } of files.sort((one, other) => depth(other) - depth(one))) {
+  const depth = ([name]) => name.split('/').length;
+  for (const [name, text] of files.sort((one, other) => depth(other) - depth(one))) {
+    const file = path.join(dist, name);
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(`${file}.new`, text);
     renameSync(`${file}.new`, file);

@@ -2,7 +2,6 @@
 export { createContext } from './cli/context.js';
 export { showPlan } from './cli/show-plan.js';
 export { checkFormats, painter, writeReports } from './cli/write-reports.js';
-export { validateWithSources } from './operations/validate.js';
 export { pathsFromRoot } from './operations/validate/repository.js';
 export { isFailure, failure } from './errors.js';
 export { safeDeep, safeText } from './text/safe.js';
@@ -15,6 +14,7 @@ const later =
   async (...args) =>
     (await load())(...args);
 
+export const validateWithSources = later(async () => (await import('./operations/validate.js')).validateWithSources);
 export const ruleHelp = later(async () => (await import('./operations/validate/rule-help.js')).ruleHelp);
 export const deployWithSources = later(async () => (await import('./online.js')).deployWithSources);
 export const deleteWithCauses = later(async () => (await import('./online.js')).deleteWithCauses);

@@ -1,20 +1,25 @@
 // Loads core.cjs, and through it asking.cjs; scripts/bundle.mjs puts this in core.cjs' place. V8's compiled form of each is kept beside it after
-// the first run, as Python keeps __pycache__: compiling is half of a short run. Where the folder cannot be written, or the form does not fit, nothing
-// is lost: V8 compiles. NODE_DISABLE_COMPILE_CACHE=1 turns it off, as it does Node's own.
-const Module = require('node:module');
-const { fstatSync, closeSync, openSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } = require('node:fs');
+// a command's first run, as Python keeps __pycache__: compiling is half of a short run. Each command has a form of its own, with the functions that
+// it called: another's would lack many of them. Where the folder cannot be written, or the form does not fit, nothing is lost: V8 compiles.
+// NODE_DISABLE_COMPILE_CACHE=1 turns it off, as it does Node's own.
+const { fstatSync, closeSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
+const path = require('node:path');
 const { Script } = require('node:vm');
 
+const parts = ['./core.cjs', './asking.cjs'];
+const keeps = process.env.NODE_DISABLE_COMPILE_CACHE !== '1';
+const command = /^[a-z]+$/.exec(process.argv[2] ?? '')?.[0] ?? 'other';
+
 /** Another Node, another build: another name. */
-function nameOf(part, { size, mtimeMs, ino }) {
+function nameOf(file, { size, mtimeMs, ino }) {
   const build = [size, Math.trunc(mtimeMs), ino].map((number) => number.toString(36)).join('-');
-  return `${__dirname}/${part}-${process.version}-${process.arch}-${build}.cache`;
+  return `${file.slice(0, -'.cjs'.length)}-${command}-${process.version}-${process.arch}-${build}.cache`;
 }
 
-function read(part, file) {
+function read(file) {
   const descriptor = openSync(file, 'r');
   try {
-    return { name: nameOf(part, fstatSync(descriptor)), source: readFileSync(descriptor, 'latin1') };
+    return { name: nameOf(file, fstatSync(descriptor)), source: readFileSync(descriptor, 'latin1') };
   } finally {
     closeSync(descriptor);
   }
@@ -39,29 +44,27 @@ function keep(script, name) {
   }
 }
 
-/** What a loaded part requires with: of parts that are kept compiled, too, it takes the compiled form. */
-function requiring(resolved) {
-  const plain = Module.createRequire(resolved);
-  return (id) => {
-    if (id === './asking.cjs') load('asking');
-    return plain(id);
-  };
+function compile(file) {
+  const { name, source } = read(file);
+  const cachedData = keeps ? readIfThere(name) : undefined;
+  const script = new Script(source, { filename: file, cachedData });
+  // A run that was refused or broken off has not come to what the next one needs.
+  if (keeps && cachedData === undefined) process.once('exit', (code) => code < 2 && keep(script, name));
+  return script.runInThisContext();
 }
 
-function load(part) {
-  const file = `${__dirname}/${part}.cjs`;
-  const resolved = realpathSync(file);
-  if (Module._cache[resolved] !== undefined) return;
-  const { name, source } = read(part, file);
-  const cachedData = readIfThere(name);
-  const script = new Script(`(function(exports,require,module,__filename,__dirname){${source}\n})`, { filename: file, cachedData });
-  const module = new Module(resolved);
-  module.filename = resolved;
-  Module._cache[resolved] = module;
-  script.runInThisContext()(module.exports, requiring(resolved), module, resolved, __dirname);
-  module.loaded = true;
-  if (cachedData === undefined) process.once('exit', () => keep(script, name));
+/** What a part requires with, too: all of them lie in one folder. */
+function load(id) {
+  if (!parts.includes(id)) return require(id);
+  const file = path.join(__dirname, id);
+  // Node finds it there for whatever else requires it.
+  if (require.cache[file] === undefined) {
+    const module = { id: file, filename: file, path: __dirname, exports: {}, loaded: false, children: [], paths: [] };
+    require.cache[file] = module;
+    compile(file)(module.exports, load, module);
+    module.loaded = true;
+  }
+  return require.cache[file].exports;
 }
 
-if (process.env.NODE_DISABLE_COMPILE_CACHE !== '1') load('core');
-module.exports = require('./core.cjs');
+module.exports = load('./core.cjs');

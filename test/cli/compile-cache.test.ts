@@ -27,13 +27,28 @@ describe('the compiled form of the program', () => {
     const folder = copy();
     const first = run(folder);
     const [kept, ...others] = cachesOf(folder);
-    expect([kept?.startsWith(`core-${process.version}-`), others]).toEqual([true, []]);
+    expect([kept?.startsWith(`core-validate-${process.version}-`), others]).toEqual([true, []]);
     const bytes = readFileSync(path.join(folder, 'dist', kept!));
     expect(run(folder)).toBe(first);
     expect(run(folder, ['validate', '--format', 'sarif', valid])).toMatch(/^0 \{/);
-    expect(run(folder, ['render', '--as', 'resource', valid])).toMatch(/^0 \{/);
     expect(cachesOf(folder)).toEqual([kept]);
     expect(readFileSync(path.join(folder, 'dist', kept!)).equals(bytes)).toBe(true);
+  });
+
+  it('is of one command: another calls other functions', () => {
+    const folder = copy();
+    run(folder);
+    const render = ['render', '--as', 'resource', valid];
+    const first = run(folder, render);
+    expect(first).toMatch(/^0 \{/);
+    expect(cachesOf(folder).map((name) => name.split('-')[1])).toEqual(['render', 'validate']);
+    expect(run(folder, render)).toBe(first);
+  });
+
+  it('is not made by a run that was refused, and has not come to what the next one needs', () => {
+    const folder = copy();
+    const { status } = spawnSync(process.execPath, [path.join(folder, 'bin', 'foundry-gw.cjs'), 'validate', 'not-there.json'], { env: { PATH: process.env['PATH'] } });
+    expect([status, cachesOf(folder)]).toEqual([2, []]);
   });
 
   it('is not believed where it is of something else', () => {
