@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { init } from '../../../src/operations/init.js';
 import { goodKey } from '../../gateway/diagnosis/kinds.js';
 import { startGateway } from '../../support/gateway.js';
+import { freePort } from '../../support/loopback.js';
 import { scriptedPrompts, type Step } from '../../support/scripted-prompts.js';
 import { project } from './inputs.js';
 import { bearer, caught, contextFor, modelsIn, onTerminal, parametersOf, run } from './probing.js';
@@ -77,4 +78,10 @@ it('what is changed after the gateway was asked is not called seen', async () =>
   const { notes } = await init(context, { probe: origin, options: { project } });
   expect(left()).toEqual([]);
   expect(notes.join(' ')).toContain('changed after the gateway was asked');
+});
+
+it('what no answer can change is said once, by the failure', async () => {
+  const { context } = onTerminal([], { FOUNDRY_GW_API_KEY: goodKey });
+  expect(await caught(run(context, `http://127.0.0.1:${await freePort()}`))).toMatchObject({ code: 'ProbeFailed', message: expect.stringContaining('nothing listens') as string });
+  expect(context.written.stderr).not.toContain('nothing listens');
 });

@@ -72,11 +72,11 @@ function pathIn({ connection }: FoundGateway): { readonly path: string; readonly
 
 /** What a person at the terminal has to say where nothing was found; null: nothing. */
 export async function askAgain(context: Context, input: ProbeInput, { why, listed }: NotFound, told: string): Promise<ProbeInput | null> {
+  if (why !== 'model' && (why !== 'key' || input.credential.type !== 'key')) return null;
   context.log.progress('');
   for (const line of wrap(told, context.stderr.columns)) context.log.note(line);
   const prompts = await context.prompts();
   if (why === 'model') return { ...input, models: await askNames(context, prompts, listed) };
-  if (why !== 'key' || input.credential.type !== 'key') return null;
   const text = await prompts.password({ message: 'Another key (empty to leave)' });
   if (text === '') return null;
   const key = new Secret(text, 'prompt');
