@@ -55,7 +55,7 @@ function step(text: string, parameter: string, wanted: Json): readonly Edit[] | 
   const entry = member(map, parameter);
   if (wanted === null) return entry === undefined ? null : removeElement(text, map, entry);
   if (entry === undefined) return insertMember(text, map, parameter, { value: wanted });
-  if (entry.value.type !== 'object') return replaceSpan(text, entry.value, { value: wanted });
+  if (entry.value.type !== 'object' || sameJson(wanted, toJson(entry.value))) return wrap(text, entry.value, wanted);
   const reference = member(entry.value, 'reference');
   const value = member(entry.value, 'value');
   if (value === undefined) {
@@ -64,6 +64,12 @@ function step(text: string, parameter: string, wanted: Json): readonly Edit[] | 
       : [{ ...reference.key, text: '"value"' }, ...replaceSpan(text, reference.value, wanted)];
   }
   return reference === undefined ? nextEdit(text, value.value, wanted) : removeElement(text, entry.value, reference);
+}
+
+/** Puts the wrapper around a value that stands bare. */
+function wrap(text: string, bare: JsonNode, wanted: Json): Edit[] {
+  if (!sameJson(wanted, toJson(bare))) return replaceSpan(text, bare, { value: wanted });
+  return [{ start: bare.start, end: bare.start, text: '{ "value": ' }, { start: bare.end, end: bare.end, text: ' }' }];
 }
 
 /** The object that holds the parameters: the file's own where it is a bare map, null where there is none yet. */

@@ -12,8 +12,8 @@ export function readEntry(name: string, node: JsonNode): Value | ReadProblem {
   const problem = (message: string, hint: string, at: JsonNode, inner = ''): ReadProblem => ({
     rule: 'file-shape', message, hint, span: span(at), pointer: `/parameters${pointerStep(name)}${inner}`,
   });
-  if (node.type !== 'object') {
-    return problem(`The value of "${name}" stands bare.`, `Write "${name}": {"value": …}.`, node);
+  if (node.type !== 'object' || isBareObject(node)) {
+    return { ...problem(`The value of "${name}" stands bare.`, `Write "${name}": {"value": …}.`, node), bare: toJson(node) };
   }
   const value = member(node, 'value')?.value;
   const reference = member(node, 'reference')?.value;
@@ -30,6 +30,15 @@ export function readEntry(name: string, node: JsonNode): Value | ReadProblem {
   if (typeof found !== 'string') return { kind: 'keyVault', reference: found, span: span(reference) };
   return problem(`The reference of "${name}" ${found}.`, 'Write {"keyVault": {"id": "<ARM id of the vault>"}, "secretName": "<name>"}.', reference, '/reference');
 }
+
+/** Whether an object is a value itself rather than a wrapper whose "value" is missing or misspelt, or a template's definition. */
+function isBareObject({ members }: JsonObject): boolean {
+  const [first] = members.filter(({ name }) => name !== '_comment');
+  return first !== undefined && members.every(({ name, value }) => !inWrapper.test(name) && suggest(name, ['value', 'reference']) === null && !(name === 'type' && value.type === 'scalar' && types.test(String(value.value))));
+}
+
+const inWrapper = /^(?:value|reference|metadata|default(?:value)?|keyVault|secretName)$/i;
+const types = /^(?:secure)?(?:string|object)$|^(?:bool|int|array)$/i;
 
 function readValue(node: JsonNode): Value {
   const value = toJson(node);

@@ -27,6 +27,8 @@ export interface ReadProblem {
   readonly span: Span;
   /** JSON pointer to what is at fault; '' for the whole file. The schema's errors at or below it are the same mistake told again. */
   readonly pointer: string;
+  /** The value that stands there without its wrapper `{"value": …}`. */
+  readonly bare?: Json;
 }
 
 /** A parameter file, read. Reading never throws for what the file says: that is in `problems`. */

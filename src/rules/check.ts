@@ -1,7 +1,7 @@
 import type { Finding } from '../generated/output/validate.js';
-import type { Change, Kind, ParameterFile } from '../parameters/file.js';
+import type { Change, Kind, ParameterFile, ReadProblem } from '../parameters/file.js';
 import { placesIn, type Place } from '../parameters/lines.js';
-import type { Span } from '../parameters/value.js';
+import type { Json, Span } from '../parameters/value.js';
 import { kindReport } from './file-kind.js';
 import { hideSecrets } from './mask.js';
 import { spanOf } from './place.js';
@@ -29,14 +29,37 @@ export function checkFile(file: ParameterFile, asked: ReadonlySet<string> = none
     ...problem,
     message: file.json === null || file.format === 'bicepparam' ? hideSecrets(file, problem.message) : problem.message,
   }));
-  const found: Found[] = problems.map(({ rule, severity, message, hint, span, pointer }) => ({
-    rule, message, span, pointer, ...(severity === undefined ? {} : { severity }), ...(hint === undefined ? {} : { hint }),
+  const found: Found[] = inOne(file, problems).map(({ rule, severity, message, hint, span, pointer, bare }) => ({
+    rule, message, span, pointer, ...(severity === undefined ? {} : { severity }), ...(hint === undefined ? {} : { hint }), ...(bare === undefined ? {} : { changes: wrapped(pointer, bare) }),
   }));
   if (file.json !== null) {
     const reports = file.kind === null ? [{ ...kindReport(file), rule: 'file-kind' }] : checkParameters(file, file.kind, problems.map(({ pointer }) => pointer), asked);
     for (const report of reports) found.push({ ...report, span: spanOf(file, report) });
   }
   return placed(file, found);
+}
+
+/** Values that all stand without their wrapper are one mistake. */
+function inOne(file: ParameterFile, problems: readonly ReadProblem[]): readonly ReadProblem[] {
+  const bare = problems.filter((problem) => problem.bare !== undefined);
+  const [first] = bare;
+  if (first === undefined || bare.length < 2 || file.parameters.size > 0) return problems;
+  const names = bare.map(({ pointer }) => parameterOf(pointer)!);
+  const one = {
+    rule: first.rule,
+    message: `No parameter has its value inside of {"value": …}: ${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more stand` : ' stand'} bare.`,
+    hint: `Write "${names[0]!}": {"value": …}, and so each of them.`,
+    span: spanOf(file, { pointer: '/parameters', key: true }),
+    pointer: '/parameters',
+    bare: Object.fromEntries(bare.map((problem, index) => [names[index]!, problem.bare!])),
+  };
+  return [one, ...problems.filter((problem) => problem.bare === undefined)];
+}
+
+/** What puts a value, or all the parameters' values, into their wrappers. A null has none: as a change it would remove the parameter. */
+function wrapped(pointer: string, bare: Json): Change[] {
+  const values = pointer === '/parameters' ? Object.entries(bare as { readonly [name: string]: Json }) : [[parameterOf(pointer)!, bare] as const];
+  return values.map(([parameter, value]) => (value === null ? { parameter } : { parameter, value }));
 }
 
 /** Reports as findings, with their places, in the order of the text. */

@@ -7,7 +7,7 @@ export function valuePointer(parameter: string, ...steps: readonly (string | num
 
 /** The parameter that a pointer leads into; undefined outside parameters. */
 export function parameterOf(pointer: string): string | undefined {
-  return /^\/parameters\/([^/]+)/.exec(pointer)?.[1]?.replaceAll('~1', '/').replaceAll('~0', '~');
+  return /^\/parameters\/([^/]*)/.exec(pointer)?.[1]?.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 /** Whether one of the two leads to the other's place or into it. */
