@@ -59,21 +59,21 @@ const ofGateway: readonly KnownFailure[] = [
 const onTheWay: readonly KnownFailure[] = [
   {
     name: 'GatewayNameNotResolved',
-    text: /(?:model_error|CustomerManagedDownstreamError).*(?:Name or service not known|ENOTFOUND|getaddrinfo|nodename nor servname|could not be resolved)/is,
+    text: /(?:model_error|CustomerManagedDownstreamError)(?!.*innerStatusCode).*(?:Name or service not known|ENOTFOUND|getaddrinfo|nodename nor servname|could not be resolved)/is,
     kind: 'azure',
     cause: 'The service cannot resolve the gateway’s host name: a private DNS zone is missing, or API Management is in an internal network.',
     hint: 'Make the gateway public, or give it a private endpoint and link its DNS zone (privatelink.azure-api.net) to the network of the agents.',
   },
   {
     name: 'GatewayCertificate',
-    text: /(?:model_error|CustomerManagedDownstreamError).*(?:certificate|SSL|TLS)/is,
+    text: /(?:model_error|CustomerManagedDownstreamError)(?!.*innerStatusCode).*(?:certificate|SSL|TLS)/is,
     kind: 'azure',
     cause: 'The service does not trust the gateway’s certificate: it knows the public CAs only.',
     hint: 'Give the gateway a certificate of a public CA for its host name.',
   },
   {
     name: 'GatewayUnreachable',
-    text: /(?:model_error|CustomerManagedDownstreamError).*(?:timed? ?out|refused|ECONN|reset|unreachable)/is,
+    text: /(?:model_error|CustomerManagedDownstreamError)(?!.*innerStatusCode).*(?:timed? ?out|refused|ECONN|reset|unreachable)/is,
     kind: 'azure',
     cause: 'The service does not reach the gateway, although others may: agents run in Microsoft’s network.',
     hint: 'Make the gateway public, or let API Management have a private endpoint in the network of the agents.',
@@ -91,7 +91,7 @@ const ofProject: readonly KnownFailure[] = [
   },
   {
     name: 'ConnectionNotVisible',
-    text: /Connection ['"`‘]?[\w.-]+['"`’]? (?:was )?not found|\bConnection not found/i,
+    text: /Connection ['"`‘]?[\w.-]+['"`’]? (?:was )?not found|\bConnection not found|connection ID '[^']{1,400}' was not found in the project/i,
     kind: 'azure',
     cause: 'The project does not see the connection. A new one takes about two minutes; otherwise its name is misspelt, its category is none that gateways use, or its target has no path of an API: the message blames the name then, too.',
     hint: 'Wait two minutes and try again; then check name, category (ApiManagement, ModelGateway) and target with foundry-gw show.',
@@ -147,7 +147,7 @@ const ofProject: readonly KnownFailure[] = [
   },
   {
     name: 'ModelNotFound',
-    text: /\bmodel(?: ['"`][^'"`]*['"`])?(?: was)? not found|model_not_found/i,
+    text: /\bmodel(?: ['"`][^'"`]*['"`])?(?: was)? not found|model_not_found|No connection matching model/i,
     kind: 'azure',
     cause: 'The model that the agent names is not <connection>/<model>, or the gateway does not serve it.',
     hint: 'Use the reference that foundry-gw models prints.',

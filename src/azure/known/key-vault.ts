@@ -1,5 +1,21 @@
 import type { KnownFailure } from './known-failure.js';
 
+type Said = Pick<KnownFailure, 'kind' | 'cause' | 'hint'>;
+
+const missing: Said = {
+  kind: 'azure',
+  cause: 'The secret of a Key Vault reference does not exist.',
+  hint: 'Correct the secret name in the reference, or create the secret.',
+};
+
+const unreadable: Said = {
+  kind: 'azure',
+  cause: 'ARM may not read the secret of a Key Vault reference.',
+  hint: 'Enable the vault for template deployment (az keyvault update --enabled-for-template-deployment true) and grant Microsoft.KeyVault/vaults/deploy/action.',
+};
+
+const retrieveFailed = 'KeyVaultParameterReferenceSecretRetrieveFailed';
+
 export const keyVault: readonly KnownFailure[] = [
   {
     codes: ['KeyVaultParameterReferenceNotFound', 'KeyVaultParameterReferenceSecretNotFound', 'SecretNotFound'],
@@ -8,11 +24,9 @@ export const keyVault: readonly KnownFailure[] = [
     hint: 'Correct vault id and secret name in the reference, or create the secret.',
   },
   {
-    codes: ['KeyVaultParameterReferenceSecretRetrieveFailed'],
+    codes: [retrieveFailed],
     text: /NotFound|was not found/,
-    kind: 'azure',
-    cause: 'The secret of a Key Vault reference does not exist.',
-    hint: 'Correct the secret name in the reference, or create the secret.',
+    ...missing,
   },
   {
     codes: ['KeyVaultParameterReferenceAuthorizationFailed'],
@@ -21,10 +35,8 @@ export const keyVault: readonly KnownFailure[] = [
     hint: 'Have Microsoft.KeyVault/vaults/deploy/action granted on the vault (Key Vault Contributor holds it).',
   },
   {
-    codes: ['KeyVaultParameterReferenceSecretRetrieveFailed', 'KeyVaultParameterReferenceInvalid'],
-    kind: 'azure',
-    cause: 'ARM may not read the secret of a Key Vault reference.',
-    hint: 'Enable the vault for template deployment (az keyvault update --enabled-for-template-deployment true) and grant Microsoft.KeyVault/vaults/deploy/action.',
+    codes: [retrieveFailed, 'KeyVaultParameterReferenceInvalid'],
+    ...unreadable,
   },
   {
     id: 'vault-not-enabled',
@@ -32,6 +44,16 @@ export const keyVault: readonly KnownFailure[] = [
     kind: 'azure',
     cause: 'The vault is not enabled for template deployment.',
     hint: 'Enable it: az keyvault update --name <vault> --enabled-for-template-deployment true.',
+  },
+  {
+    name: retrieveFailed,
+    text: /secret of KeyVault parameter '[^']{1,100}' cannot be retrieved\. Http status code: 'NotFound'/i,
+    ...missing,
+  },
+  {
+    name: retrieveFailed,
+    text: /secret of KeyVault parameter '[^']{1,100}' cannot be retrieved/i,
+    ...unreadable,
   },
   {
     id: 'account-key-vault',

@@ -1,5 +1,17 @@
 import type { KnownFailure } from './known-failure.js';
 
+const noProject: Pick<KnownFailure, 'kind' | 'cause' | 'hint'> = {
+  kind: 'azure',
+  cause: 'The project or account of projectResourceId does not exist.',
+  hint: 'Correct projectResourceId: az cognitiveservices account list --query "[].id".',
+};
+
+const busy: Pick<KnownFailure, 'kind' | 'cause' | 'hint'> = {
+  kind: 'azure',
+  cause: 'Azure is still busy with another change of the same account or deployment.',
+  hint: 'Wait for it to end and run again; az deployment group list shows what runs.',
+};
+
 export const resources: readonly KnownFailure[] = [
   {
     codes: ['DeploymentNotFound'],
@@ -21,16 +33,22 @@ export const resources: readonly KnownFailure[] = [
     hint: 'Correct projectResourceId: az cognitiveservices account list --query "[].id".',
   },
   {
+    name: 'ParentResourceNotFound',
+    text: /parent resource '[^']{0,300}CognitiveServices[^']{0,300}' could not be found/i,
+    ...noProject,
+  },
+  {
     codes: ['ResourceNotFound', 'ParentResourceNotFound', 'NotFound'],
-    kind: 'azure',
-    cause: 'The project or account of projectResourceId does not exist.',
-    hint: 'Correct projectResourceId: az cognitiveservices account list --query "[].id".',
+    ...noProject,
   },
   {
     codes: ['AnotherOperationInProgress', 'AccountProvisioningStateInvalid', 'RequestConflict', 'DeploymentActive', 'ResourceNotReady'],
-    kind: 'azure',
-    cause: 'Azure is still busy with another change of the same account or deployment.',
-    hint: 'Wait for it to end and run again; az deployment group list shows what runs.',
+    ...busy,
+  },
+  {
+    name: 'RequestConflict',
+    text: /provisioning state is not terminal/i,
+    ...busy,
   },
   {
     codes: ['TooManyRequests', 'SubscriptionRequestsThrottled', 'OperationNotAllowed'],

@@ -1,5 +1,11 @@
 import type { KnownFailure } from './known-failure.js';
 
+const signInAgain: Pick<KnownFailure, 'kind' | 'cause' | 'hint'> = {
+  kind: 'auth',
+  cause: 'The sign-in has expired or needs another step.',
+  hint: 'Sign in again: az login --tenant <tenant> (add --scope with what the message names).',
+};
+
 export const signIn: readonly KnownFailure[] = [
   {
     name: 'NotSignedIn',
@@ -17,17 +23,27 @@ export const signIn: readonly KnownFailure[] = [
   },
   {
     name: 'SignInExpired',
-    text: /AADSTS(?:50173|70043|700082|50078|50076|50079|53003|65001)|refresh token has expired|interaction_required|Interactive authentication is needed/i,
+    text: /AADSTS(?:50173|70043|700082|50078|50076|50079|53003|65001)\b|refresh token has expired/i,
+    ...signInAgain,
+  },
+  {
+    name: 'NoFederatedCredential',
+    text: /AADSTS(?:70021|70021[123]|7002138)\b|No matching federated identity record/i,
     kind: 'auth',
-    cause: 'The sign-in has expired or needs another step.',
-    hint: 'Sign in again: az login --tenant <tenant> (add --scope with what the message names).',
+    cause: 'Entra knows no federated credential with the issuer, subject and audience that this pipeline came with.',
+    hint: "Compare them with the app's, letter case included: az ad app federated-credential list --id <client id>. The subject changes with branch, environment and kind of event.",
   },
   {
     name: 'WrongCredential',
-    text: /AADSTS(?:7000215|7000222|700016|90002|700027|70021|700213|700024)|invalid_client|invalid_grant/i,
+    text: /AADSTS(?:7000215|7000222|700016|90002|700027|700024)\b|invalid_client|invalid_grant|Invalid client secret provided/i,
     kind: 'auth',
     cause: 'The identity that signs in is unknown to the tenant, or its secret, certificate or federation is wrong or expired.',
     hint: 'Check AZURE_CLIENT_ID, AZURE_TENANT_ID and the secret, or sign in again.',
+  },
+  {
+    name: 'SignInExpired',
+    text: /interaction_required|Interactive authentication is needed|you must use multi-factor authentication/i,
+    ...signInAgain,
   },
   {
     name: 'WrongTenant',

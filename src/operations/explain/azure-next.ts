@@ -2,6 +2,7 @@ import type { KnownFailure } from '../../azure/known-failures.js';
 
 /** Commands that fit what a hint speaks of. */
 const steps: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/federated-credential list/, ['az ad app federated-credential list --id <client-id> --query "[].{subject: subject, issuer: issuer, audiences: audiences}"']],
   [/az login --tenant/, ['az login --tenant <tenant>', 'az account show']],
   [/az account list/, ['az account list --all --output table', 'az login --tenant <tenant>']],
   [/az login|[Ss]ign in again/, ['az login', 'az account show']],

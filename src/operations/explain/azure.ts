@@ -41,11 +41,12 @@ export function azureCodes(): Explained[] {
   return [...found.values()];
 }
 
-/** The errors that stand in a text as JSON, as ARM and az print them: the innermost of each object. */
+/** The errors that stand in a text as JSON, as ARM and az print them: the innermost of each object. What has no code is a line of some log. */
 export function errorsIn(text: string): RawAzureError[] {
-  return objectsIn(text)
-    .map(armError)
-    .filter((error) => error !== undefined);
+  return objectsIn(text).flatMap((object) => {
+    const error = armError(object);
+    return error === undefined || error.code === 'AzureError' ? [] : [error];
+  });
 }
 
 /** Names of codes that only wrap what went wrong, or that everybody uses. */

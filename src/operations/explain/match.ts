@@ -5,7 +5,7 @@ import type { Explained } from '../../generated/output/explain.js';
 import { errorsIn, ofAzure, vague } from './azure.js';
 import { catalogue } from './catalogue/index.js';
 import { codeTable } from './codes/index.js';
-import { find, readText, type PastedText } from './text.js';
+import { find, readTexts, type PastedText } from './text.js';
 import { ofKnownText, type Topics } from './topics.js';
 
 /** Something that may be meant; the higher the weight, the more certain. Weak ones are told only where there is nothing else. */
@@ -20,15 +20,18 @@ const most = 4;
 
 /** What a text may be about, the most likely first; empty where nothing is known. */
 export function matchText(given: string, topics: Topics): Explained[] {
-  const text = readText(given);
-  const found = [...fromJson(text), ...fromCatalogue(text), ...fromAzureTexts(text), ...fromWords(text, topics), ...fromOwnTexts(text, topics)];
+  const found = readTexts(given).flatMap((text, reading) => candidates(text, topics).map((one) => ({ ...one, reading })));
   const certain = found.filter(({ weak }) => !weak);
-  const chosen = new Map<string, Candidate>();
-  for (const one of (certain.length > 0 ? certain : found).sort((a, b) => b.weight - a.weight || a.at - b.at)) {
-    const key = one.match.title;
-    if (!chosen.has(key)) chosen.set(key, one);
+  const chosen = new Map<string, Explained>();
+  for (const { match } of (certain.length > 0 ? certain : found).sort((a, b) => b.weight - a.weight || a.reading - b.reading || a.match.line! - b.match.line!)) {
+    if (!chosen.has(match.title)) chosen.set(match.title, match);
   }
-  return [...chosen.values()].slice(0, most).map(({ match, at }) => ({ ...match, line: text.lineAt(at) }));
+  return [...chosen.values()].slice(0, most);
+}
+
+function candidates(text: PastedText, topics: Topics): Candidate[] {
+  const found = [...fromJson(text), ...fromCatalogue(text), ...fromAzureTexts(text), ...fromWords(text, topics), ...fromOwnTexts(text, topics)];
+  return found.map((one) => ({ ...one, match: { ...one.match, line: text.lineAt(one.at) } }));
 }
 
 /** The entry that explains an error of ARM, as `deploy` would choose it. */
@@ -60,14 +63,16 @@ function fromCatalogue(text: PastedText): Candidate[] {
 /** The longer what fits, the less by chance. */
 const weightOf = ({ length }: { readonly length: number }): number => 60 + Math.min(50, length);
 
-/** Entries of Azure that are told by their words alone. */
+/** Entries of Azure that are told by their words alone. The table has what says more first: what fits after it is less likely meant. */
 function fromAzureTexts(text: PastedText): Candidate[] {
-  return knownFailures.flatMap((known) => {
+  const fitting = knownFailures.flatMap((known) => {
     if (known.text === undefined || known.codes !== undefined || known.status !== undefined) return [];
     const found = find(text, known.text);
     const match = found === null ? null : ofAzure(known);
     return found === null || match === null ? [] : [{ match, at: found.at, weight: weightOf(found), weak: false }];
   });
+  const best = Math.max(...fitting.map(({ weight }) => weight));
+  return fitting.map((one, index) => ({ ...one, weight: index === 0 ? best : Math.min(one.weight, best - index) }));
 }
 
 const around = 600;

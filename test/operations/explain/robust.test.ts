@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isFailure } from '../../../src/errors.js';
 import { explain } from '../../../src/operations/explain.js';
 import { catalogue } from '../../../src/operations/explain/catalogue/index.js';
-import { readText } from '../../../src/operations/explain/text.js';
+import { readTexts } from '../../../src/operations/explain/text.js';
 import { explainText } from '../../../src/report/explain/text.js';
 import { runMain } from '../../support/cli.js';
 import { testContext } from '../../support/context.js';
@@ -46,10 +46,11 @@ describe('any text', () => {
   it('gives lines that the text has', () => {
     fc.assert(
       fc.property(text, fc.nat(), (given, at) => {
-        const read = readText(given);
-        const line = read.lineAt(Math.min(at, read.flat.length));
-        expect(line).toBeGreaterThanOrEqual(1);
-        expect(line).toBeLessThanOrEqual(given.split('\n').length);
+        for (const read of readTexts(given)) {
+          const line = read.lineAt(Math.min(at, read.flat.length));
+          expect(line).toBeGreaterThanOrEqual(1);
+          expect(line).toBeLessThanOrEqual(given.split('\n').length);
+        }
       }),
     );
   });

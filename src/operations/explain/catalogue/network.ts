@@ -37,6 +37,14 @@ export const networkTexts: readonly KnownText[] = [
     source: 'foundry-samples: golden path',
   },
   {
+    id: 'proxy-sign-in',
+    texts: [/\b407 Proxy Authentication Required\b/i, /\bstatus 407\b[\w .:-]{0,40}/i],
+    title: 'The proxy wants a sign-in.',
+    why: 'The request came no further than the proxy that HTTPS_PROXY names; neither Azure nor the gateway has seen it.',
+    fix: 'Give user and password in HTTPS_PROXY, or except the host with NO_PROXY.',
+    next: ['env | grep -iE "_proxy"', verify],
+  },
+  {
     id: 'plain-http-to-https-port',
     texts: [/plain HTTP request was sent to HTTPS port/i, /Client sent an HTTP request to an HTTPS server/i, /\bwrong version number\b/i],
     title: 'One side speaks http and the other https.',

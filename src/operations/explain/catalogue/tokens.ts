@@ -6,12 +6,30 @@ const verify = 'foundry-gw verify <file>';
 export const tokenTexts: readonly KnownText[] = [
   {
     id: 'token-audience',
-    texts: [/IDX10214|Audience validation failed/i, /invalid audience|audience is invalid|aud(?:ience)? claim/i],
+    texts: [/IDX10214|Audience validation failed/i, /invalid audience|audience is invalid|aud(?:ience)? claim|claim value mismatch: ?aud/i],
     title: "The token's audience is not the one that the gateway's policy checks.",
     why: 'The service asks for a token for the parameter audience; the policy compares it letter for letter, a slash at the end included. An audience is a plain URI, never one that ends in /.default.',
     fix: 'Write the same URI in audience and in <audience> of the policy.',
     next: [verify, 'foundry-gw explain audience-scope'],
     source: 'foundry-samples: golden path',
+  },
+  {
+    id: 'token-issuer',
+    texts: [/IDX10205|Issuer validation failed/i, /invalid issuer|claim value mismatch: ?iss/i],
+    title: "The token's issuer is not one that the gateway's policy takes.",
+    why: 'Entra issues tokens of two versions: those of v1.0 come from https://sts.windows.net/<tenant>/, those of v2.0 from https://login.microsoftonline.com/<tenant>/v2.0. Which one comes depends on the app that audience names.',
+    fix: 'Let the policy take both issuers of the tenant.',
+    next: [verify],
+    source: 'learn.microsoft.com: Access tokens in the Microsoft identity platform',
+  },
+  {
+    id: 'apim-token',
+    texts: [/\bJWT not present\b/i, /Access token is missing or invalid/i, /validate-(?:jwt|azure-ad-token)\b.{0,200}\b401\b/i],
+    title: "A policy of API Management got no token, or refuses the one that it got.",
+    why: 'With an ApiKey the service sends no token; with ProjectManagedIdentity it sends one of the project\'s identity for audience.',
+    fix: 'Set authType to ProjectManagedIdentity where the policy wants a token; where it is that already, compare audience and the client id with the policy.',
+    next: [verify, 'foundry-gw explain audience-missing'],
+    source: 'Azure API Management',
   },
   {
     id: 'token-endpoint-refuses',

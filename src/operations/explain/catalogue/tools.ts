@@ -23,7 +23,7 @@ export const toolTexts: readonly KnownText[] = [
   },
   {
     id: 'bicep-string-expected',
-    texts: [/\bBCP033\b/],
+    texts: [/\bBCP033: Expected a value of type "string"/i, /\bBCP033\b/],
     title: 'A parameter has the wrong type.',
     why: 'The value of deploymentInPath is a string, "true" or "false", not a boolean; lists and maps are not strings.',
     fix: 'Put the value in quotes.',

@@ -60,6 +60,11 @@ export const azureCodes = {
     fix: 'Have the role that is missing assigned; a new role needs up to ten minutes.',
     next: ['az role assignment list --assignee <identity> --all'],
   },
+  ProxySignIn: {
+    meaning: 'The proxy of HTTPS_PROXY wants a sign-in before it lets requests through.',
+    fix: 'Give user and password in HTTPS_PROXY, or except the host with NO_PROXY.',
+    next: ['env | grep -iE "_proxy"'],
+  },
   PlainHttp: {
     meaning: 'The target is plain http; the key would travel readable.',
     fix: 'Use an https target.',
