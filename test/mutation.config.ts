@@ -6,5 +6,6 @@ export default defineConfig({
     include: ['test/rules/**/*.test.ts', 'test/parameters/**/*.test.ts'],
     exclude: ['test/parameters/bicep/load.test.ts', 'test/parameters/robust.test.ts'],
     testTimeout: 120_000,
+    setupFiles: ['test/support/mutation.ts'],
   },
 });
