@@ -51,4 +51,14 @@ export const secretCodes = {
     next: ['foundry-gw deploy <file>'],
     says: /could not be read: the project holds none/,
   },
+  UnfitSecret: {
+    meaning: 'The key or secret holds characters that no header can carry; a line break at its end, for instance.',
+    fix: 'Give it without them: files and pipes often add a line break.',
+    next: ['foundry-gw verify <file>'],
+  },
+  UnfitHeader: {
+    meaning: 'A header of the request has a value that HTTP cannot carry: a line break, another control character, or letters beyond ASCII.',
+    fix: 'Correct it in customHeaders.',
+    next: ['foundry-gw validate <file>'],
+  },
 } as const satisfies CodeTable;
