@@ -3,7 +3,7 @@ import type { Verify, VerifiedConnection, VerifiedModel, VerifyCheck, VerifyStat
 import { wrap } from '../../text/wrap.js';
 import { tellApart } from '../place-of.js';
 import type { Formatter, ReportOptions } from '../report.js';
-import { causeOf, editsOf, fixedText, marks, nextSteps, stretchesOf, summaryOf, titleOf, wordOf } from './words.js';
+import { causeOf, editsOf, fixedText, marks, nextSteps, seenToWork, stretchesOf, summaryOf, titleOf, wordOf } from './words.js';
 import { tableLines } from './table.js';
 
 function paint(chalk: ChalkInstance, status: VerifyStatus): (text: string) => string {
@@ -45,7 +45,7 @@ export function diagnosisLines(one: VerifiedConnection, { chalk, width }: Report
   const painted = (line: string): string => (line.startsWith('-') ? chalk.red(line) : chalk.green(line));
   const stretches = stretchesOf(diagnosis.diff ?? '').flatMap(({ line, lines }) => [`    ${chalk.bold(`${path}:${line}`)}`, ...lines.map((text) => `    ${painted(text)}`)]);
   const { tried, untried } = editsOf(one);
-  const works = diagnosis.proven && diagnosis.changes.some(({ value }) => value !== undefined);
+  const works = diagnosis.changes.some((change) => seenToWork(diagnosis, change));
   const seen = works ? [`    ${chalk.green('✓')} seen to work: the gateway answered a chat ${stretches.length + tried.length === 0 ? 'with what the file says' : 'with this'}`] : [];
   const told = fixed === undefined ? [] : wrap(fixedText(one), width - 4).map((line) => `    ${line}`);
   const next = nextSteps(one).flatMap(({ say, run }) => [`    ${chalk.cyan('→')} ${say}`, `        ${run}`]);

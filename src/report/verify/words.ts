@@ -45,6 +45,11 @@ export function stretchesOf(diff: string): Stretch[] {
   return found;
 }
 
+/** Whether a change was seen to work: it has a value, or the explanation has the one that an environment must give. */
+export function seenToWork({ proven, explanation }: Diagnosis, { parameter, value }: Diagnosis['changes'][number]): boolean {
+  return proven && (value !== undefined || explanation.includes(`${parameter} has to become `));
+}
+
 /** Changes that no diff shows: of variables, of a live connection, or those that only the user can make. */
 export function editsOf({ path, diagnosis, fixed }: VerifiedConnection): { readonly tried: readonly string[]; readonly untried: readonly string[] } {
   if (diagnosis === null) return { tried: [], untried: [] };
@@ -55,7 +60,7 @@ export function editsOf({ path, diagnosis, fixed }: VerifiedConnection): { reado
     return value === undefined ? subject : value === null ? `${subject}: (remove it)` : `${subject}: ${JSON.stringify(value)}`;
   };
   const known = rest.filter(({ value }) => value !== undefined && diagnosis.proven);
-  return { tried: known.map(text), untried: rest.filter((one) => !known.includes(one)).map(text) };
+  return { tried: known.map(text), untried: rest.filter((one) => !seenToWork(diagnosis, one)).map(text) };
 }
 
 export interface NextStep {

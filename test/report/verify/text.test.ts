@@ -53,6 +53,15 @@ test('nothing that is given is left out, whatever the state', () => {
 });
 
 describe('a diagnosis', () => {
+  test('of a value that an environment gives was seen to work, though the file cannot say it', () => {
+    const explanation = 'Chat is answered elsewhere. targetUrl is set in foundry-gw.yaml:6:19: targetUrl has to become "https://llm.contoso.com/v1".';
+    const text = print([broken({ diagnosis: diagnosis({ explanation, changes: [{ parameter: 'targetUrl' }], diff: undefined as never }) })]);
+    expect(text).toContain('seen to work');
+    expect(text).not.toContain('only you know');
+    const both = print([broken({ diagnosis: diagnosis({ explanation, changes: [{ parameter: 'targetUrl' }, { parameter: 'apiKey' }] }) })]);
+    expect(both).toContain('? not tried, only you know the right value: apiKey');
+  });
+
   const tail = (one: VerifiedConnection): string => print([one]).split('Check the path.\n')[1]!;
 
   test('is a diff of the file, what was seen to work, and what to run', () => {
