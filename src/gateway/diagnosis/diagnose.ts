@@ -14,6 +14,7 @@ import { flickering, flickers } from './steady.js';
 import { minimised } from './minimise.js';
 import { renameModels } from './rename-models.js';
 import { createProber, type Probe, type Prober } from './prober.js';
+import type { Tried } from './search.js';
 import { changesBetween, explained } from './proposal.js';
 import type { Diagnosis } from './diagnosis.js';
 import { verdictOf } from './verdict.js';
@@ -109,7 +110,7 @@ async function fromChat(prober: Prober, one: Case, start: Setup, first: Probe, m
   const found = await findSetup(prober, start, first, model, keyOf(one.credential), one.paths);
   const told = { connection, root: first, tried: found.tried, prober, model, partly: false, keyRefused: found.keyRefused };
   if (found.throttled) return verdictOf(told);
-  if (found.setup === null) return (['model', 'route', 'body'].includes(first.stage) ? await flickers(again) : null) ?? verdictOf({ ...told, ...(await controls(prober, start, first)) });
+  if (found.setup === null) return (['model', 'route', 'body'].includes(first.stage) ? await flickers(again) : null) ?? verdictOf({ ...told, ...(await controls(prober, found.tried.findLast(({ onward, probe }) => onward && ['auth', 'stream'].includes(probe.stage)) ?? { setup: start, probe: first })) });
   // Only a root that still fails was put right: a backend of a pool may just have changed.
   const unsteady = await flickers(again);
   if (unsteady !== null) return unsteady;
@@ -128,13 +129,13 @@ async function fromChat(prober: Prober, one: Case, start: Setup, first: Probe, m
 const listFlickers = async (prober: Prober, start: Setup, { root }: FoundDiscovery): Promise<Diagnosis | null> => (root?.stage === 'ok' ? null : flickers(() => prober.list(start, { again: true })));
 
 /** What two more requests tell of a failure that nothing mended: one without the key, or one for a stream. */
-async function controls(prober: Prober, start: Setup, first: Probe): Promise<{ readonly keyRead?: boolean; readonly streams?: boolean }> {
+async function controls(prober: Prober, { setup, probe: first }: Pick<Tried, 'setup' | 'probe'>): Promise<{ readonly keyRead?: boolean; readonly streams?: boolean }> {
   if (first.stage === 'stream') {
-    const answer = (await prober.chat(start, { stream: true }))?.sent?.answer;
+    const answer = (await prober.chat(setup, { stream: true }))?.sent?.answer;
     return { streams: answer?.status === 200 && checkChatStream(answer.text()).ok };
   }
   if (first.stage !== 'auth') return {};
-  const without = await prober.chat(start, { withoutKey: true });
+  const without = await prober.chat(setup, { withoutKey: true });
   return without === null ? {} : { keyRead: without.signature !== first.signature };
 }
 

@@ -11,7 +11,7 @@ import { modelEdits } from './model-names.js';
 import type { Probe, Prober } from './prober.js';
 import { schemeEdits } from './schemes.js';
 import { search, type Tried } from './search.js';
-import { servedModels } from './served.js';
+import { listSetup, servedModels } from './served.js';
 
 export interface FoundSetup {
   /** Null where none answered a complete chat. */
@@ -25,6 +25,9 @@ export interface FoundSetup {
 /** Kept back for making sure of what was found. */
 const reserve = 4;
 const routesBeforeDescription = 6;
+const routesBeforeList = 4;
+/** A list at the base that lacks the model's name: the path is right, whatever the refusal says. */
+const sure = 3;
 
 /** What is learnt besides the answers themselves. */
 interface Learnt {
@@ -43,6 +46,7 @@ export async function findSetup(prober: Prober, start: Setup, first: Probe, mode
   const headers = headerLessons({ prober, start, key, evidence, ask: async (setup, extra) => prober.chat(setup, { extra }) });
   const editing = (from: Tried, now: () => Evidence): readonly Edit[] => {
     const used = new Set(from.edits.map(({ aspect }) => aspect));
+    const served = learnt.served.get(placeOf(from.setup)) ?? [];
     const later = headers.refused ? 4 : 0;
     return [
       ...keyTextEdits(start.connection, key?.reveal() ?? null),
@@ -51,13 +55,19 @@ export async function findSetup(prober: Prober, start: Setup, first: Probe, mode
       ...headers.edits,
       ...keyHeaderEdits(start.connection, now()).map((edit) => ({ ...edit, cost: edit.cost + later })),
       ...customHeaderEdits(start.connection, now().text),
-      ...modelEdits(start, model, learnt.served.get(placeOf(from.setup)) ?? []),
+      ...modelEdits(start, model, served).map((edit) => (from.probe.stage === 'route' && served.length > 0 ? { ...edit, cost: edit.cost - sure } : edit)),
     ].filter(({ aspect }) => !used.has(aspect));
   };
   const observe = async (one: Tried, all: readonly Tried[]): Promise<void> => {
     const { stage } = one.probe;
     // A gateway may fail over a model that it does not know.
     if ((stage === 'model' || (stage === 'fault' && all.length === 1)) && !learnt.served.has(placeOf(one.setup))) learnt.served.set(placeOf(one.setup), await servedModels(prober, one.setup));
+    // One that says the same of a path and of a model: its list tells whether the base is right.
+    const furthest = all.findLast(({ onward }) => onward)!;
+    if (furthest.probe.stage === 'route' && all.filter(({ probe }) => probe.signature === furthest.probe.signature).length === routesBeforeList && !learnt.served.has(placeOf(furthest.setup))) {
+      const listed = (await prober.list(listSetup(furthest.setup)))?.models ?? [];
+      if (listed.length > 0) learnt.served.set(placeOf(furthest.setup), listed);
+    }
     if (!learnt.described && all.filter(({ probe }) => probe.stage === 'route').length >= routesBeforeDescription) {
       learnt.described = true;
       learnt.paths.push(...(await describedPaths(prober, one.setup)));

@@ -30,6 +30,7 @@ export async function renameModels(prober: Prober, setup: Setup, suspects: reado
     const own = { ...now, model: model.name };
     const probe = known === null ? await prober.chat(own) : null;
     const stage = known ?? probe?.stage ?? null;
+    if (stage === null) left.push(`${model.name} was not asked for: the requests are used up. Verify again.`);
     if (stage === null || stage === 'ok') continue;
     if (stage === 'throttled') break;
     if (known !== null && (await flickers(async () => asProbe(await prober.chat(own, { again: true })))) !== null) {

@@ -63,7 +63,7 @@ function progressed(before: Tried, after: Probe, aspect: Aspect): boolean {
   switch (aspect) {
     case 'endpoint':
       if (forbids(before.probe.sent)) return !['route', 'redirect', 'fault'].includes(to) && !forbids(after.sent);
-      return ['route', 'redirect', 'fault'].includes(from) ? ['auth', 'version', 'model', 'header', 'body', 'stream'].includes(to) : ['version', 'body'].includes(from) && ['model', 'header', 'stream'].includes(to);
+      return ['route', 'redirect', 'fault'].includes(from) ? ['auth', 'version', 'model', 'header', 'body', 'stream'].includes(to) : ['version', 'body'].includes(from) && ['auth', 'model', 'header', 'stream'].includes(to);
     case 'keyHeader':
     case 'secret':
     case 'customHeaders':

@@ -48,7 +48,7 @@ export function verdictOf(seen: Unfound): Diagnosis {
   const furthest = order.find((stage) => probes.some((probe) => probe.stage === stage)) ?? 'unreached';
   const stage = furthest === 'fault' && seen.root !== null && seen.root.stage !== 'fault' ? seen.root.stage : furthest;
   const probe = probes.find((one) => one.stage === stage) ?? null;
-  return words(stage, seen, saidBy(probe?.sent ?? null, seen.prober.secrets));
+  return words(stage, { ...seen, root: probe ?? seen.root }, saidBy(probe?.sent ?? null, seen.prober.secrets));
 }
 
 function words(stage: Stage, seen: Unfound, said: string): Diagnosis {
