@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** The tests of what scripts/mutate.mjs changes, without those that wait for other programs. */
@@ -6,6 +7,6 @@ export default defineConfig({
     include: ['test/rules/**/*.test.ts', 'test/parameters/**/*.test.ts'],
     exclude: ['test/parameters/bicep/load.test.ts', 'test/parameters/robust.test.ts'],
     testTimeout: 120_000,
-    setupFiles: ['test/support/mutation.ts'],
+    alias: [{ find: /^fast-check$/, replacement: fileURLToPath(new URL('support/mutation.ts', import.meta.url)) }],
   },
 });
