@@ -15,7 +15,7 @@ const environmentSettings = Object.keys({ subscriptions: 0, variables: 0, parame
 const ignoreSettings = Object.keys({ rule: 0, file: 0, reason: 0, expires: 0 } satisfies Record<keyof IgnoreFile, 0>);
 
 const policySettings = Object.keys({
-  allowedHosts: 0, requiredHeaders: 0, connectionNamePattern: 0, allowedAuthTypes: 0, forbidSharing: 0, connectionLevel: 0, forbidMasterSubscription: 0, allowedApimSubscriptions: 0,
+  allowedHosts: 0, allowedApimServices: 0, requiredHeaders: 0, connectionNamePattern: 0, allowedAuthTypes: 0, forbidSharing: 0, connectionLevel: 0, forbidMasterSubscription: 0, allowedApimSubscriptions: 0,
 } satisfies Record<keyof PolicyFile, 0>);
 const headerSettings = Object.keys({ name: 0, value: 0, pattern: 0 } satisfies Record<keyof HeaderFile, 0>);
 

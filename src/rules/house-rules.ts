@@ -5,6 +5,7 @@ export type HouseRuleId = keyof typeof houseExplanations;
 
 const severities = {
   'policy/allowed-hosts': 'error',
+  'policy/allowed-apim-services': 'error',
   'policy/required-headers': 'error',
   'policy/connection-name-pattern': 'error',
   'policy/allowed-auth-types': 'error',

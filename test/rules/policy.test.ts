@@ -17,6 +17,7 @@ const check = (policy: Policy, bad: string, kind: Kind = 'model-gateway'): Findi
 /** A policy that the good example of every explanation keeps and the bad one breaks. */
 const strict: Policy = {
   allowedHosts: ['*.contoso.com'],
+  allowedApimServices: ['contoso-apim', 'team-*'],
   requiredHeaders: [{ name: 'X-Cost-Center', pattern: '^CC-\\d+$' }],
   connectionNamePattern: '^contoso-',
   allowedAuthTypes: ['ProjectManagedIdentity'],
@@ -50,6 +51,26 @@ describe.each(Object.values(policyRules))('$id', ({ id, setting }) => {
     const [finding] = checkPolicy(read(text), policy);
     if (finding!.changes.every((change) => 'value' in change)) expect(checkPolicy(read(applyChanges(read(text), finding!.changes)), policy)).toEqual([]);
     expect(finding!.changes.length).toBeGreaterThan(0);
+  });
+});
+
+describe('policy/allowed-apim-services', () => {
+  const service = (name: string): string => `/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.ApiManagement/service/${name}`;
+  const told = (allowed: readonly string[], name: string): string[] =>
+    check({ allowedApimServices: [...allowed] }, `"apimResourceId": { "value": "${service(name)}" }`, 'apim').map(({ message }) => message);
+
+  it.each([['contoso-apim'], ['Contoso-APIM'], ['contoso-*'], [service('contoso-apim')], [service('contoso-apim').toUpperCase()], ['/subscriptions/00000000-0000-0000-0000-000000000001/*']])('%s allows the service', (allowed) => {
+    expect(told([allowed], 'contoso-apim')).toEqual([]);
+    expect(told([allowed], 'contoso-apim/')).toEqual([]);
+  });
+
+  it.each([['contoso'], ['*-apim/x'], [service('other')], ['/subscriptions/00000000-0000-0000-0000-000000000002/*']])('%s does not', (allowed) => {
+    expect(told([allowed], 'contoso-apim')).toEqual(['The policy does not allow the API Management service "contoso-apim".']);
+  });
+
+  it('lets through what is not known here, and other kinds', () => {
+    expect(check({ allowedApimServices: [] }, '"apimResourceId": { "value": "${APIM}" }', 'apim')).toEqual([]);
+    expect(check({ allowedApimServices: [] }, '"gatewayName": { "value": "x" }')).toEqual([]);
   });
 });
 

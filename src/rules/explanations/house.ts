@@ -11,6 +11,13 @@ export const houseExplanations = {
     good: '"targetUrl": { "value": "https://llm.contoso.com/v1" }',
     source,
   },
+  'policy/allowed-apim-services': {
+    title: 'The connection goes to an API Management service that the policy does not allow.',
+    why: 'Every prompt travels to the service of apimResourceId. Its host is looked up when the connection is deployed, so "allowedHosts" cannot judge it; "allowedApimServices" lists the services that the house trusts, by name or by ARM id. Names are unique in Azure.',
+    bad: '"apimResourceId": { "value": "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-test/providers/Microsoft.ApiManagement/service/someones-apim" }',
+    good: '"apimResourceId": { "value": "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-integration/providers/Microsoft.ApiManagement/service/contoso-apim" }',
+    source,
+  },
   'policy/required-headers': {
     title: 'A header is missing that the policy requires, or has another value.',
     why: 'Gateways bill, route or log by headers. "requiredHeaders" lists those that every connection must send, with a value or a pattern where it matters.',

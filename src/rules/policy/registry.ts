@@ -1,4 +1,5 @@
 import type { Policy } from '../../configuration/configuration.js';
+import { allowedApimServices } from './apim-services.js';
 import { allowedApimSubscriptions, allowedAuthTypes, connectionLevel, connectionNamePattern, forbidMasterSubscription, forbidSharing } from './connection.js';
 import { requiredHeaders } from './headers.js';
 import { allowedHosts } from './hosts.js';
@@ -7,6 +8,7 @@ import type { PolicyRule } from './policy-rule.js';
 /** Every house rule, by its setting. */
 export const policyRules = {
   allowedHosts,
+  allowedApimServices,
   requiredHeaders,
   connectionNamePattern,
   allowedAuthTypes,
