@@ -11,9 +11,9 @@ export const secretInFile = defineRule({
     for (const name of ['apiKey', 'clientSecret'] as const) {
       const value = subject.value(name);
       if (value === undefined || value.kind === 'keyVault' || typeof value.value !== 'string' || value.value === '') continue;
-      if (value.kind === 'variable' && isReference(value.value.replaceAll(/(\$\{[A-Za-z_][A-Za-z0-9_]*\})+/g, '$${X}'))) continue;
-      // That is no variable, and its name is no secret.
+      // One variable; or what is none, and whose name is no secret.
       if (/^\$\{(?!\{)[^{}]*\}$/.test(value.value)) continue;
+      if (value.kind === 'variable' && isReference(value.value.replaceAll(/(\$\{[A-Za-z_][A-Za-z0-9_]*\})+/g, '$${X}'))) continue;
       const part = value.kind === 'variable';
       const other = otherForm(value.value);
       const sample = other !== null || placeholderIn(name, value.value) !== undefined;

@@ -13,7 +13,10 @@ export interface ListedModel {
 export const staticModels: (subject: Subject) => readonly ListedModel[] = once((subject) => {
   const models = subject.known('staticModels');
   if (!Array.isArray(models)) return [];
-  return (models as readonly Json[]).flatMap((json, index) =>
-    isObject(json) && typeof json['name'] === 'string' && json['name'] !== '' ? [{ index, name: json['name'], json }] : [],
-  );
+  const listed: ListedModel[] = [];
+  for (const [index, json] of (models as readonly Json[]).entries()) {
+    const name = isObject(json) ? json['name'] : undefined;
+    if (typeof name === 'string' && name !== '') listed.push({ index, name, json });
+  }
+  return listed;
 });

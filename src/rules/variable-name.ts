@@ -4,11 +4,14 @@ import { namesSecret } from './secret-text.js';
 import { oddTexts } from './texts.js';
 
 const attempt = /(?<!\$)\$\{(?!\{)([^{}]*)(\}|$)/g;
+/** Most of them, where nothing stands beside it. */
+const alone = /^\$\{[A-Za-z_][A-Za-z0-9_]*\}$/;
 const right = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** What is meant as a variable and is none: the offsets in the text. */
 export function brokenVariable(text: string): { readonly start: number; readonly end: number; readonly name: string; readonly open: boolean } | undefined {
-  for (const match of text.includes('${') ? text.matchAll(attempt) : []) {
+  if (!text.includes('${') || alone.test(text)) return undefined;
+  for (const match of text.matchAll(attempt)) {
     const [whole, name = '', close] = match;
     if (close === '}' && right.test(name)) continue;
     return { start: match.index, end: match.index + whole.length, name, open: close !== '}' };
