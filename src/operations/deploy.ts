@@ -103,5 +103,5 @@ async function carryOut({ session, apiVersion, concurrency }: AzureRun, planned:
   const jobs = decided.map(({ one, verdict }, index): Job => ({ planned: { ...one, target: targets[index]! }, verdict }));
   const connections = await apply(session, jobs, { ...input, apiVersion, concurrency });
   const result = { engine, identity: { ...identity }, connections, validation: null, summary: summaryOf(connections) };
-  return { result, sources: [], causes: deployCauses(connections) };
+  return { result, sources: [], causes: deployCauses(connections, input.strict) };
 }

@@ -16,6 +16,7 @@ export const deploy: CommandDefinition = {
       .option('--adopt', 'overwrite a live connection that differs and of which there is no record')
       .option('--only-changed', 'leave out what is unchanged; without it, its credential is sent again')
       .addOption(new Option('--verify <level>', 'how far to check afterwards').choices(['none', 'resource', 'gateway', 'agent']).default('gateway'))
+      .option('--strict', 'a verification that warns, is throttled, proves nothing or is skipped fails, too')
       .addOption(new Option('--engine <engine>', 'az, or ARM itself; auto takes az when it is there').choices(['auto', 'az', 'arm']))
       .addOption(
         new Option('--credential <name>', 'sign in without az').choices(['environment', 'workload-identity', 'azd', 'managed-identity']),

@@ -19,6 +19,8 @@ export interface DeployInput extends AzureRunInput {
   /** Leave out what is unchanged, although its credential may be another one. */
   readonly onlyChanged?: boolean | undefined;
   readonly verify?: VerifyLevel | undefined;
+  /** Whether a verification that neither passes nor fails counts as failed. */
+  readonly strict?: boolean | undefined;
   readonly secretsStdin?: boolean | undefined;
   /** Shows what will be done, before anybody is asked. */
   readonly show?: ((plan: Plan) => Promise<void>) | undefined;
@@ -30,7 +32,8 @@ function usage(code: string, message: string, hint: string): Error {
 
 /** @throws usage failures for what can be told wrong from the command line alone */
 export function checkInput(context: Context, input: DeployInput): void {
-  const { plan, paths, all, yes } = input;
+  const { plan, paths, all, yes, strict, verify } = input;
+  if (strict === true && verify === 'none') throw usage('StrictWithoutVerify', '--strict judges the verification, and --verify none makes none.', 'Leave one of them out.');
   if (plan !== undefined) return checkPlanInput(input);
   if (paths.length === 0 && all !== true) {
     throw usage('NoPath', 'deploy wants to know what to deploy.', 'Name parameter files, directories or globs; --all takes what foundry-gw.yaml names, or connections/; --plan a saved plan.');

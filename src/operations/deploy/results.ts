@@ -44,10 +44,10 @@ export function summaryOf(connections: readonly DeployedConnection[]): Deploy['s
 
 export type DeployCause = FailureKind | 'findings' | 'verification';
 
-/** Why the program's exit code is what it is: every cause of the run; the exit-code table has the precedence. */
-export function deployCauses(connections: readonly DeployedConnection[]): DeployCause[] {
+/** Why the program's exit code is what it is: every cause of the run; the exit-code table has the precedence. `strict`: only what passed is verified. */
+export function deployCauses(connections: readonly DeployedConnection[], strict = false): DeployCause[] {
   return connections.flatMap(({ error, verify }): DeployCause[] => [
     ...(error === null ? [] : [error.kind]),
-    ...(verify?.status === 'fail' ? (['verification'] as const) : []),
+    ...(verify !== null && (verify.status === 'fail' || (strict && verify.status !== 'pass')) ? (['verification'] as const) : []),
   ]);
 }

@@ -36,6 +36,11 @@ export const optionCodes = {
     next: ['foundry-gw schema --install --dry-run'],
     says: /--dry-run goes with --install/,
   },
+  StrictWithoutVerify: {
+    meaning: '--strict judges what the verification after a deployment found, and --verify none makes none.',
+    fix: 'Leave one of them out.',
+    says: /--strict judges the verification/,
+  },
   OptionsCollide: {
     meaning: 'Two options exclude each other: --into names one file, --out-dir and --all are for many.',
     fix: 'Use --out-dir <folder> for many files, --into <file> for one.',
