@@ -31,6 +31,7 @@ export function libraryContext({ env, cwd, log, signal = new AbortController().s
         version: PACKAGE_VERSION,
         cwd: () => cwd,
         onSignal: () => undefined,
+        whenEnding: () => undefined,
       },
       { nonInteractive: true, signal },
     ),

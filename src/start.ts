@@ -25,8 +25,17 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
-const stdoutStream = once(() => process.stdout.on('error', ignoreClosedPipe));
-const stderrStream = once(() => process.stderr.on('error', ignoreClosedPipe));
+/** Those that were made. */
+const streams: NodeJS.WriteStream[] = [];
+
+function made(stream: NodeJS.WriteStream): NodeJS.WriteStream {
+  streams.push(stream);
+  return stream.on('error', ignoreClosedPipe);
+}
+
+const stdoutStream = once(() => made(process.stdout));
+const stderrStream = once(() => made(process.stderr));
+const letGo: (() => void)[] = [];
 
 /** Asked before the stream is made, which knows it for certain. */
 function mayBeTerminal(descriptor: number): boolean {
@@ -100,6 +109,10 @@ void main(process.argv.slice(2), {
     };
     for (const name of names) process.on(name, first);
   },
+  whenEnding: (one) => void letGo.push(one),
 }).then((code) => {
   process.exitCode = code;
+  // Closing connections and taking the heap apart would cost milliseconds that nobody has any use of. Text that waits in a stream is written first.
+  if (streams.every(({ writableLength }) => writableLength === 0)) process.exit();
+  for (const one of letGo) one();
 });

@@ -185,7 +185,7 @@ describe('modules', () => {
   });
 
   it('never end the program themselves', () => {
-    expect(modules.filter(({ file }) => /process\.(exit|abort|kill)\(/.test(readFileSync(path.join(root, 'src', file), 'utf8')))).toEqual([]);
+    expect(modules.filter(({ file }) => !mayUseProcess.includes(file) && /process\.(exit|abort|kill)\(/.test(readFileSync(path.join(root, 'src', file), 'utf8')))).toEqual([]);
   });
 
   it('are short', () => {

@@ -23,6 +23,6 @@ export async function execute(definition: CommandDefinition, { args, options }: 
     }
   } finally {
     context.log.progress('');
-    context.http.close();
+    run.host.whenEnding(() => context.http.close());
   }
 }

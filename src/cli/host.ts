@@ -13,4 +13,6 @@ export interface Host {
   readonly version: string;
   cwd(): string;
   onSignal(listener: (name: 'SIGINT' | 'SIGTERM') => void): void;
+  /** Called where the process is to end by itself: what would keep it from that. */
+  whenEnding(letGo: () => void): void;
 }
