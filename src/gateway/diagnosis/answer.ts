@@ -31,7 +31,7 @@ const modelMissing =
 const versionWrong = /api[-_ ]?version|version[^.]{0,20}not supported/i;
 const streamOnly = /(only|must|required|requires?|need)[^.]{0,60}\bstream|\bstream(ing)?\b[^.]{0,60}(only|must|required|true|mandatory)/i;
 const pathUnknown = /\b(no|unknown|invalid|unexpected|unmatched) (handler|route|endpoint|listener|path|uri|url)\b|\b(route|endpoint|path|uri|url) (is |was )?(not (found|known|recogni[sz]ed)|unknown|invalid)\b/i;
-const headerMissing = /(missing|required|requires?|expects?|provide)[^.]{0,60}header|header[^.]{0,60}(missing|required|not (set|found|present))/i;
+const headerMissing = /(missing|required|requires?|expects?|provide)[^.]{0,60}header|header[^.]{0,60}(missing|required|not (set|found|present))|\bx-[\w-]+\b["'`]?[^.\w]{0,3}(is |was )?(missing|required|not (set|found|present|given))|(missing|requires?|expects?)[^.\w]{0,3}\bx-[\w-]+/i;
 const credentialRefused = /\b(unauthori[sz]ed|not (authori[sz]ed|authenticated|logged in)|unauthenticated|(log[- ]?in|sign[- ]?in|authentication|authorization) (fail(ed|ure)?|required|needed|error)|(invalid|wrong|incorrect|missing|expired|unknown|no) (api[ _-]?)?(key|token|credentials?)|(api[ _-]?)?(key|token|credentials?) (is |are |was )?(invalid|wrong|incorrect|missing|expired|required|unknown|not (found|valid|recogni[sz]ed)))\b/i;
 const keyWords = /key|token|auth|credential/i;
 

@@ -52,6 +52,7 @@ function headersOf(connection: Connection, evidence: Evidence): (Header & { read
     ...(known === undefined ? [] : [{ ...known, cost: 0.1 }]),
     ...portal.map((header) => ({ ...header, cost: 0.1 })),
     ...headersMeant(now).map((header, index) => ({ ...header, cost: 0.05 + index / 25 })),
+    ...evidence.forms.map((header, index) => ({ ...header, cost: 0.06 + index / 25 })),
     ...evidence.schemes.map((scheme, index) => ({ ...authorization(scheme), cost: 0.15 + index / 10 })),
     ...(isAuthorization && now.format !== bearerHeader.format ? [{ ...bearerHeader, cost: 0.15 }] : []),
     ...(!now.format.includes('{api_key}') ? [{ name: now.name, format: '{api_key}', cost: 0.2 }] : []),

@@ -11,7 +11,7 @@ const operations = /\/(chat\/completions|completions|chat|responses|embeddings|m
 export function cleanPath(given: string, names: readonly string[] = []): { readonly path: string; readonly deployment: boolean } {
   let path = given.replaceAll(/\/{2,}/g, '/').replace(/(%20|[.,;:\s])+$/, '').replace(/\/$/, '');
   let deployment = false;
-  path = path.replace(/(?<=\/(?:v\d[^/]*|openai|api))\/models\/.+$/i, '');
+  path = path.replace(/(?<=\/(?:v\d[^/]*|openai|api))\/(models|engines)\/.+$/i, '');
   for (const name of names) {
     if (!path.toLowerCase().endsWith(`/${name.toLowerCase()}`) || !/\/(models|engines)$/i.test(parent(path.slice(0, -name.length)))) continue;
     path = parent(path.slice(0, -name.length));
@@ -37,7 +37,7 @@ function spelled(segment: string): string {
   return near.length === 1 ? near[0]! : segment;
 }
 
-/** Other spellings of a path, and how unlikely each is: a typing error, a part twice, one too much at the start, the version in its midst. */
+/** Other spellings of a path, and how unlikely each is: a typing error, a part twice, one too much at the start, the version in its midst or before it. */
 export function otherSpellings(path: string): readonly (readonly [path: string, cost: number])[] {
   const segments = path.split('/').slice(1);
   const once = segments.filter((segment, index) => segment !== segments[index - 1]);
@@ -49,6 +49,8 @@ export function otherSpellings(path: string): readonly (readonly [path: string, 
     [joined(once), 0.45],
     [path.replace(needless, ''), 0.9],
     [joined(versionLast), 1.1],
+    [joined(segments.map((segment, index) => (index < segments.length - 1 && isVersion(`/${segment}`) ? 'v1' : segment))), 0.8],
+    [versions.length === 0 && segments[0] === 'openai' ? `/v1${path}` : path, 1.6],
   ];
   return all.filter(([one], index) => one !== path && one !== '' && all.findIndex(([other]) => other === one) === index);
 }
