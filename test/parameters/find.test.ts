@@ -2,7 +2,6 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findParameterFiles } from '../../src/parameters/find.js';
-import { expandBraces, segmentMatcher } from '../../src/parameters/glob.js';
 import { filesUnder } from '../../src/parameters/walk.js';
 import { testContext } from '../support/context.js';
 import { temporaryFolder } from '../support/program.js';
@@ -36,7 +35,12 @@ describe('findParameterFiles', () => {
     [['connections'], ['connections/a.parameters.json', 'connections/b.parameters.json', 'connections/prod/c.parameters.jsonc']],
     [['connections/'], ['connections/a.parameters.json', 'connections/b.parameters.json', 'connections/prod/c.parameters.jsonc']],
     [['./connections/prod'], ['./connections/prod/c.parameters.jsonc']],
+    [['connections///'], ['connections/a.parameters.json', 'connections/b.parameters.json', 'connections/prod/c.parameters.jsonc']],
     [['other.json'], ['other.json']],
+    [['connections//./prod/*'], ['connections/prod/c.parameters.jsonc']],
+    [['connections/{b,a}.parameters.json'], ['connections/a.parameters.json', 'connections/b.parameters.json']],
+    [['connections\\*.parameters.json'], ['connections/a.parameters.json', 'connections/b.parameters.json']],
+    [['**'], ['connections/a.parameters.json', 'connections/b.parameters.json', 'connections/notes.json', 'connections/prod/c.parameters.jsonc', 'other.json']],
     [['connections/*.json'], ['connections/a.parameters.json', 'connections/b.parameters.json', 'connections/notes.json']],
     [['connections/*.parameters.json'], ['connections/a.parameters.json', 'connections/b.parameters.json']],
     [['**/*.parameters.json*'], ['connections/a.parameters.json', 'connections/b.parameters.json', 'connections/prod/c.parameters.jsonc']],
@@ -61,7 +65,7 @@ describe('findParameterFiles', () => {
     const links = found.filter((file) => /gone|self|notes/.test(file.path));
     expect(links.map((file) => file.path)).toEqual(['connections/gone.parameters.json', 'connections/self.parameters.json']);
     for (const link of links) expect(() => link.read()).toThrow(expect.objectContaining({ code: 'FileNotReadable', hint: expect.stringContaining('leads nowhere') as string }) as Error);
-    await expect(find(root, ['connections/gone.parameters.json'])).rejects.toMatchObject({ code: 'FileNotFound', message: 'connections/gone.parameters.json is a link that leads nowhere.' });
+    await expect(find(root, ['connections/gone.parameters.json'])).rejects.toMatchObject({ failure: 'usage', code: 'FileNotFound', message: 'connections/gone.parameters.json is a link that leads nowhere.', hint: 'Let it lead to a file, or name another one.' });
     expect(filesUnder(path.join(root, 'gone'), 'gone')).toEqual(['gone']);
   });
 
@@ -119,6 +123,7 @@ describe('findParameterFiles', () => {
     [['nothing-like-it'], 'FileNotFound', /Check the path/],
     [['empty'], 'NothingMatched', /\*\.parameters\.json/],
     [['*.yaml'], 'NothingMatched', /pattern/],
+    [['connections/*/x/d*'], 'NothingMatched', /pattern/],
     [['a\0b'], 'FileNotFound', /Check the path/],
   ])('refuses %j with %s', async (paths, code, hint) => {
     const root = folder([...tree, 'empty/README.md']);
@@ -127,6 +132,14 @@ describe('findParameterFiles', () => {
 
   it('names every path that is missing at once', async () => {
     await expect(find(folder(tree), ['x1', 'other.json', 'x2'])).rejects.toMatchObject({ message: 'There is no x1, x2.' });
+  });
+
+  it('says which pattern or directory has none', async () => {
+    const root = folder([...tree, 'empty/README.md']);
+    await expect(find(root, ['x*.json'])).rejects.toMatchObject({ message: 'No file matches x*.json.' });
+    await expect(find(root, ['empty'])).rejects.toMatchObject({ message: 'empty holds no parameter file.' });
+    await expect(find(root, [])).rejects.toMatchObject({ message: 'No parameter file is named.' });
+    await expect(find(root, [], ['x1', 'x2'])).rejects.toMatchObject({ message: 'No path is given, and there is no "x1", "x2" here.' });
   });
 
   it('points to init where there is no connections folder', async () => {
@@ -154,6 +167,15 @@ describe('findParameterFiles', () => {
     expect(reads).toBe(1);
   });
 
+  it('says what it waits for at a terminal', async () => {
+    for (const [isTTY, note] of [[true, /end it with Ctrl-D/], [false, /^$/]] as const) {
+      const context = testContext({ cwd: folder([]), stdin: { isTTY, read: async () => new Uint8Array(10 * 1024 * 1024).fill(32) } });
+      const [file] = await findParameterFiles(context, ['-'], { fallback: [] });
+      expect((await file!.read()).text).toHaveLength(10 * 1024 * 1024);
+      expect(context.written.stderr).toMatch(note);
+    }
+  });
+
   it('takes no more from standard input than a parameter file can have', async () => {
     const stdin = { isTTY: false, read: async () => new Uint8Array(10 * 1024 * 1024 + 1) };
     const [file] = await findParameterFiles(testContext({ cwd: folder([]), stdin }), ['-'], { fallback: [] });
@@ -166,33 +188,5 @@ describe('findParameterFiles', () => {
     const { rmSync } = await import('node:fs');
     rmSync(path.join(root, 'other.json'));
     expect(() => file!.read()).toThrow(expect.objectContaining({ code: 'FileNotReadable', message: 'other.json cannot be read (ENOENT).' }) as Error);
-  });
-});
-
-describe('globs', () => {
-  it.each([
-    ['a', ['a']],
-    ['{a,b}', ['a', 'b']],
-    ['x{a,b{c,d}}y', ['xay', 'xbcy', 'xbdy']],
-    ['{a}', ['{a}']],
-    ['{a,b', ['{a,b']],
-    ['{a,}b', ['ab', 'b']],
-    ['{a,b}/{c,d}', ['a/c', 'a/d', 'b/c', 'b/d']],
-  ])('%s has the choices %j', (pattern, expected) => {
-    expect(expandBraces(pattern)).toEqual(expected);
-  });
-
-  it.each([
-    ['*', 'a.json', true],
-    ['*', '.a', false],
-    ['.*', '.a', true],
-    ['a.b', 'axb', false],
-    ['[a-c]x', 'bx', true],
-    ['[!a-c]x', 'bx', false],
-    ['[z-a]', '[z-a]', true],
-    ['a+(b)', 'a+(b)', true],
-    ['?', 'ü', true],
-  ])('%s against %s: %s', (pattern, name, expected) => {
-    expect(segmentMatcher(pattern)(name)).toBe(expected);
   });
 });

@@ -144,6 +144,21 @@ describe('parseJson', () => {
     expect({ ...lineColumn(text, problems[0]!.start), message: problems[0]!.message }).toEqual({ line, column, message });
   });
 
+  it.each([
+    ['', 'Write one with: foundry-gw init', ''],
+    ['{"a": 1} x y', 'Remove it.', 'x y'],
+    ['{"a": {"b": [', 'Add the missing "]".', ''],
+    ['{"a": {', 'Add the missing "}".', ''],
+    ['{"a": 1 {}}', 'Put one after what stands before it.', '{'],
+    ['{"a": 1 []}', 'Put one after what stands before it.', '['],
+    ["{'a': 1}", 'Use double quotes.', "'"],
+    ['{', 'Add the missing "}".', ''],
+    [`${'['.repeat(maxDepth)}[`, 'Nothing in a parameter file is nested like that: take out what does not belong there.', '['],
+  ])('%j: %s', (text, hint, at) => {
+    const [problem] = parseJson(text, true).problems;
+    expect({ hint: problem!.hint, at: text.slice(problem!.start, problem!.end) }).toEqual({ hint, at });
+  });
+
   it('never quotes a value in a message', () => {
     for (const text of ['{"apiKey": hunter2secret}', '{"apiKey": "hunter2secret', '{"apiKey": "hunter2secret\n"}', '{"apiKey": 12hunter2secret}', '{"apiKey": "x" hunter2secret}']) {
       expect(JSON.stringify(parseJson(text, false).problems)).not.toContain('hunter2');
@@ -175,7 +190,7 @@ describe('parseJson', () => {
   it('bounds depth', () => {
     const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
     expect(parseJson(nested(maxDepth), false).problems).toEqual([]);
-    expect(parseJson(nested(maxDepth + 1), false).problems).toMatchObject([{ type: 'syntax', start: maxDepth }]);
+    expect(parseJson(nested(maxDepth + 1), false).problems).toMatchObject([{ type: 'syntax', start: maxDepth, message: 'Nested more than 100 levels deep.' }]);
     expect(parseJson('{"a":'.repeat(100_000), false).problems).toHaveLength(1);
   });
 
@@ -190,21 +205,3 @@ function withoutComments(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).filter(([name]) => name !== '_comment').map(([name, part]) => [name, withoutComments(part)]));
 }
-
-describe('lineColumn', () => {
-  it.each([
-    ['abc', 0, 1, 1],
-    ['abc', 2, 1, 3],
-    ['a\nb', 1, 1, 2],
-    ['a\nb', 2, 2, 1],
-    ['a\r\nb', 2, 1, 3],
-    ['a\r\nb', 3, 2, 1],
-    ['a\rb', 2, 2, 1],
-    ['\n\n', 2, 3, 1],
-    ['ü😀x', 3, 1, 4],
-    ['a', 99, 1, 2],
-    ['a', -1, 1, 1],
-  ])('%j at %i is line %i, column %i', (text, offset, line, column) => {
-    expect(lineColumn(text, offset)).toEqual({ line, column });
-  });
-});

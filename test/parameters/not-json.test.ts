@@ -44,6 +44,8 @@ describe('a slip in JSON is told with what to write', () => {
     ['its second half', good.replace('\n  }', '\n=======\n  }'), /conflict marker/, /Choose/, '======='],
     ['its end', good.replace('\n  }', ',\n>>>>>>> feature/x\n  }'), /conflict marker/, /Choose/, '>>>>>>>'],
     ['a conflict about the whole file', `<<<<<<< HEAD\n${good}\n=======\n${good}\n>>>>>>> main\n`, /conflict marker/, /Choose/, '<<<<<<<'],
+    ['what both began with', good.replace('\n  }', '\n||||||| base\n  }'), /conflict marker/, /Choose/, '|||||||'],
+    ['one where the text ends', '{"a": 1\n=======', /conflict marker/, /Choose/, '======='],
     ['a typographic quote', good.replace('"ApiKey"', '“ApiKey”'), /typographic/, /straight/, '“'],
     ['one around a name', good.replace('"authType"', '“authType”'), /typographic/, /straight/, '“'],
     ['a wide colon', good.replace('"value":', '"value"：'), /wider/, /":"/, '：'],
@@ -54,6 +56,17 @@ describe('a slip in JSON is told with what to write', () => {
     expect(problem.message).toMatch(message);
     expect(problem.hint).toMatch(hint);
     expect(problem.at).toBe(at);
+  });
+
+  it.each([
+    ['{"a": 1 x <<<<<<< HEAD\n}', 'A comma or "}" is expected, not "x".'],
+    ['{"a": 1\n| b\n}', 'A comma or "}" is expected, not "|".'],
+    ['{"a": 1\n========\n}', 'A comma or "}" is expected, not "=".'],
+    ['{"a": 1, b: 2}', 'The name "b" is not in quotes.'],
+    ['{"a": 1\nversion https://git-lfs.github.com}', 'A comma or "}" is expected, not "v".'],
+  ])('%j is none of them', (text, message) => {
+    expect(problemOf(text)).toMatchObject({ message });
+    expect(problemOf(text).hint).not.toBe('Write a colon between a name and its value.');
   });
 
   it('and a text that only holds such things is read', () => {

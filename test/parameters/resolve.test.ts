@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withEnvironment, type Overrides } from '../../src/parameters/environment.js';
 import type { ParameterFile } from '../../src/parameters/file.js';
@@ -6,7 +5,6 @@ import { originText, type FilePlace, type Variables } from '../../src/parameters
 import { readParameterFile } from '../../src/parameters/read.js';
 import { resolveAll, resolveParameters, resolveReferences } from '../../src/parameters/resolve.js';
 import { showReference, type Json } from '../../src/parameters/value.js';
-import { substitute, variableNames } from '../../src/parameters/variables.js';
 
 const file = (parameters: Record<string, unknown>): ParameterFile =>
   readParameterFile('x.json', JSON.stringify({ parameters: Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, { value }])) }, null, 2));
@@ -28,6 +26,11 @@ describe('resolveParameters', () => {
         staticModels: [{ kind: 'variable', name: 'MODEL', place: null }],
       },
     });
+  });
+
+  it('says nothing of where a variable is set that the file itself falls back to', () => {
+    const resolved = resolveParameters({ ...file({ targetUrl: '${HOST}' }), fallbacks: new Map([['HOST', 'h']]) }, new Map());
+    expect([resolved.values, resolved.origins]).toEqual([{ targetUrl: 'h' }, {}]);
   });
 
   it('leaves all text as it stands without variables', () => {
@@ -87,7 +90,7 @@ describe('resolveParameters', () => {
   it('refuses a Key Vault reference that nobody here could look up', () => {
     const given = readParameterFile('x.json', JSON.stringify({ parameters: { targetUrl: { reference }, apiKey: { reference } } }));
     expect(() => resolveParameters(given, null)).toThrow(
-      expect.objectContaining({ code: 'ReferenceNotAllowed', message: '"targetUrl" is a Key Vault reference; only apiKey and clientSecret may be.', place: { path: 'x.json', line: 1, column: 16 } }) as Error,
+      expect.objectContaining({ failure: 'usage', code: 'ReferenceNotAllowed', message: '"targetUrl" is a Key Vault reference; only apiKey and clientSecret may be.', hint: 'Give targetUrl a value, or a variable: {"value": "${NAME}"}.', place: { path: 'x.json', line: 1, column: 16 } }) as Error,
     );
   });
 
@@ -101,12 +104,16 @@ describe('resolveParameters', () => {
   });
 
   it.each([
-    ['{"parameters": {"authType": {"value": "x"}}}', 'KindUnknown'],
-    ['{"parameters": {"targetUrl": {"value": "x"}, "apiName": {"value": "x"}}}', 'KindUnknown'],
-    ['{"parameters": ', 'FileUnreadable'],
-  ])('refuses %s with %s', (text, code) => {
+    ['{"parameters": {"authType": {"value": "x"}}}', 'KindUnknown', /do not tell what kind/, /^Give apimResourceId and apiName .*targetUrl/, 1],
+    ['{"parameters": {"targetUrl": {"value": "x"}, "apiName": {"value": "x"}, "apiName": {"value": "y"}}}', 'KindUnknown', /or tell two/, /^Give/, 1],
+    ['\n{"parameters": ', 'FileUnreadable', /A value is expected/, /./, 2],
+    ['// c\n{"parameters": {},\n}}', 'FileUnreadable', /Nothing may follow/, /^Remove it/, 3],
+  ])('refuses %s with %s', (text, code, message, hint, line) => {
     expect(() => resolveParameters(readParameterFile('x.json', text), null)).toThrow(
-      expect.objectContaining({ failure: 'usage', code, hint: expect.any(String) }) as Error,
+      expect.objectContaining({
+        failure: 'usage', code,
+        message: expect.stringMatching(message) as string, hint: expect.stringMatching(hint) as string, place: expect.objectContaining({ line }) as unknown,
+      }) as Error,
     );
   });
 });
@@ -131,46 +138,6 @@ describe('originText', () => {
     expect(originText([{ kind: 'option', name: '--project', place: null }])).toBe('--project');
   });
 });
-
-describe('variables in text', () => {
-  const text = fc.array(fc.constantFrom('$', '{', '}', '${A}', '${B1_x}', '$${A}', 'x', '${', '${1}', '${}'), { maxLength: 8 }).map((parts) => parts.join(''));
-
-  it('are all replaced, and nothing else is', () => {
-    fc.assert(
-      fc.property(text, (value) => {
-        const names = variableNames(value);
-        expect(substitute(value, (name) => `<${name}>`)).toBe(byHand(value, (name) => `<${name}>`));
-        const without = substitute(value, (name) => (names.includes(name) ? '' : undefined)) as string;
-        if (!value.includes('$')) expect(without).toBe(value);
-      }),
-      { numRuns: 1000 },
-    );
-  });
-
-  it('in member names stay', () => {
-    expect(variableNames({ '${A}': '${B}' })).toEqual(['B']);
-    expect(substitute({ '${A}': '${B}' }, () => 'x')).toEqual({ '${A}': 'x' });
-  });
-});
-
-/** The same, character by character. */
-function byHand(text: string, lookup: (name: string) => string): string {
-  let result = '';
-  for (let at = 0; at < text.length; ) {
-    const name = /^[A-Za-z_][A-Za-z0-9_]*(?=\})/.exec(text.slice(at + 2))?.[0];
-    if (text.startsWith('$${', at)) {
-      result += '${';
-      at += 3;
-    } else if (text.startsWith('${', at) && name !== undefined) {
-      result += lookup(name);
-      at += name.length + 3;
-    } else {
-      result += text[at];
-      at += 1;
-    }
-  }
-  return result;
-}
 
 describe('withEnvironment', () => {
   const base = file({ targetUrl: 'https://dev', authType: 'ApiKey', scopes: ['a'] });
