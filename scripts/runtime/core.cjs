@@ -48,8 +48,8 @@ function compile(file) {
   const { name, source } = read(file);
   const cachedData = keeps ? readIfThere(name) : undefined;
   const script = new Script(source, { filename: file, cachedData });
-  // A run that was refused or broken off has not come to what the next one needs.
-  if (keeps && cachedData === undefined) process.once('exit', (code) => code < 2 && keep(script, name));
+  // A run that was refused or broken off has not come to what the next one needs. V8 rejects what it made with other flags or on another CPU.
+  if (keeps && (cachedData === undefined || script.cachedDataRejected)) process.once('exit', (code) => code < 2 && keep(script, name));
   return script.runInThisContext();
 }
 
