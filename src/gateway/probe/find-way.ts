@@ -42,6 +42,8 @@ async function bestStart(prober: Guarded, input: ProbeInput, first: readonly Set
   let best: Start | null = null;
   let known = input.preset;
   for (let setup = queue.shift(); setup !== undefined; setup = queue.shift()) {
+    // Where something is at the base that was given, others are not guessed.
+    if (input.url.path !== '' && best !== null && nearness.indexOf(best.probe.stage) < nearness.indexOf('route') && !isGiven(input, setup)) continue;
     const probe = await ask(setup);
     if (probe === null) break;
     const nearer = best === null ? -1 : nearness.indexOf(probe.stage) - nearness.indexOf(best.probe.stage);
@@ -140,6 +142,9 @@ export function recognised({ sents }: Guarded, { connection }: Setup): Preset | 
   });
 }
 
+/** Said of a request that had no api-version. */
+const wantsVersion = ({ stage, sent }: Probe): boolean => stage === 'version' && sent?.request.url.includes('api-version=') === false;
+
 function nothing(prober: Guarded, input: ProbeInput, given: Probe | null, tried: readonly Tried[], keyRefused: boolean, { model, listed }: { readonly model: Model | null; readonly listed: readonly string[] }): NotFound {
   const last = prober.sents.at(-1);
   const root = given ?? (last === undefined ? null : { stage: stageOf(last), signature: signatureOf(last), sent: last });
@@ -147,7 +152,8 @@ function nothing(prober: Guarded, input: ProbeInput, given: Probe | null, tried:
   const obstacle = prober.stopped === null && input.credential.type === 'key' ? obstacleIn(prober.sents, prober.secrets) : null;
   if (obstacle !== null) return { ...obstacle, listed };
   const refused = keyRefused || (probes.length > 0 && probes.every(({ stage }) => stage === 'auth'));
-  const { cause, explanation } = verdictOf({ connection: input.connection, root, tried, prober, model, partly: false, keyRefused: refused, list: model === null });
-  const why = prober.stopped ?? (cause === 'wrong-secret' || refused ? 'key' : model === null ? 'model' : cause === 'wrong-model' ? 'model' : 'unknown');
+  const { cause, explanation, changes } = verdictOf({ connection: input.connection, root, tried, prober, model, partly: false, keyRefused: refused, list: model === null });
+  const asked = changes.some(({ parameter }) => parameter === 'customHeaders') ? 'header' : probes.some(wantsVersion) ? 'version' : null;
+  const why = prober.stopped ?? (cause === 'wrong-secret' || refused ? 'key' : (asked ?? (model === null || cause === 'wrong-model' ? 'model' : 'unknown')));
   return { why, explanation, listed };
 }

@@ -41,7 +41,7 @@ export interface FoundGateway {
 
 /** Why nothing was found. */
 export interface NotFound {
-  readonly why: 'model' | 'names' | 'key' | Stopped | Obstacle['why'] | 'unknown';
+  readonly why: 'model' | 'names' | 'key' | 'header' | 'version' | Stopped | Obstacle['why'] | 'unknown';
   /** Sentences for people. */
   readonly explanation: string;
   /** For `moved`: the base at the other origin. */

@@ -31,8 +31,11 @@ function pathOf(preset: Preset | null): string | null {
   return path === null || path.includes('<') ? null : path;
 }
 
-function ways({ path, host, model, deployment, version, chat }: GivenUrl, preset: Preset | null): Way[] {
-  const body = (at: string): Way => ({ path: at, inPath: false, version: chat ? version : '' });
+/** Words in the path of a gateway; without any it may be a page of one: /console/token. */
+const ofGateway = /openai|llm|\bai\b|gpt|chat|model|inference|foundry|genai|gateway|gw|proxy|deployments|\/v\d/i;
+
+function ways({ path, host, model, deployment, version, chat, list }: GivenUrl, preset: Preset | null): Way[] {
+  const body = (at: string): Way => ({ path: at, inPath: false, version: list === null ? version : '' });
   const inPath = (at: string): Way => ({ path: at, inPath: true, version: version || preset?.inferenceAPIVersion || usualVersion });
   const pasted = deployment !== null ? inPath(path) : chat ? body(path) : /(?<!\/v\d\w*)\/openai$/i.test(path) || preset?.deploymentInPath === 'true' ? inPath(path) : body(path);
   const known = (knownHost(host)?.paths ?? []).map((one): Way => (one.deploymentInPath === 'true' ? inPath(one.path) : { path: one.path, inPath: false, version: one.apiVersion === 'none' ? '' : version }));
@@ -43,9 +46,17 @@ function ways({ path, host, model, deployment, version, chat }: GivenUrl, preset
   if (chat) return [pasted];
   const same = known.filter((one) => one.path === path);
   if (same.length > 0) return same;
-  // An API's path usually ends in the shape of what it imports.
-  const shapes = host.endsWith('.azure-api.net') && path !== '' && !/\/openai(\/v1)?$/i.test(path) && !/\/default\/models/.test(path) ? [inPath(`${path}/openai`), body(`${path}/openai/v1`)] : [];
-  return path === '' ? [...known, ...ofPreset, ...(known.length > 0 ? [] : [body('/v1')]), pasted] : [pasted, ...ofPreset, ...shapes, ...known];
+  if (path === '') return [...known, ...ofPreset, ...(known.length > 0 ? [] : [body('/v1')]), pasted];
+  return [pasted, ...ofPreset, ...likely(path, host, { body, inPath }), ...known, ...(known.length > 0 || ofGateway.test(path) ? [] : [body('/v1')])];
+}
+
+/** What a path that is no base may have been copied from, or lead to. */
+function likely(path: string, host: string, { body, inPath }: Readonly<Record<'body' | 'inPath', (at: string) => Way>>): Way[] {
+  // An API's path in API Management usually ends in the shape of what it imports.
+  if (host.endsWith('.azure-api.net') && !/\/openai(\/v1)?$|\/default\/models/i.test(path)) return [inPath(`${path}/openai`), body(`${path}/openai/v1`)];
+  // What stands behind a version is an operation that nobody knows: /v1/health/ready.
+  const [, cut] = /^(.*?\/v\d\w*)\/(?!openai|models|deployments)./i.exec(path) ?? [];
+  return cut === undefined ? [] : [body(cut)];
 }
 
 /** The setups to begin with, the likeliest first; each is asked once before the search starts from the most promising one. */

@@ -24,13 +24,15 @@ describe('what is tried first', () => {
   it.each([
     ['https://llm.contoso.com', ['/v1 body - Authorization /models OpenAI', '/ body - Authorization /models OpenAI']],
     ['https://llm.contoso.com/llm', ['/llm body - Authorization /models OpenAI']],
+    ['https://llm.contoso.com/console/token', ['/console/token body - Authorization /models OpenAI', '/v1 body - Authorization /models OpenAI']],
+    ['https://llm.contoso.com/v1/health/ready', ['/v1/health/ready body - Authorization /models OpenAI', '/v1 body - Authorization /models OpenAI']],
     ['https://api.openai.com', ['/v1 body - Authorization /models OpenAI', '/ body - Authorization /models OpenAI']],
     ['https://contoso.openai.azure.com/openai', ['/openai path 2024-10-21 api-key /deployments AzureOpenAI 2022-12-01']],
     ['https://contoso.services.ai.azure.com/openai/v1', ['/openai/v1 body - api-key https://contoso.services.ai.azure.com/openai/deployments?api-version=2022-12-01 AzureOpenAI']],
     ['https://contoso-apim.azure-api.net/llm', ['/llm body - api-key /models OpenAI', '/llm/openai path 2024-10-21 api-key /deployments AzureOpenAI', '/llm/openai/v1 body - api-key /models OpenAI', '/default/models/openai/v1 body - api-key /models OpenAI']],
     ['https://llm.contoso.com/x/deployments/gpt-4o/chat/completions?api-version=2023-05-15', ['/x path 2023-05-15 api-key /deployments AzureOpenAI', '/x/deployments/gpt-4o body 2023-05-15 api-key /models OpenAI']],
     ['https://llm.contoso.com/x/chat/completions?api-version=2023-05-15', ['/x body 2023-05-15 Authorization /models OpenAI']],
-    ['https://llm.contoso.com/x/deployments', ['/x body - Authorization /deployments AzureOpenAI']],
+    ['https://llm.contoso.com/x/deployments', ['/x body - Authorization /deployments AzureOpenAI', '/v1 body - Authorization /models OpenAI']],
   ])('%s', (url, expected) => expect(starts(url)).toEqual(expected));
 
   it('is what the preset has', () => {

@@ -8,9 +8,10 @@ import { temporaryFolder } from '../../support/program.js';
 import { project } from './inputs.js';
 import { azureProducts } from './products/azure.js';
 import { hostedProducts } from './products/hosted.js';
-import { moreProducts } from './products/more.js';
 import { ownProducts } from './products/own.js';
 import { goodKey, keyInUrl, start, textOf, type Given, type Product } from './products/product.js';
+import { thirdProducts } from './products/round-three.js';
+import { secondProducts } from './products/round-two.js';
 
 /** What came of it: the values that were written and what verify says of them, or what was said. */
 type Outcome = { readonly written: Readonly<Record<string, unknown>>; readonly verified: string } | { readonly said: string };
@@ -47,7 +48,7 @@ async function probe(product: Product, { url, options = {}, key = goodKey }: Giv
   }
 }
 
-describe.each([...azureProducts, ...hostedProducts, ...ownProducts, ...moreProducts].map((product) => [product.name, product] as const))('%s', (_name, product) => {
+describe.each([...azureProducts, ...hostedProducts, ...ownProducts, ...secondProducts, ...thirdProducts].map((product) => [product.name, product] as const))('%s', (_name, product) => {
   it.each(product.given.map((given) => [given.what, given] as const))('%s', async (_what, given) => {
     const outcome = await probe(product, given);
     if ('written' in given.expected) {

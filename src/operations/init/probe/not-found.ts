@@ -10,6 +10,8 @@ const ofApi = 'Give the base URL that API Management shows for the API, https://
 const hints: Readonly<Record<Exclude<NotFound['why'], 'model'>, string | ((found: NotFound, input: ProbeInput) => string)>> = {
   names: 'Give the models names of letters, digits, -, _ and . at the gateway (an alias), and name those with --model <alias>.',
   key: (_found, { credential }) => `Supply the right key${credential.type === 'key' && credential.key.origin !== 'prompt' ? ` in ${credential.key.origin}` : ''}, and its header with --auth-header <name> if you know it.`,
+  header: 'Give it with --header "<name>: <value>". It is stored where others can read it: no secret.',
+  version: 'Give one that it takes with --api-version <version>.',
   entra: `The gateway wants an Entra token: --category ApiManagement --auth ProjectManagedIdentity --audience <uri>, with a token as FOUNDRY_GW_ENTRA_TOKEN; or ${withToken}.`,
   token: `The gateway wants an access token: ${withToken}.`,
   firewall: 'Let this machine through the gateway’s firewall, or run it from a network that is; the service has to be let through, too.',

@@ -47,7 +47,7 @@ function versioned(asked: Asked): Reply {
 
 const hidden = (asked: Asked): Reply => (asked.path === '/secret/path/chat/completions' && bearer(asked) ? chat(asked, ['gpt-4o']) : page(404, 'Not found'));
 
-export const moreProducts: readonly Product[] = [
+export const secondProducts: readonly Product[] = [
   { name: 'Azure OpenAI behind another host', origin, answer: fronted, given: [
     { what: 'the host, a deployment', url: origin, options: { model: ['prod-gpt4o'] }, expected: written('/openai', { deploymentInPath: 'true' }) },
     { what: 'the host, a version', url: origin, options: { model: ['prod-gpt4o'], apiVersion: '2024-10-21', pathForm: 'path' }, expected: written('/openai') },
