@@ -40,7 +40,7 @@ function toolsCheck(chats: readonly Chatted[]): Check {
       request: failed[0]!.exchange?.request ?? null,
     });
   }
-  const called = known.filter(({ tools }) => tools!.message.endsWith('called the tool')).length;
+  const called = known.filter(({ tools }) => tools!.called).length;
   const message = known.length === 1 ? known[0]!.tools!.message : `${known.length} models took a tool definition, ${called} of them called it`;
   return check('tools', 'pass', ended(message));
 }

@@ -19,7 +19,7 @@ export interface Chatted {
   readonly hint: string | null;
   readonly latencyMs: number | null;
   /** About tools; null where the chat itself told nothing of them. */
-  readonly tools: { readonly status: Status; readonly message: string } | null;
+  readonly tools: { readonly status: Status; readonly message: string; readonly called: boolean } | null;
   readonly exchange: Omit<Account, 'outcome'> | null;
   readonly sent: Sent | null;
   /** Where it was asked several times. */
@@ -36,7 +36,7 @@ export async function chat(gateway: Gateway, subject: Subject, model: Model, cre
   if (status === undefined || !bodyRefused.has(status) || first.status === 'inconclusive' || refusesCredential(first.sent!)) return first;
   const second = await ask(gateway, subject, model, credential, secrets, false);
   if (second.status !== 'pass' && second.status !== 'warn') return first;
-  return { ...second, tools: { status: 'fail', message: `${model.name}: with a tool definition, ${first.message}` } };
+  return { ...second, tools: { status: 'fail', called: false, message: `${model.name}: with a tool definition, ${first.message}` } };
 }
 
 async function ask(
@@ -82,7 +82,7 @@ async function ask(
     status: oddities.length === 0 ? 'pass' : 'warn',
     message: `${model.name} answered${oddities.map((text) => `; ${text}`).join('')}`,
     tools: tools
-      ? { status: 'pass', message: judged.toolCalls ? `${model.name} called the tool` : `${model.name} took a tool definition and answered in text` }
+      ? { status: 'pass', called: judged.toolCalls, message: judged.toolCalls ? `${model.name} called the tool` : `${model.name} took a tool definition and answered in text: whether tools get through, --deep sees` }
       : null,
   };
 }

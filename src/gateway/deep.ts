@@ -7,6 +7,7 @@ import { compareList } from './compare-list.js';
 import type { Discovered } from './discover.js';
 import { getModels } from './get-models.js';
 import type { Gateway } from './gateway.js';
+import { mustCallCheck } from './must-call.js';
 import { streamCheck } from './stream.js';
 import type { Subject } from './subject.js';
 
@@ -25,8 +26,8 @@ interface Seen {
   readonly options: { readonly models: readonly string[]; readonly chat: boolean };
 }
 
-/** What --deep looks at besides repeated chats: streams, and single models or, where they are static, the gateway's list. */
-export async function lookDeeper(gateway: Gateway, { subject, credential, secrets }: Means, { list, listed, chats, options }: Seen): Promise<{ readonly stream: Check; readonly discovery: Check | undefined }> {
+/** What --deep looks at besides repeated chats: streams, tools that no model called, and single models or, where they are static, the gateway's list. */
+export async function lookDeeper(gateway: Gateway, { subject, credential, secrets }: Means, { list, listed, chats, options }: Seen): Promise<{ readonly stream: Check; readonly discovery: Check | undefined; readonly tools: Check | undefined }> {
   const chosen = (listed ?? []).filter(({ name }) => options.models.length === 0 || options.models.includes(name));
   const fixed = subject.connection.models.from === 'static';
   const throttled = chats.some(({ status }) => status === 'throttled');
@@ -35,6 +36,7 @@ export async function lookDeeper(gateway: Gateway, { subject, credential, secret
     if (fixed) return compareList(gateway, subject, listed ?? [], chats, credential, secrets);
     return list === undefined || chosen.length === 0 ? list?.check : getModels(gateway, subject, chosen, credential, secrets, list.check);
   };
-  const [stream, found] = await Promise.all([streamCheck(gateway, subject, options.chat ? chats : [], credential, secrets), discovery()]);
-  return { stream, discovery: found };
+  const asked = options.chat && !throttled ? chats : [];
+  const [stream, found, tools] = await Promise.all([streamCheck(gateway, subject, options.chat ? chats : [], credential, secrets), discovery(), mustCallCheck(gateway, subject, asked, credential, secrets)]);
+  return { stream, discovery: found, tools };
 }

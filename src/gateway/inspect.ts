@@ -62,7 +62,7 @@ export async function inspect(gateway: Gateway, subject: Subject, options: Inspe
       await tlsCheck(gateway, first, judged),
       beyond ? check('auth', 'skipped', 'The gateway was not reached.') : authCheck(subject, { sent: sentList, listed: dynamic && listed !== null }, chats, secrets),
       deep?.discovery ?? discoveryCheck(subject, found?.check, beyond),
-      ...(beyond ? notReached(options.deep === true) : chatChecks(chats, { wanted: options.chat, known: listed !== null })),
+      ...(beyond ? notReached(options.deep === true) : chatChecks(chats, { wanted: options.chat, known: listed !== null }).map((one) => (one.id === 'tools' ? (deep?.tools ?? one) : one))),
       ...(deep === undefined ? [] : [deep.stream]),
     ],
     models: beyond ? [] : chats.map((one) => modelCheck(subject, one)),

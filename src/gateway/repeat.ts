@@ -26,5 +26,8 @@ export async function repeat(gateway: Gateway, subject: Subject, first: Chatted,
   return { ...bad, hint, latencyMs: first.latencyMs, message: `${first.model.name} answered ${good.length} of ${all.length} calls. ${bad.message}`, tools: toolsOf(all), calls };
 }
 
-/** What the worst call says of tools. */
-const toolsOf = (all: readonly Chatted[]): Chatted['tools'] => (all.find(({ tools }) => tools?.status === 'fail') ?? all.find(({ tools }) => tools !== null))?.tools ?? null;
+/** What the worst call says of tools; else one that called it. */
+const toolsOf = (all: readonly Chatted[]): Chatted['tools'] => {
+  const known = all.flatMap(({ tools }) => (tools === null ? [] : [tools]));
+  return known.find(({ status }) => status === 'fail') ?? known.find(({ called }) => called) ?? known[0] ?? null;
+};

@@ -7,6 +7,8 @@ import { problem, type Credential, type Formed } from './request.js';
 export interface ChatOptions {
   /** Offer the model a tool, as an agent does. Default true. */
   readonly tools?: boolean;
+  /** Leave the model no choice but to call it. */
+  readonly mustCall?: boolean;
   readonly stream?: boolean;
 }
 
@@ -41,6 +43,7 @@ export function chatRequest(connection: Connection, model: string, credential: C
     ...(inPath ? {} : { model }),
     messages,
     ...(options.tools === false ? {} : { tools: [tool] }),
+    ...(options.mustCall === true ? { tool_choice: { type: 'function', function: { name: tool.function.name } } } : {}),
     ...(options.stream === true ? { stream: true } : {}),
   });
   return { ok: true, request: { method: 'POST', url: withApiVersion(url, connection.inferenceAPIVersion), headers: formed.headers, body } };

@@ -17,17 +17,17 @@ const streamed = `data: ${JSON.stringify({ choices: [{ index: 0, delta: message,
 const list = (...ids: string[]) => ({ status: 200, body: { object: 'list', data: ids.map((id) => ({ id })) } });
 
 /** A gateway that answers as `answer` says, and chats where it says nothing. */
-async function start(answer: (asked: { method: string; path: string; body: { model?: string; stream?: boolean }; chats: number }) => Answer): Promise<{ url: string; seen: string[] }> {
+async function start(answer: (asked: { method: string; path: string; body: { model?: string; stream?: boolean; tool_choice?: unknown }; chats: number }) => Answer): Promise<{ url: string; seen: string[] }> {
   const seen: string[] = [];
   let chats = 0;
   const listener: http.RequestListener = (request, response) => {
     let text = '';
     request.on('data', (part: Buffer) => (text += part.toString()));
     request.on('end', () => {
-      const body = (text === '' ? {} : JSON.parse(text)) as { model?: string; stream?: boolean };
+      const body = (text === '' ? {} : JSON.parse(text)) as { model?: string; stream?: boolean; tool_choice?: unknown };
       const path = (request.url ?? '').replace('/v1', '');
-      seen.push(`${request.method} ${path}${body.stream === true ? ' streamed' : ''}`);
-      if (path === '/chat/completions' && body.stream !== true) chats += 1;
+      seen.push(`${request.method} ${path}${body.stream === true ? ' streamed' : ''}${body.tool_choice === undefined ? '' : ' that must call'}`);
+      if (path === '/chat/completions' && body.stream !== true && body.tool_choice === undefined) chats += 1;
       const { status, body: said, type = 'application/json' } = answer({ method: request.method ?? '', path, body, chats }) ?? usual(path, body.stream === true);
       response.writeHead(status, { 'content-type': type }).end(typeof said === 'string' ? said : JSON.stringify(said));
     });
@@ -40,7 +40,7 @@ function usual(path: string, stream: boolean): NonNullable<Answer> {
   return stream ? { status: 200, body: streamed, type: 'text/event-stream' } : { status: 200, body: completion };
 }
 
-async function look(connection: Connection, more: { models?: string[]; chat?: boolean } = {}): Promise<Inspection & { told: (id: string) => string; status: (id: string) => string }> {
+async function look(connection: Connection, more: { models?: string[]; chat?: boolean; deep?: boolean } = {}): Promise<Inspection & { told: (id: string) => string; status: (id: string) => string }> {
   const client = createHttpClient({ env: {} });
   onTestFinished(() => client.close());
   const gateway = createGateway(testContext({ http: client }), { concurrency: 16, timeoutMs: 3000, uncheckedTls: false });
@@ -85,6 +85,39 @@ describe('the same chat several times', () => {
     const { url, seen } = await start(({ path }) => (path === '/chat/completions' ? { status: 401, body: {} } : undefined));
     expect((await look(fixed(url, 'a'))).status('chat')).toBe('fail');
     expect(count(seen, 'POST /chat/completions')).toBe(1);
+  });
+});
+
+describe('a model that never calls the tool it was told to call', () => {
+  const call = { role: 'assistant', content: null, tool_calls: [{ id: 'c', type: 'function', function: { name: 'confirm', arguments: '{}' } }] };
+  const calling = { status: 200, body: { choices: [{ index: 0, finish_reason: 'tool_calls', message: call }] } };
+
+  test.each<[string, Answer, string, string]>([
+    ['calls it when there is no choice', calling, 'pass', 'a calls the tool when there is no choice.'],
+    ['never sees it', undefined, 'warn', 'a answered in text although it had to call a tool: the gateway drops tools, or the model has none.'],
+    ['cannot be told to', { status: 400, body: { error: 'tool_choice is not supported' } }, 'warn', 'a takes tools, but not tool_choice: POST'],
+    ['gives no answer then', { status: 200, body: { choices: [] } }, 'warn', 'a takes tools, but with tool_choice its answer has an empty list of choices.'],
+    ['is throttled', { status: 429, body: {} }, 'pass', 'a took a tool definition and answered in text'],
+  ])('%s', async (_what, forced, status, told) => {
+    const { url, seen } = await start(({ body }) => (body.tool_choice === undefined ? undefined : forced));
+    const result = await look(fixed(url, 'a'));
+    expect([result.status('tools'), result.told('tools')]).toEqual([status, expect.stringContaining(told)]);
+    expect(count(seen, 'POST /chat/completions that must call')).toBe(1);
+    expect(result.status('chat')).toBe('pass');
+  });
+
+  test('is asked once more by its name only; those that call by themselves are not', async () => {
+    const { url, seen } = await start(({ body, path }) => (path === '/chat/completions' && body.stream !== true && body.model === 'a' ? calling : undefined));
+    const { status, told } = await look(fixed(url, 'a', 'b', 'c'));
+    expect([status('tools'), told('tools')]).toEqual(['warn', 'b, c, for instance b, answered in text although it had to call a tool: the gateway drops tools, or the model has none.']);
+    expect(count(seen, 'POST /chat/completions that must call')).toBe(2);
+  });
+
+  test('is left alone without --deep, which is said', async () => {
+    const { url, seen } = await start(() => undefined);
+    const { told } = await look(fixed(url, 'a'), { deep: false });
+    expect(told('tools')).toBe('a took a tool definition and answered in text: whether tools get through, --deep sees.');
+    expect(seen).toHaveLength(1);
   });
 });
 
