@@ -36,7 +36,7 @@ export const azureHosts: readonly KnownHost[] = [
     host: /^models\.github\.ai$/,
     paths: [body('/inference', 'any')],
     shapes: [body('/orgs/{org}/inference', 'any')],
-    incomplete: { '': '/inference', '/v1': '/inference', '/inference/v1': '/inference', '/catalog': '/inference', '/catalog/models': '/inference', '/orgs/{org}': '/orgs/{org}/inference' },
+    incomplete: { '': '/inference', '/v1': '/inference', '/catalog': '/inference', '/catalog/models': '/inference', '/orgs/{org}': '/orgs/{org}/inference' },
     keyHeader: bearer,
     likely: true,
     source: 'docs.github.com: REST API, models inference',

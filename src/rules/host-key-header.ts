@@ -11,6 +11,8 @@ export const hostKeyHeader = defineRule({
     const known = onKnownHost(subject);
     const header = keyHeaderOf(subject);
     if (known === undefined || header === undefined || header.form === 'both') return;
+    // Below other paths of such a host somebody else's API takes the key.
+    if (known.host.shapes !== undefined && known.form === undefined && known.meant === undefined) return;
     const tier = known.host.keyHeader === undefined && known.target.host.endsWith('.azure-api.net');
     if (tier && (!known.path.startsWith('/default/models') || header.name.toLowerCase() !== 'x-api-key')) return;
     const wanted = known.host.keyHeader ?? (tier ? { name: 'api-key', format: '{api_key}' } : undefined);

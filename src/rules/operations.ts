@@ -30,11 +30,11 @@ const native: readonly Known[] = [
   { path: /:(stream)?(generateContent|rawPredict|predict)$/i, is: 'an operation of Google\'s own API' },
   { path: /\/model\/[^/]+\/(invoke|converse)$/i, is: 'an operation of Bedrock\'s own API' },
   { path: /\/(invocations|score)$/i, is: 'where model servers take input of their own form' },
-  { path: /\/(ui|docs|redoc|swagger(-ui)?)(\/index\.html)?$/i, is: 'usually a page for people' },
+  { path: /\/(ui|docs|redoc|swagger(-ui)?)(\/index\.html)?$|\/(health|healthz|metrics|openapi\.json|swagger\.json)$/i, is: 'usually a page about the gateway' },
 ];
 
 /** One look for most paths. */
-const perhaps = /(chat|generate|generate_stream|tags|embed|embeddings|show|completion|content|predict|invoke|converse|invocations|score|ui|docs|redoc|swagger|html)$/i;
+const perhaps = /(chat|generate|generate_stream|tags|embed|embeddings|show|completion|content|predict|invoke|converse|invocations|score|ui|docs|redoc|swagger|html|health|healthz|metrics|json)$/i;
 
 export function nativeOperation({ text, path }: WrittenTarget): Operation | undefined {
   const bare = path.replace(/\/+$/, '');

@@ -40,8 +40,9 @@ class Run {
     const running = (rules as readonly Rule[]).filter(
       ({ id, off, about }) => (off !== true || asked.has(id)) && (about === undefined || about.some((name) => names.includes(name))),
     );
-    this.checks = running.filter((rule): rule is Rule & Check => rule.check !== undefined);
-    this.eachs = running.filter((rule): rule is Rule & CheckEach => rule.checkEach !== undefined);
+    // Rules are objects of many shapes; these are of one, and quicker to look at.
+    this.checks = running.flatMap(({ id, check }) => (check === undefined ? [] : [{ id, check }]));
+    this.eachs = running.flatMap(({ id, checkEach }) => (checkEach === undefined ? [] : [{ id, checkEach }]));
     this.bits = new Map(names.map((name, index) => [name, bitAt(index)]));
   }
 

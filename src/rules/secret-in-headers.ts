@@ -38,8 +38,11 @@ export const secretInHeaders = defineRule({
 
 /** Whether what a header of that name holds is long and mixed without being secret. */
 function namesId(header: string): boolean {
-  return /([-_]|^|[a-z])(id|Id|ID|etag|sha|sha256|hash|digest|commit|traceparent)$/.test(header) && !/secret|key|token/i.test(header);
+  const words = header.replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase().split(/[-_.]/);
+  return ids.has(words.at(-1)!) && !words.some((word) => /secret|key|token/.test(word));
 }
+
+const ids: ReadonlySet<string> = new Set(['id', 'etag', 'sha', 'sha1', 'sha256', 'hash', 'digest', 'commit', 'revision', 'traceparent']);
 
 function hintFor(subject: Subject): string {
   const authType = subject.text('authType');

@@ -3,7 +3,7 @@ import { nativeOperation, type Operation } from './operations.js';
 import { valuePointer } from './pointers.js';
 import { defineRule, type Subject } from './rule.js';
 import { staticModels } from './static-models.js';
-import { asksVersionOnly, chatPath, onKnownHost, otherOperation, targetOf, type WrittenTarget } from './target.js';
+import { chatPath, onKnownHost, otherOperation, shownQuery, targetOf, type WrittenTarget } from './target.js';
 
 export const targetOperation = defineRule({
   id: 'target-operation',
@@ -19,12 +19,12 @@ export const targetOperation = defineRule({
     if (at === undefined) return;
     const [text] = found ?? [native!.text];
     const start = target.pathAt + at.index;
-    const whole = asksVersionOnly(target);
-    const changes = found === null ? withInstead(target, native!) : changesFor(subject, text, whole);
+    const query = shownQuery(target);
+    const changes = found === null ? withInstead(target, native!) : changesFor(subject, text, query !== '');
     report({
       pointer: valuePointer('targetUrl'),
-      within: { start, end: whole ? target.text.length : start + text.length },
-      message: `The target ends in ${text}${whole ? target.rest : ''}, ${native?.is ?? 'an operation of the API'}: chat requests would go to ${target.path.replace(/\/+$/, '')}/chat/completions.`,
+      within: { start, end: query !== '' && native === undefined ? target.text.length : start + text.length },
+      message: `The target ends in ${text}${native === undefined ? query : ''}, ${native?.is ?? 'an operation of the API'}: chat requests would go to ${target.path.replace(/\/+$/, '')}/chat/completions.`,
       hint: native === undefined ? `Cut it off${alsoSet(changes)}.` : native.instead === undefined ? 'Give the base URL of its OpenAI-compatible API, which often ends in /v1.' : `Write ${native.instead} instead.`,
       changes,
       ...(onKnownHost(subject)?.form === undefined ? {} : { severity: 'error' as const }),

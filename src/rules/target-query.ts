@@ -1,7 +1,7 @@
 import { mendedChanges } from './mend.js';
 import { valuePointer } from './pointers.js';
 import { defineRule } from './rule.js';
-import { asksVersionOnly, chatPath, onKnownHost, otherOperation, targetOf } from './target.js';
+import { chatPath, onKnownHost, otherOperation, shownQuery, targetOf } from './target.js';
 
 export const targetQuery = defineRule({
   id: 'target-query',
@@ -10,8 +10,8 @@ export const targetQuery = defineRule({
   check(subject, report) {
     const target = targetOf(subject);
     if (target === undefined || target.rest === '') return;
-    // A whole URL of one operation, api-version and all: another rule says so.
-    if (asksVersionOnly(target) && (chatPath.test(target.path) || otherOperation.test(target.path) || onKnownHost(subject)?.meant !== undefined)) return;
+    // A whole URL of one operation, query and all: another rule says so.
+    if (shownQuery(target) !== '' && (chatPath.test(target.path) || otherOperation.test(target.path) || onKnownHost(subject)?.meant !== undefined)) return;
     const version = /[?&]api-version=/i.test(target.rest);
     report({
       pointer: valuePointer('targetUrl'),

@@ -39,8 +39,8 @@ export const otherOperation = /(?<=\/v\d+(?:beta)?)\/(?:chat|responses|completio
 /** The api-version that a pasted URL asks for; undefined where it has none. */
 export const askedVersion = ({ rest }: WrittenTarget): string | undefined => /[?&]api-version=([^&#\s]+)/i.exec(rest)?.[1];
 
-/** Whether the query has an api-version and nothing else. */
-export const asksVersionOnly = ({ rest }: WrittenTarget): boolean => /^\?api-version=[^&#]*$/i.test(rest);
+/** A pasted URL's query, as messages may show it: without what may be secret. '' where it has none. */
+export const shownQuery = ({ rest }: WrittenTarget): string => (/^\?api-version=[^&#]*$/i.test(rest) ? rest : rest.startsWith('?') ? '?…' : '');
 
 /** A path without what other rules take away: slashes too many and the operation. */
 export function basePath(path: string): string {

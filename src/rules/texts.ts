@@ -26,17 +26,17 @@ export function oddTexts(parameter: Parameter): readonly WrittenText[] {
   return last.texts;
 }
 
-/** Texts that have neither: projects, models and formats are the same in file after file. */
+/** Longer texts that have neither: ids of projects and URLs are the same in file after file. */
 const even = new Set<string>();
 const mostEven = 1000;
-const longestEven = 200;
+const isLong = ({ length }: string): boolean => length >= 24 && length <= 400;
 
 function isOdd(text: string): boolean {
-  if (text.length > longestEven) return signs.test(text) || words.test(text);
-  if (even.has(text)) return false;
+  const long = isLong(text);
+  if (long && even.has(text)) return false;
   if (signs.test(text) || words.test(text)) return true;
-  if (even.size >= mostEven) even.clear();
-  even.add(text);
+  if (long && even.size >= mostEven) even.clear();
+  if (long) even.add(text);
   return false;
 }
 
