@@ -4,7 +4,7 @@ import type { ConfigurationFile } from '../generated/config.js';
 import type { EnvironmentPlaces } from './configuration.js';
 import type { FilePlace } from '../parameters/origins.js';
 import { environmentPlaces, housePlaces, type HousePlaces, type Positioned } from './places.js';
-import { tell, wrongPatterns, type Mistake } from './words.js';
+import { tell, wrongDays, wrongPatterns, type Mistake } from './words.js';
 
 export interface CheckedConfiguration {
   readonly content: ConfigurationFile;
@@ -21,14 +21,14 @@ export interface CheckedConfiguration {
 export async function checkConfiguration(shown: string, text: string): Promise<CheckedConfiguration> {
   const { LineCounter, parseDocument } = await import('../vendor/yaml.js');
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const placeOf = (offset: number): { line: number; column: number } => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   const [broken] = document.errors;
   if (broken !== undefined) {
-    throw invalid(shown, [{ message: `${broken.message.split('\n')[0]!.replace(/[.:]?$/, '')}.`, hint: 'Correct the YAML.', ...placeOf(broken.pos[0]) }]);
+    throw invalid(shown, [{ message: sentenceOf(broken), hint: 'Correct the YAML.', ...placeOf(broken.pos[0]) }]);
   }
   const content = contentOf(document, shown);
   if (content === null) return { content: {}, places: new Map(), house: { rules: new Map(), ignore: [] } };
@@ -38,7 +38,7 @@ export async function checkConfiguration(shown: string, text: string): Promise<C
       return positioned?.resolve?.(document) ?? positioned ?? null;
     };
     const fileOf = (offset: number): FilePlace => ({ path: shown, ...placeOf(offset) });
-    const bad = wrongPatterns(content as ConfigurationFile).map((mistake) => ({ ...mistake, ...placeOf(offsetOf(document, mistake)) }));
+    const bad = [...wrongPatterns(content as ConfigurationFile), ...wrongDays(content as ConfigurationFile)].map((mistake) => ({ ...mistake, ...placeOf(offsetOf(document, mistake)) }));
     if (bad.length > 0) throw invalid(shown, bad);
     return {
       content: content as ConfigurationFile,
@@ -53,12 +53,19 @@ export async function checkConfiguration(shown: string, text: string): Promise<C
   throw invalid(shown, mistakes.sort((one, other) => one.line - other.line || one.column - other.column));
 }
 
+function sentenceOf({ code, message }: { readonly code: string; readonly message: string }): string {
+  if (code === 'MULTIPLE_DOCS') return 'Several documents stand in the file, and only one can count.';
+  // The parser goes into itself for each level.
+  if (/call stack/i.test(message)) return 'It is nested too deep.';
+  return `${message.split('\n')[0]!.replace(/[.:]?$/, '')}.`;
+}
+
 /** Aliases are followed, but not so often that a small file becomes a large one. */
 function contentOf(document: { toJS(options: { maxAliasCount: number }): unknown }, shown: string): unknown {
   try {
     return document.toJS({ maxAliasCount: 100 });
   } catch (error) {
-    throw failure({ kind: 'usage', code: 'ConfigurationInvalid', message: `${shown} cannot be read: its aliases lead nowhere or too far.`, cause: error });
+    throw failure({ kind: 'usage', code: 'ConfigurationInvalid', message: `${shown} cannot be read: its aliases lead nowhere or too far.`, hint: 'Write out what they stand for.', cause: error });
   }
 }
 

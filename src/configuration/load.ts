@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Context } from '../context.js';
 import { failure } from '../errors.js';
@@ -19,12 +19,23 @@ export const configurationName = 'foundry-gw.yaml';
 export async function loadConfiguration(context: Context, explicitPath?: string): Promise<Configuration> {
   const { cwd } = context;
   const own = upwards(cwd, configurationName);
-  if (explicitPath === undefined) return own === null ? empty(cwd) : loadFile(cwd, { file: own, shown: relative(cwd, own) });
+  if (explicitPath === undefined) {
+    if (own === null) checkMisnamed(cwd);
+    return own === null ? empty(cwd) : loadFile(cwd, foundIn(cwd, own));
+  }
   const named = { file: path.resolve(cwd, explicitPath), shown: explicitPath };
   const folder = own === null ? repositoryOf(cwd) : path.dirname(own);
   if (folder === null || isOfRepository(cwd, folder, real(named.file))) return loadFile(cwd, named);
   const outer = await loadFile(cwd, { ...named, folder });
-  return combined(outer, own === null ? empty(folder) : await loadFile(cwd, { file: own, shown: relative(cwd, own) }));
+  return combined(outer, own === null ? empty(folder) : await loadFile(cwd, foundIn(cwd, own)));
+}
+
+/** A policy under another name is not to be passed over in silence. */
+function checkMisnamed(cwd: string): void {
+  const other = upwards(cwd, 'foundry-gw.yml');
+  if (other === null) return;
+  const file = relative(cwd, other);
+  throw failure({ kind: 'usage', code: 'ConfigurationMisnamed', message: `${file} is not read: the file is named ${configurationName}.`, hint: `Rename it, or name it with --config ${file}.` });
 }
 
 const empty = (folder: string): Configuration => ({
@@ -63,6 +74,13 @@ interface Named {
   readonly folder?: string;
 }
 
+/** What was found upwards. A pipe or a device of that name might never end, and nobody has named it. */
+function foundIn(cwd: string, file: string): Named {
+  const shown = relative(cwd, file);
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() === true) return { file, shown };
+  throw failure({ kind: 'usage', code: 'ConfigurationInvalid', message: `${shown} is no file, or a link that leads to none.`, hint: 'Let it be a file, or remove it.' });
+}
+
 async function loadFile(cwd: string, { file, shown, folder = path.dirname(file) }: Named): Promise<Configuration> {
   const decoded = decode(read(file, shown));
   if ('message' in decoded) {
@@ -72,17 +90,30 @@ async function loadFile(cwd: string, { file, shown, folder = path.dirname(file) 
   return asConfiguration(await checkConfiguration(shown, decoded.text), { folder, shown, cwd });
 }
 
+/** Also of a link that leads nowhere. */
+function isThere(file: string): boolean {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 function upwards(from: string, name: string): string | null {
   for (let folder = from; ; folder = path.dirname(folder)) {
     const file = path.join(folder, name);
-    if (existsSync(file)) return file;
+    if (isThere(file)) return file;
     if (path.dirname(folder) === folder) return null;
   }
 }
 
+/** More than any configuration has. */
+const maxBytes = 1024 * 1024;
+
 function read(file: string, shown: string): Uint8Array {
   try {
-    return readFileSync(file);
+    const { size } = statSync(file);
+    if (size <= maxBytes) return readFileSync(file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw failure({
@@ -93,6 +124,7 @@ function read(file: string, shown: string): Uint8Array {
       cause: error,
     });
   }
+  throw failure({ kind: 'usage', code: 'ConfigurationInvalid', message: `${shown} has more than 1 MB; a configuration has a few kB.`, hint: 'Check that it is the file you mean.' });
 }
 
 /** A path as it is shown and given on: from the working directory, with forward slashes. */

@@ -80,6 +80,15 @@ export function wrongPatterns({ policy }: ConfigurationFile): Mistake[] {
   });
 }
 
+/** Days that no calendar has: an entry that is to end on one would end some other day. */
+export function wrongDays({ ignore = [] }: ConfigurationFile): Mistake[] {
+  return ignore.flatMap(({ expires }, index) => {
+    if (expires === undefined || new Date(`${expires}T00:00:00Z`).toJSON()?.startsWith(expires) === true) return [];
+    const steps = ['ignore', String(index), 'expires'];
+    return [{ message: `${nameOf(steps)} is ${shown(expires)}, and there is no such day.`, hint: 'Write the day as YYYY-MM-DD.', steps }];
+  });
+}
+
 function isPattern(text: string): boolean {
   try {
     new RegExp(text, 'u');

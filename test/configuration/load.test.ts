@@ -163,6 +163,8 @@ describe('loadConfiguration', () => {
     ['policy:\n  connectionNamePattern: "[a"', 2, 3, 'policy.connectionNamePattern is no regular expression.', expect.stringContaining('Write it as JavaScript does') as string],
     ['paths: [a', 1, 10, expect.any(String) as string, 'Correct the YAML.'],
     ['paths: a\npaths: b', 2, 1, 'Map keys must be unique.', 'Correct the YAML.'],
+    ['policy: {}\n---\npolicy: { allowedHosts: [] }', 2, 1, 'Several documents stand in the file, and only one can count.', 'Correct the YAML.'],
+    ['ignore:\n  - rule: target-slashes\n    expires: 2026-02-31', 3, 5, 'ignore[1].expires is "2026-02-31", and there is no such day.', 'Write the day as YYYY-MM-DD.'],
   ])('%j: line %i, column %i: %s', async (text, line, column, message, hint) => {
     const error = (await load(text).catch((thrown: unknown) => thrown)) as Error & Record<string, unknown>;
     expect({ code: error['code'], place: error['place'], message: error.message, hint: error['hint'] }).toEqual({

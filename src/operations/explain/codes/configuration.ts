@@ -11,6 +11,11 @@ export const configurationCodes = {
     meaning: 'The file given with --config is not there or cannot be read.',
     fix: 'Check the path; without --config, a foundry-gw.yaml is looked for upwards from here.',
   },
+  ConfigurationMisnamed: {
+    meaning: 'There is a foundry-gw.yml, and only a foundry-gw.yaml is read; what it says would be left out in silence.',
+    fix: 'Rename it to foundry-gw.yaml, or name it with --config.',
+    says: /is not read: the file is named/,
+  },
   UnknownEnvironment: {
     meaning: 'foundry-gw.yaml has no environment of the name given with --env.',
     fix: 'Use a name that stands under environments, or add it there.',
