@@ -13,7 +13,7 @@ import { flagOf, type InitOptions } from './init/options.js';
 import type { ProbedOptions } from './init/probe/run.js';
 import { questions } from './init/questions.js';
 import { defaultFolder, isTaken, placeOf, type Place } from './init/target.js';
-import { runWizard } from './init/wizard.js';
+import { runWizard } from './init/wizard/wizard.js';
 import { fileExists, writeFiles } from './files.js';
 import { schemaFile, schemaFolder, schemaReference } from './schema-file.js';
 

@@ -1,7 +1,7 @@
-import type { ParameterName } from '../../generated/parameters.js';
-import { isSettled, kindOf, modelSourceOf, valueOf, type Answers } from './answers.js';
-import { applies, isParameter, questions, type Question } from './questions.js';
-import { showValue } from './show.js';
+import type { ParameterName } from '../../../generated/parameters.js';
+import { isSettled, kindOf, modelSourceOf, valueOf, type Answers } from '../answers.js';
+import { applies, isParameter, questions, type Question } from '../questions.js';
+import { showValue } from '../show.js';
 
 /** One answer as the summary shows it. */
 export interface SummaryRow {

@@ -1,14 +1,14 @@
-import type { Context, Prompts } from '../../context.js';
-import { parameterSchemas, type Kind } from '../../generated/parameters.js';
-import { presets } from '../../presets/index.js';
-import type { Preset } from '../../presets/preset.js';
-import { kindOf, modelSourceOf, type Answers } from './answers.js';
+import type { Context, Prompts } from '../../../context.js';
+import { parameterSchemas, type Kind } from '../../../generated/parameters.js';
+import { presets } from '../../../presets/index.js';
+import type { Preset } from '../../../presets/preset.js';
+import { kindOf, modelSourceOf, type Answers } from '../answers.js';
 import { askParameter } from './ask.js';
 import { changeKind, changeModelSource, changePreset, changeValue, proposals, takeProposals } from './change.js';
-import type { InitFinding } from './findings.js';
-import { isAsked, isParameter, questions, type Question } from './questions.js';
+import type { InitFinding } from '../findings.js';
+import { isAsked, isParameter, questions, type Question } from '../questions.js';
 import { summaryLines, summaryRows } from './summary.js';
-import { wrap } from '../../text/wrap.js';
+import { wrap } from '../../../text/wrap.js';
 
 export interface WizardOptions {
   /** What speaks against this name: the file exists. Null where nothing does. */

@@ -1,10 +1,10 @@
-import { parameterSchemas, type Kind, type ParameterName } from '../../generated/parameters.js';
-import type { Change } from '../../parameters/file.js';
-import type { Json } from '../../parameters/value.js';
-import type { Preset } from '../../presets/preset.js';
-import { answer, kindOf, variableName, type Answers, type ModelSource } from './answers.js';
-import { authTypes } from './auth-types.js';
-import { questions } from './questions.js';
+import { parameterSchemas, type Kind, type ParameterName } from '../../../generated/parameters.js';
+import type { Change } from '../../../parameters/file.js';
+import type { Json } from '../../../parameters/value.js';
+import type { Preset } from '../../../presets/preset.js';
+import { answer, kindOf, variableName, type Answers, type ModelSource } from '../answers.js';
+import { authTypes } from '../auth-types.js';
+import { questions } from '../questions.js';
 
 const askable: ReadonlySet<string> = new Set(questions.map(({ name }) => name));
 

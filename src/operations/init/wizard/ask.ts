@@ -1,12 +1,12 @@
-import type { Prompts } from '../../context.js';
-import { parameterSchemas, type ParameterName } from '../../generated/parameters.js';
-import type { ParameterSchema } from '../../parameter-schema.js';
-import type { Json } from '../../parameters/value.js';
-import { isKeyVaultAnswer, kindOf, valueOf, variableName, type Answers } from './answers.js';
-import { authTypes } from './auth-types.js';
-import { parseHeader, parseKeyHeader, parseList, parseModel, parseSecretName, parseText, parseVaultId, type Parsed } from './parse.js';
-import { presetTemplate } from './preset-values.js';
-import { showValue } from './show.js';
+import type { Prompts } from '../../../context.js';
+import { parameterSchemas, type ParameterName } from '../../../generated/parameters.js';
+import type { ParameterSchema } from '../../../parameter-schema.js';
+import type { Json } from '../../../parameters/value.js';
+import { isKeyVaultAnswer, kindOf, valueOf, variableName, type Answers } from '../answers.js';
+import { authTypes } from '../auth-types.js';
+import { parseHeader, parseKeyHeader, parseList, parseModel, parseSecretName, parseText, parseVaultId, type Parsed } from '../parse.js';
+import { presetTemplate } from '../preset-values.js';
+import { showValue } from '../show.js';
 
 type Check = (text: string) => Parsed;
 
