@@ -12,6 +12,8 @@ export interface ReportOptions {
   readonly width: number;
   /** Texts that the report may quote from, free of secrets; what they are is the command's affair. */
   readonly sources?: readonly string[];
+  /** Differences as they are, with the line ends of the files, in the order of the answer's; a report makes them safe itself. */
+  readonly diffs?: readonly (string | undefined)[];
   /** The program's version. */
   readonly version?: string;
   /** Every rule that may have found something. */

@@ -61,6 +61,14 @@ describe('validate --fix', () => {
     expect(await runProgram(['validate', '--fix', '--dry-run'], { cwd })).toEqual({ code: 0, stdout: '', stderr: 'Nothing can be fixed by itself.\n' });
   });
 
+  it('--dry-run keeps the line ends of Windows, so that git applies it', async () => {
+    const windows = (text: string): string => text.replaceAll('\n', '\r\n');
+    const cwd = folder({ [`connections/${name}`]: windows(bad) });
+    const { stdout } = await runProgram(['validate', '--fix', '--dry-run'], { cwd });
+    execFileSync('git', ['apply', '-'], { cwd, input: stdout });
+    expect(readFileSync(file(cwd), 'utf8')).toBe(windows(good));
+  });
+
   it('--dry-run shows no secret', async () => {
     const cwd = folder({ [`connections/${name}`]: bad.replace('${CONTOSO_KEY}', 's3cr3t-canary') });
     for (const format of ['text', 'json']) expect((await runProgram(['validate', '--fix', '--dry-run', '-o', format], { cwd })).stdout).not.toContain('s3cr3t');

@@ -31,6 +31,7 @@ export const validate: CommandDefinition = {
     const wanted = ((options['format'] as string[] | undefined) ?? []).map((format) => parseFormat(format).name);
     const known = {
       fixOf,
+      ...(dryRun ? { diffs: result.files.map(({ diff }) => diff) } : {}),
       ...(wanted.some((format) => format !== 'text' && format !== 'json') ? { fromRoot: core.pathsFromRoot(context) } : {}),
       ...(wanted.includes('sarif') ? { rules: await core.ruleHelp() } : {}),
     };

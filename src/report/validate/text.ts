@@ -1,6 +1,7 @@
 import type { Finding, Validate } from '../../generated/output/validate.js';
 import type { Replacement, ReportOptions } from '../report.js';
 import { columns } from '../../text/columns.js';
+import { safeText } from '../../text/safe.js';
 import { wrap } from '../../text/wrap.js';
 import { codeFrame, linesOf } from './code-frame.js';
 import { fixLines } from './fix-lines.js';
@@ -8,7 +9,7 @@ import { counted, nameOf } from './words.js';
 
 /** Findings as a person reads them: place, what is wrong, the line it stands in, what to do. */
 export function validateText({ files, summary }: Validate, options: ReportOptions): string {
-  if (files.some(({ diff }) => diff !== undefined)) return files.map(({ diff }) => paintedDiff(diff ?? '', options)).join('');
+  if (files.some(({ diff }) => diff !== undefined)) return files.map(({ diff = '' }, index) => paintedDiff(safeLines(options.diffs?.[index] ?? diff), options)).join('');
   const { fixOf = () => [] } = options;
   const blocks = files.flatMap(({ path, findings }, index) => {
     const source = linesOf(options.sources?.[index] ?? '');
@@ -48,6 +49,9 @@ function block(path: string, finding: Finding, { source, fix }: { source: readon
   }
   return `${lines.join('\n')}\n`;
 }
+
+/** What a difference is applied to has the line ends of Windows, too. */
+const safeLines = (diff: string): string => diff.split('\n').map((line) => (line.endsWith('\r') ? `${safeText(line.slice(0, -1))}\r` : safeText(line))).join('\n');
 
 /** A difference as `git diff` paints it. */
 function paintedDiff(diff: string, { chalk }: ReportOptions): string {

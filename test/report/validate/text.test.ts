@@ -78,6 +78,13 @@ it('prints differences and nothing else where only they were asked for', () => {
   expect(validateText(result, { ...options, chalk: new Chalk({ level: 1 }) })).toContain('\u001b[32m+b\u001b[39m');
 });
 
+it('makes differences safe itself, and keeps their line ends', () => {
+  const diff = '--- a/a.json\n+++ b/a.json\n@@ -1 +1 @@\n-"\u001b[2J"\r\n+::error::"x"\r\n';
+  const files: Validate['files'] = [{ ...answer().files[0]!, fixed: [], diff }];
+  const told = validateText(safeDeep({ files, summary: answer().summary }), { ...options, diffs: [diff] });
+  expect(told).toBe('--- a/a.json\n+++ b/a.json\n@@ -1 +1 @@\n-"\\u001b[2J"\r\n+::error::"x"\r\n');
+});
+
 it('says in one line that all is well', () => {
   expect(validateText(answer(), options)).toBe('✓ a.json: nothing to mend.\n');
   const two: Validate = { files: [...answer().files, ...answer().files], summary: { files: 2, errors: 0, warnings: 0 } };
