@@ -27,7 +27,7 @@ describe('junit', () => {
     const models = (['pass', 'fail'] as const).map((status, index) => ({ name: `m${index}`, reference: `kong/m${index}`, status, latencyMs: status === 'pass' ? 52 : null, message: `m${index} said.` }));
     expect(verifyJunit(answer([broken({ models })]), options)).toBe(
       `<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="foundry-gw verify" tests="4" failures="2" errors="0" skipped="1">
+<testsuites name="foundry-gw verify" tests="4" failures="2" errors="0">
   <testsuite name="kong (connections/kong.parameters.json)" tests="4" failures="2" errors="0" skipped="1">
     <testcase classname="kong (connections/kong.parameters.json)" name="resource">
       <skipped message="Azure is not asked (--no-azure)."/>
@@ -64,6 +64,26 @@ Then deploy it: foundry-gw deploy connections/kong.parameters.json</system-out>
     expect(xml).toContain('<system-out>warn: of warn.</system-out>');
     expect(xml).toContain('<skipped message="throttled: of throttled."/>');
     expect(xml).toContain('tests="6" failures="1" errors="0" skipped="3"');
+  });
+
+  test('has the attributes that the strictest reader, the schema of Jenkins’ xUnit plugin, admits, and no others', () => {
+    const admitted: Readonly<Record<string, { readonly all: readonly string[]; readonly needed: readonly string[] }>> = {
+      testsuites: { all: ['name', 'time', 'tests', 'failures', 'errors'], needed: [] },
+      testsuite: { all: ['name', 'tests', 'failures', 'errors', 'skipped', 'time', 'timestamp', 'hostname', 'id', 'package', 'file'], needed: ['name', 'tests', 'failures', 'errors'] },
+      testcase: { all: ['name', 'classname', 'time', 'group'], needed: ['name'] },
+      failure: { all: ['type', 'message'], needed: [] },
+      skipped: { all: ['type', 'message'], needed: [] },
+      'system-out': { all: [], needed: [] },
+    };
+    fc.assert(
+      fc.property(anyAnswer, (result) => {
+        for (const [, name = '', list = ''] of verifyJunit(result, options).matchAll(/<([a-z][\w-]*)((?: \w+="[^"<]*")*)\/?>/g)) {
+          const names = [...list.matchAll(/ (\w+)="/g)].map(([, one]) => one!);
+          expect(admitted[name]!.all).toEqual(expect.arrayContaining(names));
+          expect(names).toEqual(expect.arrayContaining([...admitted[name]!.needed]));
+        }
+      }),
+    );
   });
 
   test('is XML, whatever gateways and files say', () => {
