@@ -65,6 +65,8 @@ export interface Context {
   readonly http: HttpClient;
   readonly exec: (request: ExecRequest) => Promise<ExecResult>;
   readonly clock: { now(): number; sleep(ms: number, signal?: AbortSignal): Promise<void> };
+  /** Milliseconds since some moment; unlike the clock it is never put back. */
+  readonly elapsed: () => number;
   /** Aborted on Ctrl-C and SIGTERM. */
   readonly signal: AbortSignal;
 }

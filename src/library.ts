@@ -30,6 +30,7 @@ export function libraryContext({ env, cwd, log, signal = new AbortController().s
         packageRoot: fileURLToPath(new URL('..', import.meta.url)),
         version: PACKAGE_VERSION,
         cwd: () => cwd,
+        elapsed: () => performance.now(),
         onSignal: () => undefined,
         whenEnding: () => undefined,
       },

@@ -100,6 +100,10 @@ void main(process.argv.slice(2), {
   packageRoot: PACKAGE_ROOT,
   version: PACKAGE_VERSION,
   cwd: () => process.cwd(),
+  elapsed: () => {
+    const [seconds, nanoseconds] = process.hrtime();
+    return seconds * 1e3 + nanoseconds / 1e6;
+  },
   onSignal: (listener) => {
     const names = ['SIGINT', 'SIGTERM'] as const;
     const first = (name: (typeof names)[number]): void => {

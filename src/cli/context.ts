@@ -73,7 +73,8 @@ export function createContext(host: Host, options: ContextOptions): Context {
       const { createPrompts } = await import('./prompts.js');
       return createPrompts(host, options.signal);
     },
-    http: createHttpClient({ env: host.env }),
+    http: createHttpClient(host),
+    elapsed: host.elapsed,
     exec: async (request) => (await import('../process/run.js')).runChild(request, { env: host.env, cwd: host.cwd() }),
     clock: {
       now: () => Date.now(),

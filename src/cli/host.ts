@@ -12,6 +12,8 @@ export interface Host {
   readonly packageRoot: string;
   readonly version: string;
   cwd(): string;
+  /** Milliseconds since some moment. Node's `performance` would be loaded for it, which takes a millisecond. */
+  readonly elapsed: () => number;
   onSignal(listener: (name: 'SIGINT' | 'SIGTERM') => void): void;
   /** Called where the process is to end by itself: what would keep it from that. */
   whenEnding(letGo: () => void): void;

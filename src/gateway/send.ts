@@ -62,7 +62,7 @@ export async function sendRequest(context: Context, request: GatewayRequest, opt
 }
 
 async function once(context: Context, request: GatewayRequest, options: SendOptions): Promise<Outcome> {
-  const started = performance.now();
+  const started = context.elapsed();
   const plain = plainHttpRefusal(request.url);
   if (plain !== null) return { answer: null, error: plain, foreignRedirect: null, durationMs: 0 };
   try {
@@ -75,10 +75,10 @@ async function once(context: Context, request: GatewayRequest, options: SendOpti
       signal: context.signal,
       ...(options.uncheckedTls && isLoopback(new URL(request.url)) ? { uncheckedTls: true } : {}),
     });
-    return { answer, error: null, foreignRedirect: foreignOrigin(answer, request.url), durationMs: performance.now() - started };
+    return { answer, error: null, foreignRedirect: foreignOrigin(answer, request.url), durationMs: context.elapsed() - started };
   } catch (error) {
     if (!isHttpError(error) || error.httpReason === 'aborted') throw error;
-    return { answer: null, error, foreignRedirect: null, durationMs: performance.now() - started };
+    return { answer: null, error, foreignRedirect: null, durationMs: context.elapsed() - started };
   }
 }
 

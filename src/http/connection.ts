@@ -7,14 +7,14 @@ import type { Circumstances } from './errors.js';
 const opened = new WeakMap<Socket, { readonly connectMs: number; readonly address: string | null; readonly certificate: PeerCertificate | null }>();
 
 /** Reports how far a request's connection has come. */
-export function watchSocket(socket: Socket, url: URL, report: (change: Partial<Circumstances>) => void): void {
+export function watchSocket(socket: Socket, url: URL, elapsed: () => number, report: (change: Partial<Circumstances>) => void): void {
   const known = opened.get(socket);
   if (known !== undefined) return report({ phase: 'exchange', address: known.address });
-  const started = performance.now();
+  const started = elapsed();
   const secure = url.protocol === 'https:';
   const done = (): void => {
     const address = socket.remoteAddress ?? null;
-    opened.set(socket, { connectMs: performance.now() - started, address, certificate: secure ? certificateOf(socket as TLSSocket) : null });
+    opened.set(socket, { connectMs: elapsed() - started, address, certificate: secure ? certificateOf(socket as TLSSocket) : null });
     report({ phase: 'exchange', address });
   };
   const connected = (): void => (secure ? report({ phase: 'tls', address: socket.remoteAddress ?? null }) : done());

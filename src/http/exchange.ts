@@ -19,13 +19,13 @@ export interface Route {
 }
 
 /** Sends one request and reads the whole answer, all within `timeoutMs`. */
-export function exchange(request: HttpRequest, url: URL, route: Route): Promise<HttpResponse> {
+export function exchange(request: HttpRequest, url: URL, route: Route, elapsed: () => number): Promise<HttpResponse> {
   const { timeoutMs = 30_000, maxBytes = 4 * 1024 * 1024 } = request;
   const headers = checkedHeaders(request.headers ?? {});
   const body = request.body === undefined ? undefined : Buffer.from(reveal(request.body));
   if (request.signal?.aborted === true) return Promise.reject(interrupted('connect'));
   return new Promise((resolve, reject) => {
-    let sent = performance.now();
+    let sent = elapsed();
     const outgoing = route.request(url, {
       ...route.options,
       method: request.method,
@@ -56,9 +56,9 @@ export function exchange(request: HttpRequest, url: URL, route: Route): Promise<
     });
     outgoing.on('socket', (socket: Socket) => {
       over = socket;
-      watchSocket(socket, url, (change) => {
+      watchSocket(socket, url, elapsed, (change) => {
         at = { ...at, ...change };
-        if (change.phase === 'exchange') sent = performance.now();
+        if (change.phase === 'exchange') sent = elapsed();
       });
     });
     outgoing.on('error', failed);
@@ -76,7 +76,7 @@ export function exchange(request: HttpRequest, url: URL, route: Route): Promise<
       incoming.on('end', () => {
         if (!incoming.complete) return;
         const connection = connectionOf(over, { proxied: route.proxied, reused: outgoing.reusedSocket, unchecked: route.unchecked });
-        const rest = { status: incoming.statusCode ?? 0, headers: joinHeaders(incoming.headers), durationMs: performance.now() - sent, connection };
+        const rest = { status: incoming.statusCode ?? 0, headers: joinHeaders(incoming.headers), durationMs: elapsed() - sent, connection };
         const encoding = incoming.headers['content-encoding'];
         const whole = Buffer.concat(chunks);
         settle(() => (encoding === undefined ? resolve(response(whole, rest)) : resolve(unpacked(whole, encoding, url.host, maxBytes, rest))));

@@ -1,10 +1,10 @@
 import type { HttpClient, HttpRequest, HttpResponse } from './client.js';
 import { httpError } from './errors.js';
 import { isLoopback } from './loopback.js';
-import { createRoutes, type Routes } from './routes.js';
+import { createRoutes, type Routes, type Surroundings } from './routes.js';
 
-export function createRoutedClient(env: Readonly<Record<string, string | undefined>>): Required<HttpClient> {
-  const routes = createRoutes(env);
+export function createRoutedClient(surroundings: Surroundings): Required<HttpClient> {
+  const routes = createRoutes(surroundings);
   return {
     send: (request) => send(request, routes),
     publicRoots: async (url, options) => {

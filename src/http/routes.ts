@@ -12,8 +12,15 @@ export interface Routes {
   close(): void;
 }
 
+/** What a client takes from outside. */
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds since some moment; unlike a clock it is never put back. */
+  readonly elapsed: () => number;
+}
+
 /** The agents of a client: one for each way to an origin, made when it is first needed. */
-export function createRoutes(env: Readonly<Record<string, string | undefined>>): Routes {
+export function createRoutes({ env, elapsed }: Surroundings): Routes {
   const agents = new Map<string, http.Agent>();
   let trust: SecureContext | undefined | null = null;
 
@@ -34,12 +41,12 @@ export function createRoutes(env: Readonly<Record<string, string | undefined>>):
   }
 
   return {
-    exchange: async (request, url) => exchange(request, url, await routeTo(url, request.uncheckedTls === true)),
+    exchange: async (request, url) => exchange(request, url, await routeTo(url, request.uncheckedTls === true), elapsed),
     async judge(url, options) {
       const [{ secureRoute, handshake }, { publicTrust, trustsMore }] = await Promise.all([import('./secure.js'), import('./trust.js')]);
       if (!trustsMore(env)) return null;
       const context = publicTrust(env, isLoopback(url));
-      return handshake(url, secureRoute(url, await agentFor(url, 'judge'), { context, unchecked: false }), options);
+      return handshake(url, secureRoute(url, await agentFor(url, 'judge'), { context, unchecked: false }), { ...options, elapsed });
     },
     close() {
       for (const agent of agents.values()) agent.destroy();

@@ -37,7 +37,7 @@ export function secureAgent(): https.Agent {
 }
 
 /** Connects and shakes hands, sends nothing, and gives the certificate. */
-export function handshake(url: URL, route: Route, options: { timeoutMs: number; signal?: AbortSignal }): Promise<PeerCertificate | null> {
+export function handshake(url: URL, route: Route, options: { timeoutMs: number; signal?: AbortSignal; elapsed: () => number }): Promise<PeerCertificate | null> {
   if (options.signal?.aborted === true) return Promise.reject(interrupted('connect'));
   return new Promise((resolve, reject) => {
     let at: Circumstances = { host: url.host, phase: 'connect', address: null, atProxy: route.proxied };
@@ -56,7 +56,7 @@ export function handshake(url: URL, route: Route, options: { timeoutMs: number; 
       if (at.atProxy) settle(() => reject(refusedByProxy(url.host, statusCode)));
     });
     outgoing.on('socket', (socket: Socket) => {
-      watchSocket(socket, url, (change) => {
+      watchSocket(socket, url, options.elapsed, (change) => {
         at = { ...at, ...change };
         if (change.phase === 'exchange') settle(() => resolve(certificateOf(socket as TLSSocket)));
       });

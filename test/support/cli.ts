@@ -33,6 +33,7 @@ export async function runMain(args: readonly string[], options: MainOptions = {}
     version: '0.0.0-test',
     cwd: typeof cwd === 'string' ? () => cwd : cwd,
     onSignal: (listener) => options.signals?.(() => listener('SIGINT')),
+    elapsed: () => performance.now(),
     whenEnding: (letGo) => letGo(),
   });
   return { code, ...written };

@@ -42,6 +42,7 @@ export function testContext(change: Partial<Context> = {}): RecordedContext {
     http: { send: unexpected('an HTTP request'), close: () => undefined } as HttpClient,
     exec: unexpected('a child process'),
     clock: { now: () => Date.UTC(2026, 10, 1), sleep: async () => undefined },
+    elapsed: () => performance.now(),
     signal: new AbortController().signal,
     ...change,
     written,
