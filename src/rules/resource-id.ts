@@ -5,10 +5,10 @@ import { valuePointer } from './pointers.js';
 import { defineRule } from './rule.js';
 import { namesSecret } from './secret-text.js';
 
-const project = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.CognitiveServices\/accounts\/[^/]+\/projects\/[^/]+$/i;
+const project = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.CognitiveServices\/accounts\/[^/]+\/projects\/[^/?#]+$/i;
 const account = /\/providers\/Microsoft\.CognitiveServices\/accounts\/[^/]+\/?$/i;
 const vault = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.KeyVault\/vaults\/[^/]+$/i;
-const service = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ApiManagement\/service\/[^/]+$/i;
+const service = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.ApiManagement\/service\/[^/?#]+$/i;
 
 export const resourceId = defineRule({
   id: 'resource-id',

@@ -87,11 +87,12 @@ export function wrongType(kind: Kind, steps: readonly string[], value: Json, typ
   const fits = right !== undefined && (schema?.choices === undefined || schema.choices.includes(right as string));
   const mended = fits ? withPart(whole, steps.slice(1), right) : undefined;
   const model = steps[0] === 'staticModels' && steps.length === 2;
+  const secret = steps.some(namesSecret);
   return {
     rule: 'wrong-type',
     pointer: valuePointer(...(steps as [string])),
-    message: `${path(steps)} is ${describe(value)}, but must be ${nouns[type] ?? type}.`,
-    hint: schema?.choices !== undefined && right !== undefined && !fits ? `Use one of ${schema.choices.filter((choice) => choice !== '').join(', ')}.` : model ? modelShape : hintFor(type, right, value),
+    message: `${path(steps)} is ${secret && typeof value === 'number' ? 'a number' : describe(value)}, but must be ${nouns[type] ?? type}.`,
+    hint: schema?.choices !== undefined && right !== undefined && !fits ? `Use one of ${schema.choices.filter((choice) => choice !== '').join(', ')}.` : model ? modelShape : hintFor(type, secret && wrapped(value) === undefined ? undefined : right, value),
     changes: [{ parameter: steps[0]!, ...(mended === undefined ? {} : { value: mended }) }],
   };
 }

@@ -99,3 +99,10 @@ it('finds what a URL may hide', () => {
   expect(containsSecret('targetUrl', text)).toBe(true);
   expect(containsSecret('targetUrl', 'https://h/p?api-version=1')).toBe(false);
 });
+
+it.each([['apiKey', 4711081520], ['customHeaders', { 'api-key': 4711081520 }], ['subscriptionKey', { value: 4711081520 }]] as const)('a number for %s is not told', (name, value) => {
+  const { text } = fileOf({ bad: `"${name}": { "value": ${JSON.stringify(value)} }` });
+  const findings = checkFile(readParameterFile('x.json', text));
+  expect(findings.length).toBeGreaterThan(0);
+  expect(JSON.stringify(findings)).not.toContain('4711081520');
+});
