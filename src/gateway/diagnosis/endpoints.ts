@@ -104,8 +104,6 @@ function deploymentBase(path: string, { models }: Connection): string | null {
   return base === undefined || named || id === 'chat' ? null : base;
 }
 
-export { cleanPath };
-
 /** Edits of target, path form and api-version, from what the connection says and what the gateway's answers mention. */
 export function endpointEdits(connection: Connection, evidence: Evidence): Edit[] {
   const { target } = connection;

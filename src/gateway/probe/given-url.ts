@@ -1,6 +1,6 @@
 import { isLoopback } from '../../http/loopback.js';
 import { pageHost } from '../../presets/pages.js';
-import { cleanPath } from '../diagnosis/endpoints.js';
+import { cleanPath } from '../diagnosis/path-spelling.js';
 
 /** What a pasted URL tells: the base of the gateway, a chat's URL, its list of models, or the host alone. */
 export interface GivenUrl {

@@ -1,6 +1,6 @@
 import type { Secret } from '../../parameters/secret.js';
 import { account } from '../account.js';
-import { cleanPath } from '../diagnosis/endpoints.js';
+import { cleanPath } from '../diagnosis/path-spelling.js';
 import { excerpt } from '../redact.js';
 import type { Sent } from '../send.js';
 import { sentence } from '../sentence.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { stageOf } from '../../../src/gateway/diagnosis/answer.js';
-import { cleanPath } from '../../../src/gateway/diagnosis/endpoints.js';
+import { cleanPath } from '../../../src/gateway/diagnosis/path-spelling.js';
 import { cleanKey, strayIn } from '../../../src/gateway/diagnosis/key-text.js';
 import { namesFor } from '../../../src/gateway/diagnosis/model-names.js';
 import type { Sent } from '../../../src/gateway/send.js';
