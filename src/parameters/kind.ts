@@ -1,3 +1,4 @@
+import { remembered } from '../text/remembered.js';
 import type { Kind } from './file.js';
 
 const telling: ReadonlyMap<string, Kind> = new Map([
@@ -7,17 +8,7 @@ const telling: ReadonlyMap<string, Kind> = new Map([
   ['gatewayname', 'model-gateway'],
 ]);
 
-/** What names as they are written tell: files give the same ones again and again. */
-const known = new Map<string, Kind | undefined>();
-const mostKnown = 1000;
-
-function kindOfName(name: string): Kind | undefined {
-  if (known.has(name)) return known.get(name);
-  if (known.size >= mostKnown) known.clear();
-  const kind = telling.get(name.toLowerCase());
-  known.set(name, kind);
-  return kind;
-}
+const kindOfName = remembered((name) => telling.get(name.toLowerCase()));
 
 /**
  * The kind that the parameters tell; null where they tell both or neither. Letter case is ignored, so that a misspelt file

@@ -1,5 +1,6 @@
 import { parameterSchemas } from '../generated/parameters.js';
 import type { Json } from '../parameters/value.js';
+import { remembered } from '../text/remembered.js';
 
 const known = new Map(Object.values(parameterSchemas).flatMap((schemas) => Object.entries(schemas)));
 const kept = [
@@ -11,12 +12,12 @@ const shaped =
   /^((sk|pk|rk|gsk|xai|hf|ghp|gho|ghs|github_pat|glpat|xox[abprs]|sess|key)[-_][\w-]{8,}|AIza[\w-]{30,}|AKIA[A-Z0-9]{12,}|dapi[0-9a-f]{20,}|eyJ[\w-]{10,}\.[\w.-]+)$/;
 
 /** Whether a parameter, header or member of this name is there to hold a secret. */
-export function namesSecret(name: string): boolean {
+export const namesSecret = remembered((name) => {
   const parameter = known.get(name as never);
   if (parameter !== undefined) return parameter.secret;
   const words = name.replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2').replaceAll(/[_. ]/g, '-').toLowerCase();
   return words === 'key' || kept.some((one) => words.endsWith(one) && (words.length === one.length || words.at(-one.length - 1) === '-'));
-}
+});
 
 /** Whether a text is shaped like a key: a vendor's prefix, a token, or a long run of mixed letters and digits. */
 export function looksSecret(text: string): boolean {

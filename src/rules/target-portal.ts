@@ -1,10 +1,11 @@
 import { pageHost } from '../presets/pages.js';
+import { remembered } from '../text/remembered.js';
 import { valuePointer } from './pointers.js';
 import { defineRule } from './rule.js';
 import { targetOf } from './target.js';
 
 /** Whether a host (lower case, with its port) is a website or a management API rather than a gateway. */
-export const isPortal = (host: string): boolean => pageHost(host.replace(/:443$/, '')) !== undefined;
+export const isPortal = remembered((host) => pageHost(host.replace(/:443$/, '')) !== undefined);
 
 export const targetPortal = defineRule({
   id: 'target-portal',

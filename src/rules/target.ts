@@ -1,5 +1,6 @@
 import type { HostPath, KnownHost } from '../presets/host.js';
 import { formAt, knownHost, meantBy } from '../presets/hosts.js';
+import { remembered } from '../text/remembered.js';
 import { once } from './once.js';
 import type { Subject } from './rule.js';
 
@@ -56,10 +57,12 @@ interface OnKnownHost {
   readonly meant: string | null | undefined;
 }
 
+const hostNamed = remembered((host) => knownHost(host.replace(/:443$/, '')));
+
 /** The known host that a target is on, and what is known of its base path. */
 export const onKnownHost: (subject: Subject) => OnKnownHost | undefined = once((subject) => {
   const target = targetOf(subject);
-  const host = target === undefined ? undefined : knownHost(target.host.replace(/:443$/, ''));
+  const host = target === undefined ? undefined : hostNamed(target.host);
   if (target === undefined || host === undefined) return undefined;
   const path = basePath(target.path);
   const form = formAt(host, path);

@@ -1,5 +1,6 @@
 import type { Parameter } from '../parameters/file.js';
 import type { Json } from '../parameters/value.js';
+import { remembered } from '../text/remembered.js';
 
 /** A text somewhere in a parameter's value. */
 export interface WrittenText {
@@ -26,19 +27,8 @@ export function oddTexts(parameter: Parameter): readonly WrittenText[] {
   return last.texts;
 }
 
-/** Longer texts that have neither: ids of projects and URLs are the same in file after file. */
-const even = new Set<string>();
-const mostEven = 1000;
-const isLong = ({ length }: string): boolean => length >= 24 && length <= 400;
-
-function isOdd(text: string): boolean {
-  const long = isLong(text);
-  if (long && even.has(text)) return false;
-  if (signs.test(text) || words.test(text)) return true;
-  if (long && even.size >= mostEven) even.clear();
-  if (long) even.add(text);
-  return false;
-}
+/** Short texts are looked at as quickly as found; ids of projects and URLs are not, and the same in file after file. */
+const isOdd = remembered((text) => signs.test(text) || words.test(text), { shortest: 24, longest: 400 });
 
 /** @param steps where the value is; the same list for all, copied where something is found */
 function collect(value: Json, steps: (string | number)[], found: WrittenText[]): void {

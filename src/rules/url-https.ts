@@ -1,7 +1,7 @@
 import type { ParameterName } from '../generated/parameters.js';
 import { valuePointer } from './pointers.js';
 import { defineRule } from './rule.js';
-import { writtenTarget } from './target.js';
+import { targetOf, writtenTarget } from './target.js';
 
 const names: readonly ParameterName[] = ['targetUrl', 'tokenUrl'];
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/;
@@ -12,7 +12,7 @@ export const urlHttps = defineRule({
   about: ['targetUrl', 'tokenUrl'],
   check(subject, report) {
     for (const name of names) {
-      const url = writtenTarget(subject.text(name));
+      const url = name === 'targetUrl' ? targetOf(subject) : writtenTarget(subject.text(name));
       if (url === undefined || url.scheme !== 'http' || loopback.test(url.host)) continue;
       report({
         pointer: valuePointer(name),
