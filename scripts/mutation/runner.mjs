@@ -42,7 +42,10 @@ class LoadedTests {
 
   async mutantRun({ activeMutant, testFilter, sandboxFileName }) {
     if (this.vitest === undefined) await this.load([sandboxFileName]);
-    const { results, ended, spoiled } = await this.ask({ ids: testFilter, mutant: activeMutant.id });
+    // A room is proven by its own tests: that those of a higher one happen to notice a change says little, and takes long to ask.
+    const own = `test/${/[/\\]src[/\\](\w+)/.exec(sandboxFileName)[1]}/`;
+    const ids = testFilter.filter((id) => id.startsWith(own));
+    const { results, ended, spoiled } = await this.ask({ ids, mutant: activeMutant.id });
     if (spoiled) await this.dispose();
     if (!ended) return { status: 'timeout' };
     const killed = results.filter(({ failure }) => failure !== undefined);
