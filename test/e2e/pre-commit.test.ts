@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -38,6 +39,13 @@ describe('the hooks of pre-commit', () => {
       expect(language).toBe('node');
       expect(Object.keys(bin)).toContain(entry.split(' ')[0]);
     }
+  });
+
+  it('are packed as pre-commit expects it: it takes all that npm prints for the name of the package', () => {
+    const folder = temporaryFolder();
+    copyFileSync(path.join(root, '.npmrc'), path.join(folder, '.npmrc'));
+    writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ name: 'a', version: '1.0.0', scripts: { prepack: 'node -e "console.log(1)"' } }));
+    expect(execFileSync('npm', ['pack'], { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })).toBe('a-1.0.0.tgz\n');
   });
 
   it('validate takes just the files that validate finds in connections/', () => {
