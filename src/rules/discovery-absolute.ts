@@ -14,7 +14,15 @@ export const discoveryAbsolute = defineRule({
       const text = subject.text(name);
       if (text === undefined || !/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) continue;
       const wrong = wrongIn(subject, text);
-      if (wrong !== null) report({ pointer: valuePointer(name), message: `The service refuses this endpoint: ${wrong}.`, hint: 'Give a path that begins with a slash, or an https URL on the host of the target.', changes: [{ parameter: name }] });
+      if (wrong === null) continue;
+      const meant = text.replace(/^http:/i, 'https:').replace(/#.*$/s, '');
+      const certain = meant !== text && wrongIn(subject, meant) === null;
+      report({
+        pointer: valuePointer(name),
+        message: `The service refuses this endpoint: ${wrong}.`,
+        hint: certain ? `Write "${meant}".` : 'Give a path that begins with a slash, or an https URL on the host of the target.',
+        changes: [{ parameter: name, ...(certain ? { value: meant } : {}) }],
+      });
     }
   },
 });
@@ -24,8 +32,9 @@ function wrongIn(subject: Subject, text: string): string | null {
   if (subject.kind === 'apim' || subject.text('category') === 'ApiManagement') return 'an absolute URL is for category ModelGateway only';
   const parts = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?$/i.exec(text);
   const [, scheme = '', authority = '', path = '', query = '', fragment] = parts ?? [];
+  // User information is refused, too: the rule for secrets in URLs says so.
+  if (authority.includes('@')) return null;
   if (scheme.toLowerCase() !== 'https') return 'it is not https';
-  if (authority.includes('@')) return 'it has user information';
   if (fragment !== undefined) return 'it has a fragment';
   if (path.split('/').includes('..')) return 'it has ".."';
   if (/%2f|%5c/i.test(path)) return 'it has encoded separators';

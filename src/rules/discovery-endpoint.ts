@@ -2,6 +2,7 @@ import { given } from './model-source.js';
 import { mendedChanges } from './mend.js';
 import { valuePointer } from './pointers.js';
 import { defineRule, type Report, type Subject, type Tell } from './rule.js';
+import { targetOf } from './target.js';
 
 const placeholder = '{deploymentName}';
 
@@ -53,6 +54,11 @@ function relative(subject: Subject, name: 'listModelsEndpoint' | 'getModelEndpoi
     });
     return;
   }
+  const hosted = withoutScheme(subject, name, text);
+  if (hosted !== null) {
+    report(hosted);
+    return;
+  }
   if (!text.startsWith('/')) {
     const changes = mendedChanges(subject, name);
     const mended = changes[0]?.value as string | undefined;
@@ -86,6 +92,24 @@ function relative(subject: Subject, name: 'listModelsEndpoint' | 'getModelEndpoi
       changes: [{ parameter: name }],
     });
   }
+}
+
+/** A URL whose scheme is missing: as a path it goes behind the target. What a browser makes of it is certain only on the target's own host. */
+function withoutScheme(subject: Subject, name: 'listModelsEndpoint' | 'getModelEndpoint', text: string): Report | null {
+  const [, host = '', path = ''] = /^\/\/([^/?#]+\.[a-z]{2,}(?::\d+)?)(\/.*)$/is.exec(text) ?? [];
+  if (host === '') return null;
+  const target = targetOf(subject);
+  const own = target !== undefined && target.host === host.toLowerCase();
+  const base = target?.path.replace(/\/+$/, '') ?? '';
+  const value = !own ? undefined : path.startsWith(`${base}/`) ? path.slice(base.length) : `https:${text}`;
+  return {
+    pointer: valuePointer(name),
+    within: { start: 0, end: 2 + host.length },
+    message: `The endpoint is taken as a path: ${host} goes behind the target and is not asked.`,
+    hint: value === undefined ? 'Give a path that begins with one slash.' : `Write "${value}".`,
+    changes: [{ parameter: name, ...(value === undefined ? {} : { value }) }],
+    ...(own ? {} : { severity: 'warning' as const }),
+  };
 }
 
 type Wrong = Omit<Report, 'pointer'>;

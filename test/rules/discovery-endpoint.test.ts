@@ -34,6 +34,12 @@ it.each<Row>([
   [{ listModelsEndpoint: '/models', getModelEndpoint: '/models/{a}/{b}', deploymentProvider: 'OpenAI' }, [['discovery-endpoint', '"/models/{a}/{b}"', 'getModelEndpoint lacks {deploymentName}.', 'Write for instance "/models/{deploymentName}".', ['getModelEndpoint']]]],
   [{ listModelsEndpoint: '/models', getModelEndpoint: 'models/{id}', deploymentProvider: 'OpenAI' }, [['discovery-endpoint', '"models/{id}"', '"models/{id}" has no leading slash, so it becomes part of the host or of the last segment of the target.', 'Write "/models/{id}".', [['getModelEndpoint', '/models/{id}']]], ['discovery-endpoint', '{id}', 'getModelEndpoint has {id} instead of {deploymentName}.', 'Write {deploymentName}.', [['getModelEndpoint', '/models/{deploymentName}']]]]],
   [{ listModelsEndpoint: 'https://llm.contoso.com/a//b', getModelEndpoint: 'https://llm.contoso.com/m/{deploymentName}', deploymentProvider: 'OpenAI' }, []],
+  // One mistake, one finding: what the service refuses about a password is said by the rule for secrets.
+  [{ listModelsEndpoint: 'https://u:p@llm.contoso.com/v1/models', getModelEndpoint: '/m/{deploymentName}', deploymentProvider: 'OpenAI' }, [['secret-in-url', 'u:p', 'listModelsEndpoint has a user or password in it.', 'Remove it; the key goes into apiKey, and authConfig says which header carries it.', [['listModelsEndpoint', 'https://llm.contoso.com/v1/models']]]]],
+  [{ targetUrl: 'https://llm.contoso.com/v1', listModelsEndpoint: '//llm.contoso.com/v1/models', getModelEndpoint: '//LLM.contoso.com/m/{deploymentName}', deploymentProvider: 'OpenAI' }, [
+    ['discovery-endpoint', '//llm.contoso.com', 'The endpoint is taken as a path: llm.contoso.com goes behind the target and is not asked.', 'Write "/models".', [['listModelsEndpoint', '/models']]],
+    ['discovery-endpoint', '//LLM.contoso.com', 'The endpoint is taken as a path: LLM.contoso.com goes behind the target and is not asked.', 'Write "https://LLM.contoso.com/m/{deploymentName}".', [['getModelEndpoint', 'https://LLM.contoso.com/m/{deploymentName}']]],
+  ]],
 ])('model-gateway: %j', (given, expected) => {
   expect(said('model-gateway', given)).toEqual(expected);
 });
