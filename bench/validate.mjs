@@ -22,15 +22,23 @@ function row(what, value, { limit, least = false, digits = 2, unit = '', note = 
   if (over) process.exitCode = 1;
 }
 
-function files(count) {
-  const into = path.join(folder, String(count));
+/** @param own what each file has for itself beside its connection's name */
+function files(count, name = String(count), own = () => ({})) {
+  const into = path.join(folder, name);
   mkdirSync(into);
   for (let index = 0; index < count; index += 1) {
-    const parameters = { ...valid.parameters, connectionName: { value: `kong-${index}` } };
+    const parameters = { ...valid.parameters, connectionName: { value: `kong-${index}` }, ...own(index) };
     writeFileSync(path.join(into, `kong-${String(index).padStart(5, '0')}.parameters.json`), JSON.stringify({ ...valid, parameters }, null, 2));
   }
   return into;
 }
+
+const ofATeam = (index) => ({
+  targetUrl: { value: `https://team-${index}.contoso.com/openai/v1` },
+  gatewayName: { value: `team-${index}` },
+  apiKey: { value: `\${TEAM_${index}_KEY}` },
+  staticModels: { value: [{ name: `model-${index}`, properties: { model: { name: 'gpt-4o', version: '2024-11-20', format: 'OpenAI' } } }] },
+});
 
 function models(count) {
   const file = path.join(folder, `models-${count}.parameters.json`);
@@ -78,6 +86,8 @@ try {
   row('files a second at 10,000 ÷ those of a bare loop of Node', 1 / bareLoop.ratio, { note: `${(1e7 / bareLoop.milliseconds).toFixed(0)} files a second` });
   const withPlaces = compare(validate(most), least(most, 'places'), rounds(7));
   row('files a second at 10,000 ÷ those of a bare loop with places', 1 / withPlaces.ratio, { limit: 0.65, least: true });
+  const unlike = files(10_000, 'unlike', ofATeam);
+  row('the same where no two files have a target, a key or a model in common', 1 / compare(validate(unlike), least(unlike, 'places'), rounds(7)).ratio, { note: 'rules pass over what is as in the file before' });
   for (const [count, [, limit]] of Object.entries(limits)) {
     if (limit !== undefined) row(`peak memory, ${count} file${count === '1' ? '' : 's'}`, peak(validate(folders[count])), { limit, digits: 0, unit: ' MB', note: `ajv-cli ${peak(ajv(path.join(folders[count], '*.json'))).toFixed(0)} MB` });
   }

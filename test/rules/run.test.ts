@@ -58,4 +58,13 @@ describe('rules that pass over what they have seen', () => {
       { numRuns: 400 },
     );
   });
+
+  it('tell one parameter from another where there are very many', () => {
+    const many = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`p${index}`, { value: index === 0 ? 'CHANGE-ME' : 'x' }]));
+    const saidOf = (more: object): string[] =>
+      said(readParameterFile('x.json', JSON.stringify({ parameters: { ...many, ...more, targetUrl: { value: 'https://kong.contoso.com' } } })), none).flatMap(({ rule, pointer }) => (rule === 'placeholder' ? [pointer] : []));
+    expect([{}, { p32: { value: 'y' } }, { p32: { value: 'y' } }, { p39: { value: 'TODO' } }].map(saidOf)).toEqual([
+      ['/parameters/p0/value'], ['/parameters/p0/value'], ['/parameters/p0/value'], ['/parameters/p0/value', '/parameters/p39/value'],
+    ]);
+  });
 });
