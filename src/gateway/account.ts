@@ -57,3 +57,6 @@ function redirectOf(sent: Sent, secrets: readonly Secret[]): string {
   if (location === undefined || !URL.canParse(location, sent.request.url)) return ' with a redirect that leads nowhere';
   return sent.request.method === 'POST' && ![307, 308].includes(sent.answer!.status) ? ` with a redirect to ${excerpt(new URL(location, sent.request.url).pathname, secrets)}, which would make a GET of the POST` : '';
 }
+
+/** What to say of an answer that is good to many, but not to the service; '' otherwise. */
+export const tooLittle = ({ answer }: Sent): string => (answer !== null && answer.status > 200 && answer.status < 300 ? '; the service takes 200 only' : '');

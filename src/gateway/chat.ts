@@ -3,7 +3,7 @@ import type { Secret } from '../parameters/secret.js';
 import { chatRequest } from '../requests/chat.js';
 import { checkChatAnswer } from '../requests/chat-answer.js';
 import type { Credential } from '../requests/request.js';
-import { account, type Account } from './account.js';
+import { account, tooLittle, type Account } from './account.js';
 import type { Status } from './check.js';
 import type { Gateway } from './gateway.js';
 import { answerHint, refusesCredential } from './hints.js';
@@ -60,8 +60,7 @@ async function ask(
     if (answer !== null && connection.models.from !== 'static' && isNoChat(answer.text())) return { ...told, status: 'skipped', message: `${model.name} is no chat model, the gateway says; the service routes chat only.` };
     const hint = answerHint(connection, sent);
     if (subject.atHand.type === 'entra' && refusesCredential(sent)) return { ...told, status: 'inconclusive', message: `${asked} ${outcome}`, hint };
-    const unexpected = answer !== null && answer.status > 200 && answer.status < 300 ? '; the service takes 200 only' : '';
-    return { ...told, status: answer?.status === 429 ? 'throttled' : 'fail', message: `${asked} ${outcome}${unexpected}`, hint };
+    return { ...told, status: answer?.status === 429 ? 'throttled' : 'fail', message: `${asked} ${outcome}${tooLittle(sent)}`, hint };
   }
   const judged = checkChatAnswer(answer.text(), answer.headers['content-type']);
   if (!judged.ok) {

@@ -1,13 +1,15 @@
 import type { Model } from '../connection/connection.js';
 import type { Secret } from '../parameters/secret.js';
+import { notJson } from '../requests/chat-answer.js';
 import { discoveryOf, listModelsRequest } from '../requests/discovery.js';
 import { readModelList } from '../requests/models.js';
 import type { Credential } from '../requests/request.js';
-import { account } from './account.js';
+import { account, tooLittle } from './account.js';
 import { check, type Check } from './check.js';
 import type { Gateway } from './gateway.js';
 import { answerHint, refusesCredential } from './hints.js';
 import type { Sent } from './send.js';
+import { ended } from './sentence.js';
 import type { Subject } from './subject.js';
 
 /** What asking for the models gave. */
@@ -27,16 +29,17 @@ export async function discover(gateway: Gateway, subject: Subject, credential: C
   const { outcome, ...exchange } = account(sent, secrets);
   const asked = `GET ${exchange.request.url}`;
   const failed = (message: string, hint: string | null): Discovered => ({
-    check: check('discovery', failedStatus(subject, sent), `${asked} ${message}`, { ...exchange, hint }),
+    check: check('discovery', failedStatus(subject, sent), ended(`${asked} ${message}`), { ...exchange, hint }),
     models: null,
     sent,
   });
-  if (sent.answer?.status !== 200) return failed(outcome, discoveryHint(subject, sent));
+  if (sent.answer?.status !== 200) return failed(`${outcome}${tooLittle(sent)}`, discoveryHint(subject, sent));
   const provider = discoveryOf(connection)!.deploymentProvider;
   const list = readList(provider, sent.answer.text());
   if (!list.ok) {
     const hint = list.provider === undefined ? 'Check the list endpoint, or use static models.' : `Set deploymentProvider to ${list.provider}.`;
-    return failed(`answered 200, but the answer ${list.problem}`, hint);
+    const shown = exchange.response?.excerpt ?? null;
+    return failed(`answered 200, but the answer ${list.problem}${shown === null ? '' : `: ${shown}`}`, hint);
   }
   if (list.models.length === 0) {
     const empty = check('discovery', 'fail', `${asked} answered with an empty list.`, { ...exchange, hint: 'Deploy a model behind the gateway, or use static models.' });
@@ -60,7 +63,7 @@ function readList(provider: string, text: string): ReturnType<typeof readModelLi
   try {
     return readModelList(provider, JSON.parse(text.replace(/^\ufeff/, '')));
   } catch {
-    return { ok: false, problem: /^\s*</.test(text) ? 'is HTML or XML, not JSON' : text.trim() === '' ? 'has no body' : 'is not JSON' };
+    return { ok: false, problem: notJson(text) };
   }
 }
 

@@ -10,7 +10,8 @@ function isObject(value: unknown): value is JsonObject {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
-function notJson(text: string): string {
+/** What a text is that should be JSON and is not, as the rest of "the answer …". */
+export function notJson(text: string): string {
   const start = text.trimStart().slice(0, 200).toLowerCase();
   if (start === '') return 'has no body';
   if (start.startsWith('<')) return 'is HTML or XML, not JSON';

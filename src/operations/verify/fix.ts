@@ -78,7 +78,11 @@ async function verifyAgain(context: Context, input: TargetsInput & VerifyOptions
     const known = connection.target.from === 'url' ? connection : { ...connection, target: target.subject!.connection.target };
     return { ...target, subject: { ...target.subject!, connection: known }, resource: target.source === 'live' ? notDeployed(path) : target.resource };
   });
-  const { connections } = await verifyConnections(context, { ...input, targets, diagnose: false });
+  const { connections } = await verifyConnections(context, { ...input, targets, diagnose: false }).catch((error: unknown) => {
+    // Whoever interrupts it now has a file that is another one.
+    if (written) context.log.note(`${path} was written already: ${changes.map(({ parameter }) => parameter).join(', ')}.`);
+    throw error;
+  });
   return [...told, ...again.map((one, index) => [one, { ...connections[index]!, diagnosis: one.entry.diagnosis, fixed: asFixed(one, true) }] as const)];
 }
 

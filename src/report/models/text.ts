@@ -1,4 +1,5 @@
 import type { Models, ModelsOfConnection } from '../../generated/output/models.js';
+import { columnOf } from '../column.js';
 import { tellApart } from '../place-of.js';
 import type { Formatter } from '../report.js';
 
@@ -10,7 +11,7 @@ function title({ name, path, source, discovery }: ModelsOfConnection, where: str
 export const modelsText: Formatter<Models> = ({ connections }, { chalk }) => {
   const where = tellApart(connections);
   const blocks = connections.map((one) => {
-    const width = Math.max(0, ...one.models.map(({ reference }) => reference.length));
+    const width = columnOf(one.models.map(({ reference }) => reference));
     const lines = one.models.map(({ reference, model }) => {
       const details = [model.name, model.version, model.format].filter((part) => part !== null && part !== '');
       return `  ${reference.padEnd(width)}  ${chalk.dim(details.join(' '))}`.trimEnd();

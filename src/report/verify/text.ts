@@ -1,6 +1,7 @@
 import type { ChalkInstance } from 'chalk';
 import type { Verify, VerifiedConnection, VerifiedModel, VerifyCheck, VerifyStatus } from '../../generated/output/verify.js';
 import { wrap } from '../../text/wrap.js';
+import { columnOf } from '../column.js';
 import { tellApart } from '../place-of.js';
 import type { Formatter, ReportOptions } from '../report.js';
 import { causeOf, editsOf, fixedText, marks, nextSteps, seenToWork, stretchesOf, summaryOf, titleOf, wordOf } from './words.js';
@@ -27,7 +28,7 @@ function checkLines({ id, status, message, hint, durationMs }: VerifyCheck, befo
 function modelLines(models: readonly VerifiedModel[], chalk: ChalkInstance): string[] {
   // One model's answer is the chat check's line already.
   if (models.length < 2) return [];
-  const width = Math.max(...models.map(({ reference }) => reference.length));
+  const width = columnOf(models.map(({ reference }) => reference));
   return [
     '  models',
     ...models.map(({ reference, status, latencyMs, latenciesMs = [], message }) => {

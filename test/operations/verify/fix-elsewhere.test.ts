@@ -51,6 +51,25 @@ describe('--fix of files whose values come from elsewhere', () => {
   });
 });
 
+test('an interruption after the file was written says so', async () => {
+  const ending = new AbortController();
+  let chats = 0;
+  const { origin } = await startGateway();
+  const cwd = temporaryFolder();
+  const file = writeParameters(cwd, 'kong', { connectionName: 'kong', apiKey: '${K}', targetUrl: `${origin}/v2`, staticModels: staticModels('gpt-4o') });
+  const context = contextIn(cwd);
+  const send: typeof context.http.send = async (request) => {
+    // The file has what it must have: what is asked now is asked to see that.
+    if (readFileSync(file, 'utf8').includes(`${origin}/v1`)) ending.abort();
+    chats += 1;
+    return context.http.send({ ...request, signal: ending.signal });
+  };
+  const interrupted = { ...context, signal: ending.signal, http: { ...context.http, send } };
+  await expect(verify(interrupted, { connections: [file], azure: false, fix: true })).rejects.toMatchObject({ httpReason: 'aborted' });
+  expect(context.written.stderr).toContain('kong.parameters.json was written already: targetUrl.');
+  expect(chats).toBeGreaterThan(1);
+});
+
 describeWith(['bicep'], '--fix of a real .bicepparam file', () => {
   test('says what to change, and leaves the file', async () => {
     const { origin, target } = await startGateway();

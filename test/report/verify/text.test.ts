@@ -43,6 +43,11 @@ test('several models have a line each, several connections a table and a last li
   expect(printed.endsWith('\n2 connections: 1 pass, 1 skipped\n')).toBe(true);
 });
 
+test('a name without end does not push the others away', () => {
+  const models = ['a', 'x'.repeat(5000)].map((name) => ({ name, reference: `kong/${name}`, status: 'pass' as const, latencyMs: 52, message: 'It answered.' }));
+  expect(print([connection({ models })])).toMatch(/\n {4}✓ kong\/a {1,60}52 ms\n/);
+});
+
 test('nothing that is given is left out, whatever the state', () => {
   const states = ['pass', 'warn', 'fail', 'throttled', 'inconclusive', 'skipped'] as const;
   const printed = print([connection({ checks: states.map((status) => check('chat', status, `message of ${status}`, { hint: `hint of ${status}` })) })]);
