@@ -1,4 +1,4 @@
-/** A host that serves pages to people, or the management of a product: a gateway's address is looked up there, and nobody's key belongs there. */
+/** A host that serves pages to people or the management of a product, or that is closed: nobody's key belongs there. */
 export interface PageHost {
   readonly name: string;
   /** The URL to give instead, the rest of "give …". */
@@ -24,7 +24,12 @@ const known: readonly (PageHost & { readonly host: RegExp })[] = [
   { name: 'Portkey’s console', host: /^app\.portkey\.ai$/, instead: 'https://api.portkey.ai/v1' },
   { name: 'Groq’s console', host: /^console\.groq\.com$/, instead: 'https://api.groq.com/openai/v1' },
   { name: 'Mistral’s console', host: /^(console|docs)\.mistral\.ai$/, instead: 'https://api.mistral.ai/v1' },
+  { name: 'an address that Hugging Face has closed', host: /^api-inference\.huggingface\.co$/, instead: 'https://router.huggingface.co/v1' },
+  { name: 'an address that GitHub Models has closed', host: /^models\.inference\.ai\.azure\.com$/, instead: ofGateway },
 ];
+
+/** One look for most hosts. */
+const someKnown = new RegExp(known.map(({ host }) => host.source).join('|'));
 
 const others: ReadonlySet<string> = new Set([
   'learn.microsoft.com', 'github.com', 'huggingface.co', 'console.cloud.google.com', 'apigee.googleapis.com', 'platform.deepseek.com', 'chat.deepseek.com', 'build.nvidia.com', 'dashboard.cohere.com',
@@ -35,6 +40,6 @@ const otherPatterns = /\.api\.azureml\.ms$|\.api\.konghq\.com$/;
 
 /** The website or management API that a host (lower case, no port) is known to be, if it is one. */
 export function pageHost(host: string): PageHost | undefined {
-  const found = known.find((one) => one.host.test(host));
+  const found = someKnown.test(host) ? known.find((one) => one.host.test(host)) : undefined;
   return found ?? (others.has(host) || otherPatterns.test(host) ? { name: 'a website or a management API', instead: ofGateway } : undefined);
 }
