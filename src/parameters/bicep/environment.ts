@@ -65,6 +65,13 @@ export function marksFor(text: string, names: readonly string[]): Marks {
   return { environment: Object.fromEntries([...marked].map((name) => [name, `\${${name}${tail}}`])), restore };
 }
 
+/** Variables whose marks came back in other letters: a function of the file, `toLower` for instance, is applied to their values. */
+export function changedMarks(value: Json, names: readonly string[]): string[] {
+  const marked = new Map(names.map((name) => [name.toLowerCase(), name]));
+  const found = [...JSON.stringify(value).matchAll(/\$\{(\w+)#*\}/g)].map(([, name]) => name!);
+  return [...new Set(found.flatMap((name) => (names.includes(name) ? [] : (marked.get(name.toLowerCase()) ?? []))))];
+}
+
 /** What `${NAME}` stands for where nothing else says it: the literals that the reads give, by the names our files use. */
 export function fallbacksOf(reads: readonly EnvironmentRead[]): ReadonlyMap<string, string> {
   const fallbacks = new Map<string, string>();

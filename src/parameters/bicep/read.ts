@@ -3,7 +3,7 @@ import { pointerStep } from '../locate.js';
 import { readParameterFile } from '../read.js';
 import { secretNames } from '../resolve.js';
 import type { Json, Span } from '../value.js';
-import { environmentReads, fallbacksOf, marksFor } from './environment.js';
+import { changedMarks, environmentReads, fallbacksOf, marksFor } from './environment.js';
 import { assignmentsIn, partOf, type BicepAssignment } from './tree.js';
 
 const isSecret = (name: string): boolean => (secretNames as readonly string[]).includes(name);
@@ -31,7 +31,7 @@ export function parameterFileOf(file: string, text: string, compiled: string, na
     text,
     format: 'bicepparam',
     parameters,
-    problems: [...problems, ...literalSecrets(assignments, reads)],
+    problems: [...problems, ...literalSecrets(assignments, reads), ...changedVariables(compiled, names, locate)],
     fallbacks: fallbacksOf(reads),
     locate,
   };
@@ -59,6 +59,16 @@ function locateIn(assignments: ReadonlyMap<string, BicepAssignment>, pointer: st
   const [wrapper, ...inner] = steps;
   if (wrapper === undefined) return key ? nameSpan : { start: value.start, end: value.end };
   return wrapper === 'value' ? partOf(value, inner, key) : { start: value.start, end: value.end };
+}
+
+/** What a function makes of a variable cannot be known before the variable is. */
+function changedVariables(compiled: string, names: readonly string[], locate: (pointer: string) => Span | undefined): ReadProblem[] {
+  const { parameters } = JSON.parse(compiled) as { parameters: Record<string, { value?: Json }> };
+  return Object.entries(parameters).flatMap(([parameter, { value = null }]) => {
+    const pointer = `/parameters${pointerStep(parameter)}/value`;
+    const hint = 'Leave the function out, and set the variable to the text that is wanted.';
+    return changedMarks(value, names).map((name) => ({ rule: 'bicep-parameters', message: `A function of the file changes the value of ${name}, which is known only when it is deployed.`, hint, span: locate(pointer) ?? nowhere, pointer }));
+  });
 }
 
 /** A secret's default is a secret in clear. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { environmentReads, fallbacksOf, marksFor } from '../../../src/parameters/bicep/environment.js';
+import { changedMarks, environmentReads, fallbacksOf, marksFor } from '../../../src/parameters/bicep/environment.js';
 
 describe('what a .bicepparam text reads from the environment', () => {
   it.each([
@@ -21,6 +21,11 @@ describe('what a .bicepparam text reads from the environment', () => {
 });
 
 describe('marks', () => {
+  it('that came back in other letters are known', () => {
+    expect(changedMarks({ a: ['x-${team_a}', '${TEAM_B}', '${other}', '${TEAM_A#}'] }, ['TEAM_A', 'TEAM_B'])).toEqual(['TEAM_A']);
+    expect(changedMarks(null, [])).toEqual([]);
+  });
+
   it('are the texts of variables', () => {
     const marks = marksFor("param a = readEnvironmentVariable('KEY')", ['KEY', 'no name', 'FOUNDRY_GW_VAR_HOST']);
     expect(marks.environment).toEqual({ KEY: '${KEY}', FOUNDRY_GW_VAR_HOST: '${FOUNDRY_GW_VAR_HOST}' });

@@ -116,6 +116,12 @@ describeWith(['bicep'], 'a .bicepparam file', () => {
     expect(c!.problems).toEqual([]);
   });
 
+  it('tells once of a variable that a function changes: its value is not there to be changed', async () => {
+    const text = kong.replace("param connectionName = 'kong'", "param connectionName = toLower('X-${readEnvironmentVariable('TEAM', 'A')}')");
+    const [file] = await world(withBicep(), { 'kong.bicepparam': text }).read('kong.bicepparam');
+    expect(checkFile(file!)).toMatchObject([{ rule: 'bicep-parameters', severity: 'error', message: expect.stringContaining('changes the value of TEAM') as string, line: 5, pointer: '/parameters/connectionName/value' }]);
+  });
+
   it('points to its template where that does not compile', async () => {
     const { read } = world(withBicep(), { 'a.bicepparam': kong.replace('model-gateway.bicep', 'broken.bicep'), 'broken.bicep': 'param x string =\n' });
     const [file] = await read('a.bicepparam');
