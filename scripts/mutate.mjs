@@ -1,4 +1,5 @@
 // npm run mutate [-- <files>]: changes src/rules and src/parameters, a little at a time, and counts the changes that no test notices.
+// With --again, only what was not noticed the last time is tried: after tests were added.
 // A file takes a minute, all of them an hour. Stryker is fetched into .tools at the first run: it would double `npm ci`. How the tests run: mutation/.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -9,7 +10,8 @@ const folder = path.join(root, '.tools', 'stryker');
 const modules = path.join(folder, 'node_modules');
 const report = path.join(folder, 'report.json');
 const everything = ['src/rules/**/*.ts', 'src/parameters/**/*.ts', '!src/rules/explanations/**'];
-const wanted = process.argv.slice(2);
+const again = process.argv.includes('--again');
+const wanted = process.argv.slice(2).filter((argument) => argument !== '--again');
 
 if (!existsSync(path.join(modules, '@stryker-mutator', 'core'))) {
   mkdirSync(folder, { recursive: true });
@@ -28,6 +30,7 @@ writeFileSync(
     timeoutMS: 30_000,
     ignoreStatic: true,
     ignorePatterns: ['.tools', 'dist', 'coverage', 'docs', 'bench'],
+    ...(again ? { incremental: true, incrementalFile: report } : {}),
     tempDirName: '.tools/stryker/tmp',
     reporters: ['progress-append-only', 'clear-text', 'json'],
     jsonReporter: { fileName: report },

@@ -62,7 +62,7 @@ function inNode(text: string, node: JsonNode, name: string, secret: boolean, spa
 }
 
 const bicepTokens =
-  /^[ \t]*(?:param|var)[ \t]+(?<named>\w+)|\breadEnvironmentVariable\s*\(\s*'[^'\r\n]*'|\bgetSecret\s*\([^()]*\)|\/\/[^\r\n]*|(?<member>\w+|'[^'\\\r\n]*')(?=[ \t]*:)|(?<string>'''[^]*?(?:'''|$)|'(?:[^'\\\r\n]|\\.)*'?)/gm;
+  /^[ \t]*(?:param|var)[ \t]+(?<named>\w+)|\breadEnvironmentVariable\s*\(\s*'[^'\r\n]*'|\bgetSecret\s*\([^()]*\)|\/\/[^\r\n]*|(?<member>\w+|'[^'\\\r\n]*')(?=[ \t]*:)|(?<string>'''[^]*?(?:'''|(?![^]))|'(?:[^'\\\r\n]|\\.)*'?)/gm;
 
 /** Strings in Bicep: all that belong to a telling name, but not the names of variables and of what a Key Vault holds. */
 function inBicep(text: string, spans: Span[]): void {
@@ -84,7 +84,7 @@ function inBicep(text: string, spans: Span[]): void {
 /** Where the text is not JSON there are no members: whatever follows a telling name, up to the next name, is taken for secret. */
 function inBrokenText(text: string, spans: Span[]): void {
   let secret = false;
-  for (const token of text.matchAll(/"(?:[^"\\\r\n]|\\.)*"?|'[^'\r\n]*'?|[^\s,:={}[\]"']+/g)) {
+  for (const token of text.matchAll(/"(?:[^"\\\r\n]|\\.)*"?|'[^'\r\n]*'?|[a-z][a-z0-9+.-]*:\/\/[^\s,{}[\]"']+|[^\s,:={}[\]"']+/gi)) {
     const start = token.index;
     const end = start + token[0].length;
     const word = token[0].replaceAll(/^["']|["']$/g, '');
