@@ -4,8 +4,10 @@ import { valuePointer } from './pointers.js';
 import { defineRule } from './rule.js';
 import { targetOf } from './target.js';
 
+const pageOf = remembered((host) => pageHost(host.replace(/:443$/, '')));
+
 /** Whether a host (lower case, with its port) is a website or a management API rather than a gateway. */
-export const isPortal = remembered((host) => pageHost(host.replace(/:443$/, '')) !== undefined);
+export const isPortal = (host: string): boolean => pageOf(host) !== undefined;
 
 export const targetPortal = defineRule({
   id: 'target-portal',
@@ -13,13 +15,15 @@ export const targetPortal = defineRule({
   about: ['targetUrl'],
   check(subject, report) {
     const target = targetOf(subject);
-    if (target === undefined || !isPortal(target.host)) return;
+    const page = target === undefined ? undefined : pageOf(target.host);
+    if (target === undefined || page === undefined) return;
     const start = target.text.indexOf('//') + 2;
     report({
       pointer: valuePointer('targetUrl'),
       within: { start, end: start + target.host.length },
-      message: `${target.host} is a website or a management API, which serves no models.`,
-      hint: 'Give the base URL of the model API: the one that works with curl, without /chat/completions.',
+      message: `${target.host} is ${page.name}, which serves no models.`,
+      // Of some, the presets name options of init.
+      hint: !page.instead.includes(' --') ? `Give ${page.instead}.` : 'Give the base URL of the model API: the one that works with curl, without /chat/completions.',
       changes: [{ parameter: 'targetUrl' }],
     });
   },

@@ -93,8 +93,8 @@ export const targetExplanations = {
     source: 'learn.microsoft.com: AI gateway in Azure API Management',
   },
   'target-portal': {
-    title: 'The target is a website or a management API.',
-    why: 'The address of a portal, a documentation page or Azure Resource Manager serves no models. The model API of the same product has another host.',
+    title: 'The target is a website or a management API, or closed.',
+    why: 'The address of a portal, a documentation page or Azure Resource Manager serves no models. The model API of the same product has another host. Some hosts of examples were closed: api-inference.huggingface.co, models.inference.ai.azure.com.',
     bad: '"targetUrl": { "value": "https://ai.azure.com/openai/v1" }',
     good: '"targetUrl": { "value": "https://contoso-models.services.ai.azure.com/openai/v1" }',
     source: 'foundry-samples: model-gateway setup guide',

@@ -159,7 +159,7 @@ export const gateways: readonly Correct[] = [
   ['upstage', 'model-gateway', at('https://api.upstage.ai/v1', bearer)],
   ['volcengine', 'model-gateway', at('https://ark.cn-beijing.volces.com/api/v3', bearer)],
   ['qianfan', 'model-gateway', at('https://qianfan.baidubce.com/v2', bearer)],
-  ['github retired', 'model-gateway', at('https://models.inference.ai.azure.com', bearer)],
+  ['deepinfra v1', 'model-gateway', at('https://api.deepinfra.com/v1', bearer)],
   ['hf router provider', 'model-gateway', at('https://router.huggingface.co/novita/v3/openai', bearer)],
   ['cloudflare groq', 'model-gateway', at('https://gateway.ai.cloudflare.com/v1/0f1e2d3c4b5a69788796a5b4c3d2e1f0/contoso/groq', bearer)],
   ['cloudflare azure', 'model-gateway', at('https://gateway.ai.cloudflare.com/v1/0f1e2d3c4b5a69788796a5b4c3d2e1f0/contoso/azure-openai/contoso/gpt-4o', { inferenceAPIVersion: '2024-10-21' })],

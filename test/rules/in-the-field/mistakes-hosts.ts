@@ -53,6 +53,8 @@ export const mistakesAtHosts: readonly Mistake[] = [
   ['perplexity default header', 'model-gateway', at('https://api.perplexity.ai', listed('sonar-pro')), 'authConfig', { authConfig: bearerAuth }],
   ['cerebras bare', 'model-gateway', at('https://api.cerebras.ai', bearer), 'targetUrl', { targetUrl: 'https://api.cerebras.ai/v1' }],
   ['hf site', 'model-gateway', at('https://huggingface.co/meta-llama/Llama-3.3-70B-Instruct', bearer), 'targetUrl', null, 'error'],
+  ['hf retired', 'model-gateway', at('https://api-inference.huggingface.co/models/meta-llama/Llama-3.3-70B-Instruct', bearer), 'targetUrl', null, 'error'],
+  ['github models retired', 'model-gateway', at('https://models.inference.ai.azure.com', bearer), 'targetUrl', null, 'error'],
   ['github models bare', 'model-gateway', at('https://models.github.ai', bearer), 'targetUrl', { targetUrl: 'https://models.github.ai/inference' }],
   ['github models site', 'model-gateway', at('https://github.com/marketplace/models/azure-openai/gpt-4o', bearer), 'targetUrl', null, 'error'],
   ['github models header', 'model-gateway', at('https://models.github.ai/inference', listed('openai/gpt-4.1', 'gpt-41', 'OpenAI')), 'authConfig', { authConfig: bearerAuth }],
