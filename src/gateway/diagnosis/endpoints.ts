@@ -42,8 +42,8 @@ function endpointsOf(connection: Connection, url: URL, evidence: Evidence): Endp
     const same = known.path === path ? 0 : 0.4;
     add(0.2 + same, known.path, { inPath: known.deploymentInPath === 'true', version: known.apiVersion === 'none' ? '' : known.apiVersion === 'any' ? current : current || known.versionExample || usualVersion });
   }
-  // As it is, without what was pasted around it; unless it is that already.
-  add(0.1, given, { inPath: modelInPath(connection), version: connection.inferenceAPIVersion });
+  // As it is, without what was pasted around it. Dots are left out of any URL that is sent.
+  if (connection.target.from === 'url' && !/\/\.{1,2}(\/|$)/.test(connection.target.url)) add(0.1, given, { inPath: modelInPath(connection), version: connection.inferenceAPIVersion });
   for (const at of evidence.paths) both(0.3, cleanPath(at).path);
   if (path !== given || url.search !== '' || deployment) both(0.3, path);
   for (const [other, cost] of otherSpellings(path)) both(cost, other);
@@ -71,7 +71,8 @@ function endpointsOf(connection: Connection, url: URL, evidence: Evidence): Endp
     if (!/^\/v1$/i.test(last(path))) both(0.9, `${before}/v1`);
     both(1.6, `/api${path}`);
     both(1.7, `${path}/openai`);
-    for (const [index, other] of ['/v1', '/v2', '/v3', '/v4', '/v1beta'].entries()) if (last(path).toLowerCase() !== other) both(1.5 + index / 10, `${before}${other}`);
+    // Who writes v1 mostly means it.
+    for (const [index, other] of ['/v2', '/v3', '/v4', '/v1beta'].entries()) if (last(path).toLowerCase() !== other) both((/^\/v1$/i.test(last(path)) ? 2.3 : 1.5) + index / 10, `${before}${other}`);
     if (cleanPath(before).path !== before) both(1.25, cleanPath(before).path);
     both(2.1, `${before}/openai`);
   } else {

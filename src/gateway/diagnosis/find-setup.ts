@@ -62,9 +62,9 @@ export async function findSetup(prober: Prober, start: Setup, first: Probe, mode
     const { stage } = one.probe;
     // A gateway may fail over a model that it does not know.
     if ((stage === 'model' || (stage === 'fault' && all.length === 1)) && !learnt.served.has(placeOf(one.setup))) learnt.served.set(placeOf(one.setup), await servedModels(prober, one.setup));
-    // One that says the same of a path and of a model: its list tells whether the base is right.
+    // Where something was put right already: a gateway may say the same of a path and of a model, and its list tells whether the base is right.
     const furthest = all.findLast(({ onward }) => onward)!;
-    if (furthest.probe.stage === 'route' && all.filter(({ probe }) => probe.signature === furthest.probe.signature).length === routesBeforeList && !learnt.served.has(placeOf(furthest.setup))) {
+    if (furthest.edits.length > 0 && furthest.probe.stage === 'route' && all.filter(({ probe }) => probe.signature === furthest.probe.signature).length === routesBeforeList && !learnt.served.has(placeOf(furthest.setup))) {
       const listed = (await prober.list(listSetup(furthest.setup)))?.models ?? [];
       if (listed.length > 0) learnt.served.set(placeOf(furthest.setup), listed);
     }

@@ -37,19 +37,19 @@ function spelled(segment: string): string {
   return near.length === 1 ? near[0]! : segment;
 }
 
-/** Other spellings of a path, and how unlikely each is: a typing error, a part twice, one too much at the start, the version in its midst or before it. */
+/** Other spellings of a path, and how unlikely each is: a typing error, a part twice, one too much at the start, a version at its start, in its midst or missing. */
 export function otherSpellings(path: string): readonly (readonly [path: string, cost: number])[] {
   const segments = path.split('/').slice(1);
   const once = segments.filter((segment, index) => segment !== segments[index - 1]);
   const versions = segments.filter((segment) => isVersion(`/${segment}`));
-  const versionLast = versions.length === 1 ? [...segments.filter((segment) => segment !== versions[0]), ...versions] : segments;
+  const versionLast = versions.length === 1 && segments[0] === versions[0] ? [...segments.filter((segment) => segment !== versions[0]), ...versions] : segments;
   const joined = (parts: readonly string[]): string => parts.map((part) => `/${part}`).join('');
   const all: readonly (readonly [string, number])[] = [
     [joined(segments.map(spelled)), 0.4],
     [joined(once), 0.45],
     [path.replace(needless, ''), 0.9],
     [joined(versionLast), 1.1],
-    [joined(segments.map((segment, index) => (index < segments.length - 1 && isVersion(`/${segment}`) ? 'v1' : segment))), 0.8],
+    [joined(segments.map((segment, index) => (index < segments.length - 1 && /^v[2-9]$/i.test(segment) ? 'v1' : segment))), 0.8],
     [versions.length === 0 && segments[0] === 'openai' ? `/v1${path}` : path, 1.6],
   ];
   return all.filter(([one], index) => one !== path && one !== '' && all.findIndex(([other]) => other === one) === index);
