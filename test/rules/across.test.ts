@@ -4,12 +4,13 @@ import { readParameterFile } from '../../src/parameters/read.js';
 import { acrossFiles, placedIn } from '../../src/rules/across.js';
 import { settingOf, type Setting } from '../../src/rules/environments.js';
 import { fileOf } from './files.js';
+import { project } from './fixtures/parts.js';
 import type { Kind } from '../../src/generated/parameters.js';
 
 const file = (path: string, bad = '"_comment": ""', kind: Kind = 'model-gateway') => readParameterFile(path, fileOf({ kind, bad }).text);
 
-function setting(name: string | null, variables: Readonly<Record<string, string>> = {}, parameters: Environment['parameters'] = {}): Setting {
-  const environment = name === null ? null : ({ name, variables, parameters, projects: [], places: { variables: new Map(), parameters: new Map(), projects: [] } } as unknown as Environment);
+function setting(name: string | null, variables: Readonly<Record<string, string>> = {}, parameters: Environment['parameters'] = {}, projects: readonly string[] = []): Setting {
+  const environment = name === null ? null : ({ name, variables, parameters, projects, places: { variables: new Map(), parameters: new Map(), projects: projects.map(() => null) } } as unknown as Environment);
   return settingOf(environment, new Map(Object.entries(variables).map(([one, value]) => [one, { value, place: null }])));
 }
 
@@ -72,4 +73,37 @@ describe('under environments', () => {
     expect(found([file('a.json')], [dev, prod])).toEqual({});
     expect(found([file('a.json', '"connectionName": { "value": "${NAME}" }, "targetUrl": { "value": "https://${TARGET}.contoso.com/v1" }')], [dev, prod])).toEqual({});
   });
+
+  it('names each set of files once, with its environments', () => {
+    const files = [file('a.json', '"connectionName": { "value": "gateway" }'), file('b.json', '"connectionName": { "value": "${N}" }'), file('c.json', '"connectionName": { "value": "${M}" }')];
+    const one = (others: string, names: string): string => `error: ${others} makes the same connection, gateway (project support-agents) under --env ${names}: whichever is deployed last stays.`;
+    const settings = [setting('dev', { N: 'gateway', M: 'other' }), setting('test', { N: 'gateway', M: 'other' }), setting('prod', { N: 'another', M: 'gateway' })];
+    expect(found(files, settings)).toEqual({ 'a.json': [one('b.json', 'dev, test'), one('c.json', 'prod')], 'b.json': [one('a.json', 'dev, test')], 'c.json': [one('a.json', 'prod')] });
+  });
+
+  it('tells of each project in which two files meet, of one that is given twice once', () => {
+    const shared = setting('prod', {}, {}, [project, `${project}-2`, project]);
+    const one = (other: string, name: string): string => `error: ${other} makes the same connection, contoso-gateway (project ${name}): whichever is deployed last stays.`;
+    expect(found([file('a.json'), file('b.json')], [shared])).toEqual({
+      'a.json': [one('b.json', 'support-agents'), one('b.json', 'support-agents-2')],
+      'b.json': [one('a.json', 'support-agents'), one('a.json', 'support-agents-2')],
+    });
+    expect(found([file('a.json')], [shared])).toEqual({});
+  });
+
+  it('names all environments that write different values, each once', () => {
+    const one = file('a.json', '"targetUrl": { "value": "https://${TARGET}.contoso.com/v1" }');
+    const many = ['dev', 'test', 'prod'].map((name) => setting(name, { TARGET: name }, {}, [project, project]));
+    expect(found([one], many)).toEqual({ 'a.json': ['warning: Environments dev, test and prod write different values to one connection, contoso-gateway (project support-agents): whichever is deployed last stays.'] });
+  });
+});
+
+it('a connection of an account is told with it, and where nothing names it the parameters are pointed at', () => {
+  const files = ['a.json', 'b.json'].map((path) => file(path, '"connectionLevel": { "value": "account" }'));
+  expect(found(files)['a.json']).toEqual(['error: b.json makes the same connection, contoso-gateway (account contoso-foundry): whichever is deployed last stays.']);
+  const across = acrossFiles();
+  for (const one of files) across.add(one, [setting(null)]);
+  const [first] = across.findings().get('a.json')!;
+  expect(first!.hint).toBe('Give it another connectionName or project, or remove one of the files.');
+  expect(placedIn(readParameterFile('a.json', '{"parameters": {"targetUrl": {"value": "x"}}}'), first!)).toMatchObject({ pointer: '/parameters', line: 1, column: 2, endColumn: 14 });
 });

@@ -4,7 +4,7 @@ import type { Finding } from '../../src/generated/output/validate.js';
 import { parameterSchemas, type Kind, type ParameterName } from '../../src/generated/parameters.js';
 import { applyChanges } from '../../src/parameters/edit.js';
 import { readParameterFile } from '../../src/parameters/read.js';
-import { checkFile } from '../../src/rules/check.js';
+import { byPlace, checkFile } from '../../src/rules/check.js';
 import { maskedText } from '../../src/rules/mask.js';
 import { modelDuplicate } from '../../src/rules/model-duplicate.js';
 import { findRule } from '../../src/rules/registry.js';
@@ -124,6 +124,13 @@ describe('the place', () => {
     const [[line, column] = []] = place(text);
     expect(text.split('\r\n')[line! - 1]!.slice(column! - 1, column! + 1)).toBe('/"');
   });
+});
+
+it('findings of one place come by severity, then by rule', () => {
+  const at = (line: number, column: number, severity: Finding['severity'], rule: string): Finding => ({ line, column, severity, rule }) as Finding;
+  const sorted = [at(1, 1, 'error', 'z'), at(1, 2, 'error', 'b'), at(1, 2, 'error', 'c'), at(1, 2, 'warning', 'a'), at(1, 2, 'info', 'a'), at(2, 1, 'error', 'a')];
+  expect([...sorted].reverse().sort(byPlace)).toEqual(sorted);
+  expect([...sorted].sort(byPlace)).toEqual(sorted);
 });
 
 describe('one mistake gives one finding', () => {

@@ -120,6 +120,35 @@ describe('a file under environments', () => {
     expect(finding!.hint).toMatch(/ URL is set in foundry-gw\.yaml:1:7, in foundry-gw\.yaml:2:7, in foundry-gw\.yaml:3:7 and in 2 other places\.$/);
   });
 
+  it('names the environments of a mistake, and the one other place', () => {
+    const [wrong, right] = [{ URL: 'https://llm.contoso.com/v1/chat/completions' }, { URL: 'https://llm.contoso.com/v1' }].map((variables) => ({ variables }));
+    const [finding] = under({ ...base, targetUrl: '${URL}' }, { a: wrong!, b: wrong!, c: wrong!, d: wrong!, e: right! });
+    expect(finding!.message).toMatch(/ \(--env a, b, c, d\)$/);
+    expect(finding!.hint).toMatch(/ URL is set in foundry-gw\.yaml:1:7, in foundry-gw\.yaml:2:7, in foundry-gw\.yaml:3:7 and in 1 other place\.$/);
+  });
+
+  it('tells what several environments find in the order of the file', () => {
+    const findings = under({ ...base, connectionName: '${NAME}', targetUrl: '${URL}' }, {
+      dev: { variables: { NAME: 'kong', URL: 'https://llm.contoso.com/v1/chat/completions' } },
+      prod: { variables: { NAME: 'a/b', URL: 'https://llm.contoso.com/v1' } },
+    });
+    expect(findings.map(({ pointer, message }) => [pointer, /\(--env .*\)$/.exec(message)?.[0]])).toEqual([['/parameters/connectionName/value', '(--env prod)'], ['/parameters/targetUrl/value', '(--env dev)']]);
+  });
+
+  it('checks a file with the values that it falls back to itself', () => {
+    const file = { ...readParameterFile('a.json', text({ ...base, targetUrl: '${URL}' })), fallbacks: new Map([['URL', 'https://llm.contoso.com/v1/chat/completions']]) };
+    expect(checkUnder(file, [settingOf(null, new Map())]).map(({ rule }) => rule)).toEqual(['target-chat-path']);
+  });
+
+  it('leaves a change to the file that each environment proposes for it, whatever else one of them finds', () => {
+    const file = { ...base, deploymentInPath: true, targetUrl: '${URL}' };
+    const findings = under(file, { dev: { variables: { URL: 'https://llm.contoso.com/v1' } }, prod: { variables: { URL: 'https://llm.contoso.com/v1/chat/completions' } } });
+    expect(told(findings)).toEqual([
+      ['target-chat-path', '(--env prod)', [{ parameter: 'targetUrl', variable: 'URL', value: 'https://llm.contoso.com/v1' }]],
+      ['wrong-type', '', [{ parameter: 'deploymentInPath', value: 'true' }]],
+    ]);
+  });
+
   it('keeps mistakes that read alike in one file apart', () => {
     const alike = { ...base, targetUrl: '${URL}', staticModels: [{ name: '', properties: {} }, { name: '', properties: {} }] };
     const [plain, here] = [checkFile(readParameterFile('a.json', text(alike))), under(alike, { prod: { variables: { URL: 'https://llm.contoso.com/v1' } } })];
