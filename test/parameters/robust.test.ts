@@ -87,15 +87,20 @@ describe('paths that are no ordinary files', () => {
     return loadParameterFiles(context, await findParameterFiles(context, paths, { fallback: [] }));
   };
 
-  it('that lead round in a ring are searched once', async () => {
+  it('that lead round in a ring are searched once, and a link to itself is told', async () => {
     const folder = temporaryFolder();
     mkdirSync(path.join(folder, 'a', 'b'), { recursive: true });
     symlinkSync('..', path.join(folder, 'a', 'b', 'up'));
     symlinkSync('self', path.join(folder, 'a', 'self'));
     symlinkSync('self.parameters.json', path.join(folder, 'a', 'self.parameters.json'));
     writeFileSync(path.join(folder, 'a', 'b', 'x.parameters.json'), '{}');
-    expect((await load(folder, 'a')).map((file) => file.path)).toEqual(['a/b/x.parameters.json']);
-    expect((await load(folder, 'a/**/*.json')).map((file) => file.path)).toEqual(['a/b/x.parameters.json']);
+    for (const given of ['a', 'a/**/*.json']) {
+      const files = await load(folder, given);
+      expect(files.map(({ path: shown, problems }) => [shown, problems.map(({ rule }) => rule)])).toEqual([
+        ['a/b/x.parameters.json', ['file-shape']],
+        ['a/self.parameters.json', ['file-unreadable']],
+      ]);
+    }
   });
 
   it('are read as they come from a pipe, and do not block where nobody writes', async () => {
