@@ -13,10 +13,13 @@ describe('where parameters are, and what they are', () => {
     ['parameters that are none, a value', '{"parameters": ["a"]}', { parameter: 'a', value: 1 }, '{"parameters": ["a"]}'],
     ['parameters that are none, to remove', '{"parameters": ["a"]}', { parameter: 'a', value: null }, '{"parameters": ["a"]}'],
     ['a list', '["a"]', { parameter: 'a', value: 1 }, '["a"]'],
+    ['a map that has entries with an empty one', '{"a":{"reference":{}},"z":{}}', { parameter: 'z', value: 1 }, '{"a":{"reference":{}},"z":{"value":1}}'],
     ['a list, to remove', '["a"]', { parameter: 'a', value: null }, '["a"]'],
     ['a text that ends too early', '{"parameters":{"a":{"value":1}}', { parameter: 'a', value: 2 }, '{"parameters":{"a":{"value":1}}'],
     ['an entry without a value', file('"a": { "_comment": "why" }'), { parameter: 'a', value: 1 }, file('"a": { "_comment": "why", "value": 1 }')],
     ['a reference with a comment after it', file(`"a": { ${vault}, "_comment": "why" }`), { parameter: 'a', value: 1 }, file('"a": { "value": 1, "_comment": "why" }')],
+    ['a bare value that is right, as it is written', file('"a": [1, /* two */ 2], // a'), { parameter: 'a', value: [1, 2] }, file('"a": { "value": [1, /* two */ 2] }, // a')],
+    ['a bare value that is wrong', file('"a": [1, 2], // a'), { parameter: 'a', value: [1] }, file('"a": {', '  "value": [', '    1', '  ]', '}, // a')],
     ['a reference beside the value', file(`"a": { "value": 1, ${vault} }`), { parameter: 'a', value: 1 }, file('"a": { "value": 1 }')],
   ])('%s', (_name, before, change, after) => {
     expect(edit(before, change)).toBe(after);
