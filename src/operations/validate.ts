@@ -17,7 +17,7 @@ export interface ValidateInput {
   /** Path of the configuration instead of the one found upwards. */
   readonly config?: string | undefined;
   /** The environment to check under; null: none, as the files stand; otherwise every one that the configuration has. */
-  readonly env?: string | null | undefined;
+  readonly environment?: string | null | undefined;
   /** `write`: makes the changes that are certain, in the files; `show`: only says what they would be. */
   readonly fix?: 'write' | 'show' | undefined;
 }
@@ -47,12 +47,12 @@ export async function validate(context: Context, input: ValidateInput): Promise<
  * `validate`, with what a report needs to quote from the files.
  * @param files what the paths name, where it has been read already
  */
-export async function validateWithSources(context: Context, { paths, config, env, fix }: ValidateInput, files?: readonly ParameterFile[]): Promise<Validated> {
+export async function validateWithSources(context: Context, { paths, config, environment, fix }: ValidateInput, files?: readonly ParameterFile[]): Promise<Validated> {
   if (fix === 'write' && paths.includes('-')) {
     throw failure({ kind: 'usage', code: 'FixNeedsFile', message: '--fix writes files, and standard input is none.', hint: 'Name the file, or add --dry-run.' });
   }
   const configuration = await loadConfiguration(context, config);
-  const house = await houseOf(context, configuration, env);
+  const house = await houseOf(context, configuration, environment);
   const { count, at } = files === undefined ? await filesAt(context, paths, configuration) : { count: files.length, at: (index: number) => files[index]! };
   const checked: Checked[] = [];
   const across = count < 2 && house.settings.length < 2 ? undefined : acrossFiles();

@@ -81,9 +81,9 @@ describe('validate under environments', () => {
   });
 
   it('checks under the chosen one alone', async () => {
-    expect(await findings({ [one]: bad, 'foundry-gw.yaml': configuration }, { env: 'dev' })).toEqual({ [one]: [] });
-    expect(await findings({ [one]: bad, 'foundry-gw.yaml': configuration }, { env: 'prod' })).toEqual({ [one]: ['error target-chat-path'] });
-    await expect(findings({ [one]: bad, 'foundry-gw.yaml': configuration }, { env: 'prd' })).rejects.toMatchObject({ code: 'UnknownEnvironment' });
+    expect(await findings({ [one]: bad, 'foundry-gw.yaml': configuration }, { environment: 'dev' })).toEqual({ [one]: [] });
+    expect(await findings({ [one]: bad, 'foundry-gw.yaml': configuration }, { environment: 'prod' })).toEqual({ [one]: ['error target-chat-path'] });
+    await expect(findings({ [one]: bad, 'foundry-gw.yaml': configuration }, { environment: 'prd' })).rejects.toMatchObject({ code: 'UnknownEnvironment' });
   });
 
   it('tells once what is wrong in all of them', async () => {

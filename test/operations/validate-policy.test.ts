@@ -56,7 +56,7 @@ describe('ignore', () => {
       'foundry-gw.yaml': 'ignore: [{ rule: target-chat-path, reason: x }]\nenvironments:\n  dev: { parameters: { targetUrl: "https://a.contoso.com/v1/chat/completions" } }\n  prod: {}\n',
     });
     expect(await found(cwd)).toEqual([]);
-    expect(await found(cwd, { env: 'prod' })).toEqual([]);
+    expect(await found(cwd, { environment: 'prod' })).toEqual([]);
   });
 
   it('asks for a reason, in whatever severity the house wants', async () => {
@@ -82,8 +82,8 @@ describe('policy', () => {
       'foundry-gw.yaml': 'policy: { allowedHosts: ["*.contoso.com"] }\nenvironments:\n  dev: { variables: { HOST: evil.fabrikam.com } }\n  prod: { variables: { HOST: llm.contoso.com } }\n',
     });
     expect(await found(cwd)).toEqual([`${one} error policy/allowed-hosts`]);
-    expect(await found(cwd, { env: 'prod' })).toEqual([]);
-    expect(await found(cwd, { env: 'prod' }, { FOUNDRY_GW_VAR_HOST: 'evil.fabrikam.com' })).toEqual([`${one} error policy/allowed-hosts`]);
+    expect(await found(cwd, { environment: 'prod' })).toEqual([]);
+    expect(await found(cwd, { environment: 'prod' }, { FOUNDRY_GW_VAR_HOST: 'evil.fabrikam.com' })).toEqual([`${one} error policy/allowed-hosts`]);
   });
 });
 

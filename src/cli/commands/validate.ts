@@ -22,7 +22,7 @@ export const validate: CommandDefinition = {
     const { result, sources, unreadable, unwritten, fixOf } = await core.validateWithSources(context, {
       paths: args[0] as string[],
       config: options['config'] as string | undefined,
-      env: options['env'] as string | undefined,
+      environment: options['env'] as string | undefined,
       fix: options['fix'] !== true ? undefined : dryRun ? 'show' : 'write',
     });
     const { errors, warnings } = result.summary;

@@ -11,14 +11,14 @@ import { checkIgnores } from '../../rules/ignores.js';
  * What the configuration says of findings, for one run. Says on stderr what a repository's own file asks for in vain.
  * @throws usage failures `UnknownRule`, `UnknownEnvironment`
  */
-export async function houseOf(context: Context, configuration: Configuration, env: string | null | undefined): Promise<House> {
+export async function houseOf(context: Context, configuration: Configuration, name: string | null | undefined): Promise<House> {
   checkRuleNames(configuration);
   if (configuration.stricter !== undefined) {
     checkRuleNames(configuration.stricter);
     tellIneffective(context, configuration);
   }
-  const chosen = chooseEnvironment(configuration, env ?? undefined);
-  const environments = chosen !== null ? [chosen] : env === null ? [] : [...configuration.environments.values()];
+  const chosen = chooseEnvironment(configuration, name ?? undefined);
+  const environments = chosen !== null ? [chosen] : name === null ? [] : [...configuration.environments.values()];
   return {
     configuration,
     environments,
