@@ -149,6 +149,11 @@ describe('no answer', () => {
     expect(await failureOf({ url: await serveBytes((socket) => socket.end(bytes)) })).toMatchObject({ httpReason: 'protocol' });
   });
 
+  test.each(['zstd', 'gzip, gzip'])('because it is packed in a way that nobody asked for: %s', async (encoding) => {
+    const url = await serve((_request, response) => response.writeHead(200, { 'content-encoding': encoding }).end('packed'));
+    expect(await failureOf({ url })).toMatchObject({ httpReason: 'protocol', message: expect.stringContaining(`the answer has the content-encoding ${encoding}, which nobody asked for`) as string });
+  });
+
   test('because it is not packed as it says', async () => {
     const origin = await serve((_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('not gzip'));
     expect(await failureOf({ url: origin })).toMatchObject({ httpReason: 'protocol' });
