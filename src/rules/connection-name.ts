@@ -44,7 +44,8 @@ function nothingToMakeItFrom(subject: Subject): boolean {
 /** The name the template makes up, where everything that it is made from is known. */
 function madeUp(subject: Subject): string | undefined {
   if (subject.kind === 'model-gateway') {
-    const gatewayName = subject.has('gatewayName') ? subject.text('gatewayName') : '';
+    // What the template would make up of nothing is no name that anybody means.
+    const gatewayName = nothingToMakeItFrom(subject) ? undefined : subject.text('gatewayName');
     return gatewayName === undefined ? undefined : generatedName('model-gateway', { gatewayName });
   }
   const apimResourceId = subject.text('apimResourceId');

@@ -32,6 +32,11 @@ describe('two files that make one connection', () => {
     expect(fileOf({ bad: '"_comment": ""' }).text.split('\n')[placed.line - 1]).toContain('"contoso-gateway"');
   });
 
+  it('say nothing of names that nobody gave and nothing makes up: that they are missing is told once', () => {
+    const nameless = '"connectionName": { "value": "" }, "gatewayName": { "value": "" }';
+    expect(found([file('a.json', nameless), file('b.json', nameless)])).toEqual({});
+  });
+
   it.each<[string, string, string]>([
     ['letter case does not matter', '"connectionName": { "value": "Contoso-Gateway" }', '"connectionName": { "value": "contoso-gateway" }'],
     ['nor blanks around the project', '"projectResourceId": { "value": " /subscriptions/3f8b6c1e-6a1f-4d0e-9f0a-2b7c8d9e0f1a/resourceGroups/RG/providers/Microsoft.CognitiveServices/accounts/a/projects/p" }', '"projectResourceId": { "value": "/subscriptions/3f8b6c1e-6a1f-4d0e-9f0a-2b7c8d9e0f1a/resourceGroups/rg/providers/microsoft.cognitiveservices/accounts/A/projects/p" }'],
