@@ -12,7 +12,8 @@ export const apiVersionForm = defineRule({
   check(subject, report) {
     for (const name of names) {
       const text = subject.text(name);
-      if (text === undefined || text === '') continue;
+      // Blanks around it are another rule's matter.
+      if (text === undefined || text === '' || text !== text.trim()) continue;
       const prefixed = /^[?&]?api-version=([^?&#\s]*)$/i.exec(text);
       if (prefixed !== null) {
         report({

@@ -99,7 +99,8 @@ interface NamedHeader {
 }
 
 function nameProblem(name: string, format: unknown, pointer: string, report: Tell, changes: (better: NamedHeader | null) => readonly Change[]): void {
-  if (headerName.test(name)) return;
+  // Blanks around it are another rule's matter.
+  if (headerName.test(name.trim())) return;
   const better = mendedName(name, format);
   const hint = better === null ? 'Header names have letters, digits and hyphens, no blanks.' : better.format === undefined ? 'Write it without the colon.' : `Write "${better.name}", and "${better.format}" as its form.`;
   report({ pointer, message: `${JSON.stringify(name)} is not the name of a header.`, hint, changes: changes(better) });

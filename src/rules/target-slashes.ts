@@ -13,6 +13,8 @@ export const targetSlashes = defineRule({
     // Without any path, the path is what is missing: another rule says so.
     const known = onKnownHost(subject);
     if (/^\/+$/.test(target.path) && (target.host.includes('.azure-api.') || known?.meant !== undefined)) return;
+    // Two URLs in one text: another rule says so.
+    if (/https?:\/\//i.test(target.path)) return;
     const doubled = /\/{2,}/.exec(target.path);
     // It goes with the operation before it.
     if (doubled === null && (chatPath.test(target.path) || otherOperation.test(target.path))) return;

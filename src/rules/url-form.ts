@@ -57,6 +57,20 @@ function wrongIn(text: string, [before, scheme, authority, path]: readonly [stri
   if (scheme.toLowerCase() === 'https://' && port === '80') {
     return { ...within(start + host.length, 3), message: 'Port 80 is that of plain http, but the URL is https.', hint: 'Remove the port.', severity: 'warning', mended: text.slice(0, start + host.length) + text.slice(start + authority.length) };
   }
+  // Behind a slash it is what some proxies take as their path.
+  const second = /(?<!\/)[,;|"']{0,3}(?<!\/)https?:\/\//i.exec(path);
+  if (second !== null) {
+    return { ...within(start + authority.length + second.index, text.length - start - authority.length - second.index), message: 'There are two URLs in it, and the whole text would be called.', hint: 'Give one URL; a second gateway is a connection of its own.' };
+  }
+  const quote = /["`^|]/.exec(path);
+  if (quote !== null) {
+    return { ...within(start + authority.length + quote.index, 1), message: `The URL has ${quote[0]} in its path, which no URL takes as it is.`, hint: 'Give the URL alone.' };
+  }
+  const sentence = text.length === before.length ? /[,;]{1,3}$/.exec(path) : null;
+  if (sentence !== null) {
+    const mended = text.slice(0, -sentence[0].length);
+    return { ...within(text.length - sentence[0].length, sentence[0].length), message: `The URL ends in "${sentence[0]}", which likely belongs to the text that it was copied from.`, hint: `Write "${mended}".`, severity: 'warning', mended };
+  }
   const up = /\/\.\.?(?=\/|$)/.exec(path);
   if (up === null) return null;
   return { ...within(start + authority.length + up.index, up[0].length), message: `The path has "${up[0].slice(1)}" in it, which clients resolve in different ways.`, hint: 'Write the path without it.' };
