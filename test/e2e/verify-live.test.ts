@@ -86,12 +86,20 @@ describe('a live connection', () => {
     const { code, connections } = await answerOf<Verify>(['verify', file]);
     expect(code).toBe(1);
     expect(connections[0]!.diagnosis).toMatchObject({ cause: 'misconfigured', proven: true, changes: [{ parameter: 'apiName', value: 'azure-openai' }] });
+    const mended = await answerOf<Verify>(['verify', '--fix', file]);
+    expect(mended.connections[0]!.fixed).toMatchObject({ written: true, verified: true });
+    // The API that the file names now, not the one that Azure still holds.
+    expect(mended.connections[0]!.checks.find(({ id }) => id === 'chat')).toMatchObject({ status: 'pass', request: { url: expect.stringContaining('/azure-openai/') as string } });
   });
 
   test('with another audience than the API’s policy wants: the one that works is proven', async () => {
     const values = { apimResourceId: service, apiName: 'azure-openai', authType: 'ProjectManagedIdentity', audience: 'https://ai.azure.com', inferenceAPIVersion: '2024-10-21', staticModels: staticModels('gpt-4o') };
-    const { connections } = await answerOf<Verify>(['verify', await deployed('apim-audience', values)]);
+    const file = await deployed('apim-audience', values);
+    const { connections } = await answerOf<Verify>(['verify', file]);
     expect(connections[0]).toMatchObject({ status: 'inconclusive', diagnosis: { cause: 'misconfigured', proven: true, changes: [{ parameter: 'audience', value: 'https://cognitiveservices.azure.com' }] } });
+    const mended = await answerOf<Verify>(['verify', '--fix', file]);
+    expect(mended.connections[0]!.fixed).toMatchObject({ written: true, verified: true });
+    expect(mended.connections[0]!.checks.find(({ id }) => id === 'chat')).toMatchObject({ status: 'pass' });
   });
 
   test('with the key in a vault', async () => {

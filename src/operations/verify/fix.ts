@@ -9,6 +9,7 @@ import type { GatewayTarget } from '../gateway/target.js';
 import { rewriteFile } from '../rewrite.js';
 import { canBeMended } from '../validate/mend.js';
 import type { TargetsInput } from '../gateway/targets-input.js';
+import { asWritten } from './as-written.js';
 import { summarize, verifyConnections, type VerifyOptions } from './connections.js';
 import { changedFile, writableChanges } from './proposed.js';
 
@@ -73,11 +74,11 @@ async function verifyAgain(context: Context, input: TargetsInput & VerifyOptions
   const told = rest.filter(({ entry }) => entry.diagnosis !== null).map((one) => [one, { ...one.entry, fixed: asFixed(one, false) }] as const);
   if (again.length === 0) return told;
   const now = await readConnections(context, [path], input);
-  const targets = again.map(({ target }): GatewayTarget => {
+  const asked = again.map(async ({ target }): Promise<GatewayTarget> => {
     const { connection } = now.find((one) => connectionId(one.connection) === target.place.id)!;
-    const known = connection.target.from === 'url' ? connection : { ...connection, target: target.subject!.connection.target };
-    return { ...target, subject: { ...target.subject!, connection: known }, resource: target.source === 'live' ? notDeployed(path) : target.resource };
+    return { ...target, subject: await asWritten(target, connection), resource: target.source === 'live' ? notDeployed(path) : target.resource };
   });
+  const targets = await Promise.all(asked);
   const { connections } = await verifyConnections(context, { ...input, targets, diagnose: false }).catch((error: unknown) => {
     // Whoever interrupts it now has a file that is another one.
     if (written) context.log.note(`${path} was written already: ${changes.map(({ parameter }) => parameter).join(', ')}.`);
