@@ -47,3 +47,21 @@ it.each([
 ])('%s has neither a value nor a reference: %s', (text, hint) => {
   expect(read(text)).toMatchObject({ rule: 'file-shape', message: '"a/b" has neither a value nor a reference.', hint, pointer: '/parameters/a~1b' });
 });
+
+it.each<[string, unknown]>([
+  ['{"a": 1, "b": [2]}', { a: 1, b: [2] }],
+  ['{"_comment": "x", "a": 1}', { a: 1 }],
+  ['{"type": "api_key", "name": "x-key"}', { type: 'api_key', name: 'x-key' }],
+  ['{"type": {"string": 1}}', { type: { string: 1 } }],
+  ['{"kind": "string"}', { kind: 'string' }],
+  ['[1]', [1]],
+  ['null', null],
+])('%s stands bare', (text, bare) => {
+  expect(read(text)).toMatchObject({ rule: 'file-shape', message: 'The value of "a/b" stands bare.', hint: 'Write "a/b": {"value": …}.', bare });
+});
+
+it.each(['{"a": 1, "vaule": 2}', '{"refrence": {"a": 1}}', '{"type": "secureString", "a": 1}', '{"type": "array"}', '{"keyVault": {"id": "x"}, "a": 1}'])('%s is a wrapper in which something is wrong', (text) => {
+  const found = read(text);
+  expect(found).toMatchObject({ rule: 'file-shape' });
+  expect(found).not.toHaveProperty('bare');
+});
