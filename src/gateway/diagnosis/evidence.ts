@@ -38,7 +38,7 @@ export function evidenceOf(sents: readonly (Sent | null)[]): Evidence {
   const supported = refusals.map(({ answer }) => answer.headers['api-supported-versions'] ?? '').join('\n');
   const asked = new Set(answers.map(({ url }) => new URL(url).pathname));
   return {
-    paths: [...redirects(answers), ...matches(text, /((?:\/[\w.~-]+)*\/chat\/completions)/g)].filter((path) => !asked.has(path)).slice(0, 4),
+    paths: [...redirects(answers), ...matches(text, /((?:\/[\w.~-]{1,64}){0,8}\/chat\/completions)/g)].filter((path) => !asked.has(path)).slice(0, 4),
     versions: [...matches(supported, /([\w.-]+)/g), ...matches(text, /\b(20\d\d-[01]\d-[0-3]\d(?:-[a-z]+)?)\b/g)].reverse().slice(0, 4),
     headers: namedHeaders(`${text}\n${challenge}`)
       .filter((name) => /^x-|key|token|auth|secret|credential|client-id|(^|-)api(-|$)/i.test(name) && !notKeys.test(name))

@@ -70,6 +70,7 @@ describe('what refusals mention', () => {
     expect(evidenceOf([refusal(400, '', { 'api-supported-versions': '1.0, 2025-02-01-internal' })]).versions).toEqual(['2025-02-01-internal', '1.0']);
     expect(evidenceOf([refusal(200, '{"error":"Send your key in X-LLM-Token"}')]).headers).toEqual(['X-LLM-Token']);
     expect(evidenceOf([refusal(200, '{"data":[{"id":"x-api-key"}]}')]).headers).toEqual([]);
+    expect(evidenceOf([refusal(404, `no ${'/a'.repeat(5000)}/chat/completions`)]).paths).toEqual([`${'/a'.repeat(8)}/chat/completions`]);
   });
 
   test('a page to sign in at is no path of chat', () => expect(evidenceOf([refusal(302, '', { location: '/oauth2/sign_in' })]).paths).toEqual([]));
