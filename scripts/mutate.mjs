@@ -1,6 +1,6 @@
 // npm run mutate [-- <files>]: changes src/rules and src/parameters, a little at a time, and counts the changes that no test notices.
 // With --again, only what was not noticed the last time is tried: after tests were added.
-// A file takes a minute, all of them an hour. Stryker is fetched into .tools at the first run: it would double `npm ci`. How the tests run: mutation/.
+// A file takes a minute or two, so name some. Stryker is fetched into .tools at the first run: it would double `npm ci`. How the tests run: mutation/.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -16,7 +16,10 @@ const wanted = process.argv.slice(2).filter((argument) => argument !== '--again'
 if (!existsSync(path.join(modules, '@stryker-mutator', 'core'))) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, 'package.json'), '{"private":true}\n');
-  if (spawnSync('npm', ['install', '--no-audit', '--no-fund', '@stryker-mutator/core@~9.6.1'], { cwd: folder, stdio: 'inherit' }).status !== 0) process.exit(1);
+  if (
+    spawnSync('npm', ['install', '--no-audit', '--no-fund', '@stryker-mutator/core@~9.6.1'], { cwd: folder, stdio: 'inherit' }).status !== 0
+  )
+    process.exit(1);
 }
 
 writeFileSync(
@@ -37,7 +40,11 @@ writeFileSync(
     clearTextReporter: { logTests: false, reportTests: false },
   }),
 );
-process.exitCode = run(process.execPath, [path.join(modules, '@stryker-mutator', 'core', 'bin', 'stryker.js'), 'run', path.join(folder, 'stryker.config.json')], { stdio: 'inherit' });
+process.exitCode = run(
+  process.execPath,
+  [path.join(modules, '@stryker-mutator', 'core', 'bin', 'stryker.js'), 'run', path.join(folder, 'stryker.config.json')],
+  { stdio: 'inherit' },
+);
 
 if (process.exitCode === 0) {
   const mutants = Object.values(JSON.parse(readFileSync(report, 'utf8')).files).flatMap((file) => file.mutants.map(({ status }) => status));
