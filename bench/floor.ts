@@ -10,7 +10,9 @@ const [, , folder = '', places] = process.argv;
 let wrong = 0;
 for (const name of readdirSync(folder)) {
   const text = readFileSync(path.join(folder, name), 'utf8');
-  const file = (places === 'places' ? toJson(parseJson(text, false).root!) : JSON.parse(text)) as { parameters: Record<string, { value: unknown }> };
+  const file = (places === 'places' ? toJson(parseJson(text, false).root!) : JSON.parse(text)) as {
+    parameters: Record<string, { value: unknown }>;
+  };
   const values: Record<string, unknown> = {};
   for (const parameter in file.parameters) values[parameter] = file.parameters[parameter]!.value;
   if (!model_gateway(values)) wrong += 1;

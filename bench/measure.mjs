@@ -40,7 +40,11 @@ export function compare(own, other, rounds) {
 /** Peak memory of a run of Node, in MB. */
 export function peak({ args, cwd, exit = 0 }) {
   const file = path.join(tmpdir(), `foundry-gw-peak-${process.pid}`);
-  const { status } = spawnSync(process.execPath, ['-r', path.join(root, 'bench', 'peak.cjs'), ...args], { cwd, env: { ...process.env, PEAK_FILE: file }, maxBuffer: 1 << 28 });
+  const { status } = spawnSync(process.execPath, ['-r', path.join(root, 'bench', 'peak.cjs'), ...args], {
+    cwd,
+    env: { ...process.env, PEAK_FILE: file },
+    maxBuffer: 1 << 28,
+  });
   if (status !== exit) throw new Error(`${args.join(' ')} ended with ${status}`);
   const megabytes = Number(readFileSync(file, 'utf8')) / 1024;
   rmSync(file);

@@ -18,7 +18,9 @@ const rows = [];
 function row(what, value, { limit, least = false, digits = 2, unit = '', note = '' } = {}) {
   const over = limit !== undefined && (least ? value < limit : value > limit);
   rows.push([what, `${value.toFixed(digits)}${unit}`, limit === undefined ? '' : `${least ? '≥' : '≤'} ${limit}${unit}`, note]);
-  console.log(`${what.padEnd(58)} ${`${value.toFixed(digits)}${unit}`.padStart(12)} ${(limit === undefined ? '' : `${least ? '≥' : '≤'} ${limit}${unit}`).padStart(9)}${over ? '  over' : ''}  ${note}`);
+  console.log(
+    `${what.padEnd(58)} ${`${value.toFixed(digits)}${unit}`.padStart(12)} ${(limit === undefined ? '' : `${least ? '≥' : '≤'} ${limit}${unit}`).padStart(9)}${over ? '  over' : ''}  ${note}`,
+  );
   if (over) process.exitCode = 1;
 }
 
@@ -28,7 +30,10 @@ function files(count, name = String(count), own = () => ({})) {
   mkdirSync(into);
   for (let index = 0; index < count; index += 1) {
     const parameters = { ...valid.parameters, connectionName: { value: `kong-${index}` }, ...own(index) };
-    writeFileSync(path.join(into, `kong-${String(index).padStart(5, '0')}.parameters.json`), JSON.stringify({ ...valid, parameters }, null, 2));
+    writeFileSync(
+      path.join(into, `kong-${String(index).padStart(5, '0')}.parameters.json`),
+      JSON.stringify({ ...valid, parameters }, null, 2),
+    );
   }
   return into;
 }
@@ -42,7 +47,10 @@ const ofATeam = (index) => ({
 
 function models(count) {
   const file = path.join(folder, `models-${count}.parameters.json`);
-  const value = Array.from({ length: count }, (_, index) => ({ name: `model-${index}`, properties: { model: { name: 'gpt-4o', version: '2024-11-20', format: 'OpenAI' } } }));
+  const value = Array.from({ length: count }, (_, index) => ({
+    name: `model-${index}`,
+    properties: { model: { name: 'gpt-4o', version: '2024-11-20', format: 'OpenAI' } },
+  }));
   writeFileSync(file, JSON.stringify({ ...valid, parameters: { ...valid.parameters, staticModels: { value } } }));
   return file;
 }
@@ -53,7 +61,10 @@ function ajvCli() {
   if (!existsSync(script)) {
     mkdirSync(where, { recursive: true });
     writeFileSync(path.join(where, 'package.json'), '{"private":true}\n');
-    const { status } = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--silent', 'ajv-cli@5.0.0'], { cwd: where, stdio: 'inherit' });
+    const { status } = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--silent', 'ajv-cli@5.0.0'], {
+      cwd: where,
+      stdio: 'inherit',
+    });
     if (status !== 0) throw new Error('ajv-cli could not be fetched');
   }
   const schema = path.join(root, 'schemas', 'model-gateway.parameters.schema.json');
@@ -62,7 +73,15 @@ function ajvCli() {
 
 async function floor() {
   const outfile = path.join(folder, 'floor.cjs');
-  await build({ entryPoints: [path.join(root, 'bench', 'floor.ts')], outfile, bundle: true, minify: true, platform: 'node', format: 'cjs', logLevel: 'warning' });
+  await build({
+    entryPoints: [path.join(root, 'bench', 'floor.ts')],
+    outfile,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'cjs',
+    logLevel: 'warning',
+  });
   return (into, ...more) => ({ args: [outfile, into, ...more] });
 }
 
@@ -74,38 +93,79 @@ try {
   console.log(`node ${process.version}, ${cpus().length} processors; ÷ is a median of ratios of runs side by side\n`);
   const limits = { 1: [0.4, 50], 100: [0.45], 1000: [0.5, 65], 10_000: [0.9, 110] };
   const folders = Object.fromEntries(Object.keys(limits).map((count) => [count, files(Number(count))]));
-  for (const [name, args] of [['--version', ['--version']], ['--help', ['--help']]]) row(`${name} ÷ node -e 0`, compare({ args: [program, ...args] }, bare, rounds(21)).ratio, { limit: 1.2 });
+  for (const [name, args] of [
+    ['--version', ['--version']],
+    ['--help', ['--help']],
+  ])
+    row(`${name} ÷ node -e 0`, compare({ args: [program, ...args] }, bare, rounds(21)).ratio, { limit: 1.2 });
   row('validate, 1 file ÷ node -e 0', compare(validate(folders[1]), bare, rounds(31)).ratio, { limit: 1.3 });
-  row('a bare loop of Node, 1 file ÷ node -e 0', compare(least(folders[1]), bare, rounds(21)).ratio, { note: 'read, JSON.parse, compiled schema' });
+  row('a bare loop of Node, 1 file ÷ node -e 0', compare(least(folders[1]), bare, rounds(21)).ratio, {
+    note: 'read, JSON.parse, compiled schema',
+  });
   for (const [count, [limit]] of Object.entries(limits)) {
-    const { ratio, milliseconds, other } = compare(validate(folders[count]), ajv(path.join(folders[count], '*.json')), rounds(count > 1000 ? 7 : 11));
-    row(`validate, ${count} file${count === '1' ? '' : 's'} ÷ ajv-cli`, ratio, { limit, note: `${milliseconds.toFixed(0)} ms against ${other.toFixed(0)} ms` });
+    const { ratio, milliseconds, other } = compare(
+      validate(folders[count]),
+      ajv(path.join(folders[count], '*.json')),
+      rounds(count > 1000 ? 7 : 11),
+    );
+    row(`validate, ${count} file${count === '1' ? '' : 's'} ÷ ajv-cli`, ratio, {
+      limit,
+      note: `${milliseconds.toFixed(0)} ms against ${other.toFixed(0)} ms`,
+    });
   }
   const most = folders[10_000];
   const bareLoop = compare(validate(most), least(most), rounds(7));
-  row('files a second at 10,000 ÷ those of a bare loop of Node', 1 / bareLoop.ratio, { note: `${(1e7 / bareLoop.milliseconds).toFixed(0)} files a second` });
+  row('files a second at 10,000 ÷ those of a bare loop of Node', 1 / bareLoop.ratio, {
+    note: `${(1e7 / bareLoop.milliseconds).toFixed(0)} files a second`,
+  });
   const withPlaces = compare(validate(most), least(most, 'places'), rounds(7));
   row('files a second at 10,000 ÷ those of a bare loop with places', 1 / withPlaces.ratio, { limit: 0.65, least: true });
   const unlike = files(10_000, 'unlike', ofATeam);
-  row('the same where no two files have a target, a key or a model in common', 1 / compare(validate(unlike), least(unlike, 'places'), rounds(7)).ratio, { note: 'rules pass over what is as in the file before' });
+  row(
+    'the same where no two files have a target, a key or a model in common',
+    1 / compare(validate(unlike), least(unlike, 'places'), rounds(7)).ratio,
+    { note: 'rules pass over what is as in the file before' },
+  );
   for (const [count, [, limit]] of Object.entries(limits)) {
-    if (limit !== undefined) row(`peak memory, ${count} file${count === '1' ? '' : 's'}`, peak(validate(folders[count])), { limit, digits: 0, unit: ' MB', note: `ajv-cli ${peak(ajv(path.join(folders[count], '*.json'))).toFixed(0)} MB` });
+    if (limit !== undefined)
+      row(`peak memory, ${count} file${count === '1' ? '' : 's'}`, peak(validate(folders[count])), {
+        limit,
+        digits: 0,
+        unit: ' MB',
+        note: `ajv-cli ${peak(ajv(path.join(folders[count], '*.json'))).toFixed(0)} MB`,
+      });
   }
   const [half, whole] = [models(25_000), models(50_000)];
   const growth = compare(validate(whole), validate(half), rounds(5));
-  row('one file of 50,000 models ÷ one of 25,000', growth.ratio, { limit: 2.2, note: `${growth.milliseconds.toFixed(0)} ms, ${peak(validate(whole)).toFixed(0)} MB` });
+  row('one file of 50,000 models ÷ one of 25,000', growth.ratio, {
+    limit: 2.2,
+    note: `${growth.milliseconds.toFixed(0)} ms, ${peak(validate(whole)).toFixed(0)} MB`,
+  });
   if (realParts.bicep !== null) {
     const file = path.join(folder, 'kong.bicepparam');
-    spawnSync(process.execPath, [program, 'render', path.join(root, 'bench', 'valid.parameters.json'), '--as', 'bicep', '--out-dir', folder]);
+    spawnSync(process.execPath, [
+      program,
+      'render',
+      path.join(root, 'bench', 'valid.parameters.json'),
+      '--as',
+      'bicep',
+      '--out-dir',
+      folder,
+    ]);
     const compiler = { file: realParts.bicep, args: ['build-params', file, '--stdout'] };
     process.env.KONG_KEY = 'x';
     row('validate, 1 file ÷ bicep build-params', compare(validate(folders[1]), compiler, rounds(7)).ratio);
   }
   if (process.argv.includes('--write')) {
-    const table = ['| what | measured | limit | |', '| --- | ---: | ---: | --- |', ...rows.map((cells) => `| ${cells.join(' | ')} |`)].join('\n');
+    const table = ['| what | measured | limit | |', '| --- | ---: | ---: | --- |', ...rows.map((cells) => `| ${cells.join(' | ')} |`)].join(
+      '\n',
+    );
     const file = path.join(root, 'docs', 'speed.md');
     const made = `<!-- made: speed -->\n\nNode ${process.version}, ${cpus().length} processors.\n\n${table}\n\n<!-- /made -->`;
-    writeFileSync(file, readFileSync(file, 'utf8').replace(/<!-- made: speed -->[^]*<!-- \/made -->/, () => made));
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace(/<!-- made: speed -->[^]*<!-- \/made -->/, () => made),
+    );
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

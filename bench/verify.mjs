@@ -65,7 +65,8 @@ await new Promise((resolve) => gateway.listen(0, '127.0.0.1', resolve));
 try {
   const file = path.join(folder, 'bench.parameters.json');
   const value = (text) => ({ value: text });
-  const project = '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg/providers/Microsoft.CognitiveServices/accounts/a/projects/p';
+  const project =
+    '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg/providers/Microsoft.CognitiveServices/accounts/a/projects/p';
   const parameters = {
     projectResourceId: value(project),
     targetUrl: value(`http://127.0.0.1:${gateway.address().port}/v1`),
@@ -94,7 +95,9 @@ try {
   }
   const ratio = median(ratios);
   console.log(`node ${process.version}, ${rounds} rounds: list + ${models} chats of ${delay} ms each`);
-  console.log(`verify --no-azure ${median(times).toFixed(0)} ms, ÷ (two round trips + bare node) ${ratio.toFixed(2)}, limit ${limit.toFixed(2)}${ratio > limit ? '  over' : ''}`);
+  console.log(
+    `verify --no-azure ${median(times).toFixed(0)} ms, ÷ (two round trips + bare node) ${ratio.toFixed(2)}, limit ${limit.toFixed(2)}${ratio > limit ? '  over' : ''}`,
+  );
   console.log(`the same by a bare script ${median(plainRatios).toFixed(2)}`);
   process.exitCode = ratio > limit ? 1 : 0;
 } finally {

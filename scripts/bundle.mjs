@@ -109,7 +109,12 @@ const main = {
   plugins: [coreCached, entriesOutside],
 };
 
-const program = { ...main, entryPoints: [commands], outfile: path.join(dist, 'program.cjs'), plugins: [coreCached, entriesOutside, withoutChildProcess] };
+const program = {
+  ...main,
+  entryPoints: [commands],
+  outfile: path.join(dist, 'program.cjs'),
+  plugins: [coreCached, entriesOutside, withoutChildProcess],
+};
 
 const parts = {
   ...common,
@@ -145,7 +150,9 @@ async function toCommonJs([name, text]) {
 export async function bundle({ write }) {
   const builds = await Promise.all([main, program, parts, library].map((options) => build(options)));
   if (!write) return builds;
-  const [start, named, split, forOthers] = builds.map(({ outputFiles }) => outputFiles.map(({ path: file, text }) => [path.relative(dist, file).split(path.sep).join('/'), text]));
+  const [start, named, split, forOthers] = builds.map(({ outputFiles }) =>
+    outputFiles.map(({ path: file, text }) => [path.relative(dist, file).split(path.sep).join('/'), text]),
+  );
   const files = [...start, ...named, ...inFewFiles(new Map(await Promise.all(split.map(toCommonJs))), builds[2].metafile), ...forOthers];
   // What others load comes first: whoever starts meanwhile finds all of an old program or all of the new one.
   const depth = ([name]) => name.split('/').length;

@@ -1,6 +1,7 @@
 // Makes the checks that ajv has generated small: each start of validate reads them.
 
-const report = /const (err\d+) = \{ (.*) \};\s*if \(vErrors === null\) \{\s*vErrors = \[\1\];\s*\} else \{\s*vErrors\.push\(\1\);\s*\}\s*errors\+\+;/g;
+const report =
+  /const (err\d+) = \{ (.*) \};\s*if \(vErrors === null\) \{\s*vErrors = \[\1\];\s*\} else \{\s*vErrors\.push\(\1\);\s*\}\s*errors\+\+;/g;
 const told = /^instancePath(?:: (.*))?, schemaPath: "[^"]*", keyword: ("\w+"), params: (\{.*\})$/;
 
 /** Of a schema what generated code looks at: its properties' names and choices. */
@@ -8,7 +9,9 @@ function lookedAt(schema) {
   if (schema === null || typeof schema !== 'object' || Array.isArray(schema)) return {};
   const { properties, enum: choices, items } = schema;
   return {
-    ...(properties === undefined ? {} : { properties: Object.fromEntries(Object.entries(properties).map(([name, part]) => [name, lookedAt(part)])) }),
+    ...(properties === undefined
+      ? {}
+      : { properties: Object.fromEntries(Object.entries(properties).map(([name, part]) => [name, lookedAt(part)])) }),
     ...(choices === undefined ? {} : { enum: choices }),
     ...(items === undefined ? {} : { items: lookedAt(items) }),
   };
@@ -28,8 +31,12 @@ export function compact(code) {
     const [, path = 'instancePath', keyword, params] = parts;
     return `vErrors = tell(vErrors, ${path}, ${keyword}${keyword === '"pattern"' ? '' : `, ${params}`}); errors++;`;
   });
-  if (written !== counted) throw new Error(`ajv writes ${counted - written} of ${counted} errors in a form that scripts/compact.mjs does not know`);
-  const withoutSchemas = smaller.replaceAll(/^((?:var|const) schema\d+ = )(\{.*\});$/gm, (_, start, schema) => `${start}${JSON.stringify(lookedAt(JSON.parse(schema)))};`);
+  if (written !== counted)
+    throw new Error(`ajv writes ${counted - written} of ${counted} errors in a form that scripts/compact.mjs does not know`);
+  const withoutSchemas = smaller.replaceAll(
+    /^((?:var|const) schema\d+ = )(\{.*\});$/gm,
+    (_, start, schema) => `${start}${JSON.stringify(lookedAt(JSON.parse(schema)))};`,
+  );
   return `function tell(errors, instancePath, keyword, params = {}) {
   const error = { instancePath, keyword, params };
   if (errors === null) return [error];

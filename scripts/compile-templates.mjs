@@ -6,7 +6,6 @@ import path from 'node:path';
 import { realParts } from './real-parts.mjs';
 import { root } from './set-up.mjs';
 
-
 /** The compiled template without what only says which compiler made it, nested templates included. */
 export function withoutGenerator(template) {
   return JSON.stringify(template, (name, value) => (name === '_generator' ? undefined : value), 2) + '\n';
@@ -15,7 +14,10 @@ export function withoutGenerator(template) {
 function compile(kind) {
   const source = path.join(root, 'templates', `${kind}.bicep`);
   if (realParts.bicep === null) throw new Error('Bicep is not there: run scripts/install-real-parts.sh');
-  const { status, stdout, stderr, error } = spawnSync(realParts.bicep, ['build', source, '--stdout'], { encoding: 'utf8', maxBuffer: 1 << 26 });
+  const { status, stdout, stderr, error } = spawnSync(realParts.bicep, ['build', source, '--stdout'], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
   if (error) throw error;
   if (status !== 0 || stderr !== '') throw new Error(`${kind}.bicep does not compile without a word:\n${stderr}`);
   return withoutGenerator(JSON.parse(stdout));

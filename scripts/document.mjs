@@ -49,7 +49,11 @@ export function fill(text, name, content) {
 async function load(...parts) {
   const { outputFiles } = await build({
     entryPoints: [path.join(root, 'src', 'operations', ...parts)],
-    bundle: true, format: 'esm', platform: 'node', write: false, logLevel: 'error',
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    write: false,
+    logLevel: 'error',
   });
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }
@@ -65,7 +69,12 @@ async function exitCodes() {
 
 const anchor = (id) => (id.includes('/') ? `<a id="${id}"></a>\n` : '');
 const severityOf = ({ severity, off }) => (off === true ? 'off' : severity);
-const languages = [[/^\(/, null], [/^("|\/\/)/, 'jsonc'], [/^(param|using) /, 'bicep'], [/^/, 'yaml']];
+const languages = [
+  [/^\(/, null],
+  [/^("|\/\/)/, 'jsonc'],
+  [/^(param|using) /, 'bicep'],
+  [/^/, 'yaml'],
+];
 
 /** An example as a block of its language; prose where it stands in parentheses. */
 function fence(text) {
@@ -76,21 +85,46 @@ function fence(text) {
 function section(rule) {
   const { id, title, why, bad, good, source } = rule;
   return [
-    `${anchor(id)}## ${id}`, '', `${severityOf(rule)} – ${cell(title)}`, '', cell(why), '',
-    'Bad:', '', ...fence(bad), '', 'Good:', '', ...fence(good), '', `Source: ${cell(source)}`, '',
+    `${anchor(id)}## ${id}`,
+    '',
+    `${severityOf(rule)} – ${cell(title)}`,
+    '',
+    cell(why),
+    '',
+    'Bad:',
+    '',
+    ...fence(bad),
+    '',
+    'Good:',
+    '',
+    ...fence(good),
+    '',
+    `Source: ${cell(source)}`,
+    '',
   ].join('\n');
 }
 
 export function rulesPage(rules) {
   return [
-    '# Rules', '',
-    '<!-- Made by scripts/document.mjs from src/rules. Do not edit. -->', '',
+    '# Rules',
+    '',
+    '<!-- Made by scripts/document.mjs from src/rules. Do not edit. -->',
+    '',
     'What `foundry-gw validate` looks for, offline. An error makes it exit with 1; a warning is only likely, or a matter of taste that may cost time;',
-    'info is worth knowing. `foundry-gw explain <rule>` prints the same. Severities and exceptions are set in `foundry-gw.yaml`:', '',
-    '```yaml', 'rules:', '  target-slashes: error', '  json-comment: off', '```', '',
-    'A rule that is off runs where it is given a severity there. A case of a rule may be milder or graver than the rule.', '',
-    '| rule | severity | finds |', '| --- | --- | --- |',
-    ...rules.map((rule) => `| [${rule.id}](#${rule.id}) | ${severityOf(rule)} | ${cell(rule.title)} |`), '',
+    'info is worth knowing. `foundry-gw explain <rule>` prints the same. Severities and exceptions are set in `foundry-gw.yaml`:',
+    '',
+    '```yaml',
+    'rules:',
+    '  target-slashes: error',
+    '  json-comment: off',
+    '```',
+    '',
+    'A rule that is off runs where it is given a severity there. A case of a rule may be milder or graver than the rule.',
+    '',
+    '| rule | severity | finds |',
+    '| --- | --- | --- |',
+    ...rules.map((rule) => `| [${rule.id}](#${rule.id}) | ${severityOf(rule)} | ${cell(rule.title)} |`),
+    '',
     ...rules.map(section),
   ].join('\n');
 }

@@ -14,7 +14,10 @@ const homes = [
  */
 export function inFewFiles(texts, { outputs }) {
   const isHome = (name) => homes.some(({ entry }) => entry === name);
-  const importsOf = (name) => outputs[`dist/${name}`].imports.filter(({ kind, external }) => kind === 'import-statement' && external !== true).map(({ path: file }) => below(file));
+  const importsOf = (name) =>
+    outputs[`dist/${name}`].imports
+      .filter(({ kind, external }) => kind === 'import-statement' && external !== true)
+      .map(({ path: file }) => below(file));
   const placeOf = new Map();
   for (const { entry, also } of homes) {
     const take = (name) => {
@@ -48,7 +51,8 @@ export function inFewFiles(texts, { outputs }) {
  * A part runs when it is first wanted: most commands want few of them. What it gives is complete then: others get the values, not esbuild's getters of
  * them, which took a fifteenth of the time that thousands of files take.
  */
-const runOnce = 'const __part=run=>{let module;return()=>{if(module===undefined){run(module={exports:{}});module.exports={...module.exports}}return module.exports}};';
+const runOnce =
+  'const __part=run=>{let module;return()=>{if(module===undefined){run(module={exports:{}});module.exports={...module.exports}}return module.exports}};';
 
 const below = (file) => path.posix.relative('dist', file);
 

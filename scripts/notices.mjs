@@ -17,7 +17,11 @@ function describe(folder) {
   const texts = readdirSync(path.join(root, folder))
     .filter((one) => licenceFile.test(one))
     .sort()
-    .map((one) => readFileSync(path.join(root, folder, one), 'utf8').replaceAll('\r\n', '\n').trim());
+    .map((one) =>
+      readFileSync(path.join(root, folder, one), 'utf8')
+        .replaceAll('\r\n', '\n')
+        .trim(),
+    );
   const text = texts.length === 0 ? '' : `\n\`\`\`text\n${texts.join('\n\n').replaceAll('```', "'''")}\n\`\`\`\n`;
   return { key: `${name}@${version}`, text: `## ${name} ${version}\n\nLicence: ${license}\n${text}` };
 }

@@ -29,7 +29,18 @@ export const realParts = {
   nginx: onPath('nginx') ?? executable('/usr/sbin/nginx'),
   tmux: onPath('tmux'),
   jq: onPath('jq'),
-  sarif: process.arch === 'x64' ? executable(path.join(root, 'node_modules', '@microsoft', `sarif-multitool-${process.platform}`, `Sarif.Multitool${process.platform === 'win32' ? '.exe' : ''}`)) : null,
+  sarif:
+    process.arch === 'x64'
+      ? executable(
+          path.join(
+            root,
+            'node_modules',
+            '@microsoft',
+            `sarif-multitool-${process.platform}`,
+            `Sarif.Multitool${process.platform === 'win32' ? '.exe' : ''}`,
+          ),
+        )
+      : null,
   node20: inTools('node-20', 'node'),
   node22: inTools('node-22', 'node'),
   node24: inTools('node-24', 'node'),

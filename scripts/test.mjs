@@ -73,14 +73,17 @@ async function all() {
   if (given.length === 0) {
     await Promise.all([
       check('types', [bin('tsc'), ['--noEmit', '-p', root]]),
-      check('oxlint', [bin('oxlint'), ['--deny-warnings']]).then(() => check('knip', [bin('knip'), []])),
+      check('oxlint', [bin('oxlint'), ['--deny-warnings']])
+        .then(() => check('knip', [bin('knip'), []]))
+        .then(() => check('prettier', [bin('prettier'), ['--check', '.']])),
     ]);
     await checkPackage();
   }
   // Some come with the dependencies: they are looked for when those are there.
   const { optionalParts, realParts } = await import('./real-parts.mjs');
   for (const [name, file] of Object.entries(realParts)) {
-    const missing = process.env.FOUNDRY_GW_REQUIRE_PARTS === '1' && !optionalParts.includes(name) ? 'MISSING' : 'missing: its tests are skipped';
+    const missing =
+      process.env.FOUNDRY_GW_REQUIRE_PARTS === '1' && !optionalParts.includes(name) ? 'MISSING' : 'missing: its tests are skipped';
     console.log(`${file === null ? '-' : '✓'} ${name}: ${file ?? missing}`);
   }
   await tests();

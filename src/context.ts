@@ -25,11 +25,7 @@ export interface Prompts {
   /** Hidden input. */
   password(question: { message: string }): Promise<string>;
   confirm(question: { message: string; default: boolean }): Promise<boolean>;
-  select<T>(question: {
-    message: string;
-    choices: readonly { name: string; value: T; description?: string }[];
-    default?: T;
-  }): Promise<T>;
+  select<T>(question: { message: string; choices: readonly { name: string; value: T; description?: string }[]; default?: T }): Promise<T>;
 }
 
 /** Standard input, which can be read once. */

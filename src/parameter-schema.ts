@@ -50,7 +50,10 @@ class Parameter implements ParameterSchema {
 }
 
 /** A table of parameters whose words are looked up when somebody reads them. */
-export function described<Name extends string>(words: (name: string) => ParameterWords, table: Readonly<Record<Name, Facts>>): Readonly<Partial<Record<Name, ParameterSchema>>> {
+export function described<Name extends string>(
+  words: (name: string) => ParameterWords,
+  table: Readonly<Record<Name, Facts>>,
+): Readonly<Partial<Record<Name, ParameterSchema>>> {
   const described: Partial<Record<Name, ParameterSchema>> = {};
   for (const name in table) described[name] = new Parameter(table[name], () => words(name));
   return described;

@@ -26,7 +26,18 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   azure: ['connection', 'parameters', 'process', 'http', 'templates', 'vendor'],
   gateway: ['requests', 'presets', 'connection', 'parameters', 'http', 'vendor'],
   operations: [
-    'parameters', 'configuration', 'connection', 'requests', 'presets', 'rules', 'templates', 'azure', 'gateway', 'http', 'process', 'vendor',
+    'parameters',
+    'configuration',
+    'connection',
+    'requests',
+    'presets',
+    'rules',
+    'templates',
+    'azure',
+    'gateway',
+    'http',
+    'process',
+    'vendor',
   ],
   report: [],
   sandbox: ['vendor', 'http', 'process'],
@@ -91,14 +102,17 @@ describe('the rooms of src/', () => {
     const reaches = (from: string, goal: string, trail: readonly string[]): boolean =>
       (rooms[from] ?? []).some((to) => to === goal || (!trail.includes(to) && reaches(to, goal, [...trail, to])));
     for (const room of Object.keys(rooms)) {
-      if (!['core', 'layers', 'cli', 'start', 'library', 'online', 'asking', 'authoring'].includes(room)) seen.set(room, reaches(room, room, []));
+      if (!['core', 'layers', 'cli', 'start', 'library', 'online', 'asking', 'authoring'].includes(room))
+        seen.set(room, reaches(room, room, []));
     }
     expect([...seen].filter(([, cyclic]) => cyclic)).toEqual([]);
   });
 
   it('no exception is left over', () => {
     for (const [file, targets] of Object.entries(exceptions)) {
-      expect(modules.find((module) => module.file === file)?.imports.map(({ target }) => target)).toEqual(expect.arrayContaining([...targets]));
+      expect(modules.find((module) => module.file === file)?.imports.map(({ target }) => target)).toEqual(
+        expect.arrayContaining([...targets]),
+      );
     }
   });
 
@@ -139,7 +153,8 @@ describe('modules', () => {
   it('that every start loads take of Node only what commander takes anyway', () => {
     const atStart = ['start', 'layers', 'errors', 'text'];
     const cheap = ['node:fs', 'node:path'];
-    const isLoaded = ({ file, room }: Module): boolean => atStart.includes(room) || file.startsWith('cli/commands/') || file === 'cli/main.ts' || file === 'cli/program.ts';
+    const isLoaded = ({ file, room }: Module): boolean =>
+      atStart.includes(room) || file.startsWith('cli/commands/') || file === 'cli/main.ts' || file === 'cli/program.ts';
     expect(
       each((module) =>
         isLoaded(module)
@@ -165,7 +180,14 @@ describe('modules', () => {
     };
     follow('start.ts');
     expect(packages).toEqual([]);
-    expect([...reached].filter((file) => !/^(start|errors|layers|cli\/(main|quick|execute|formats|failures|exit-codes|option-values|commands\/(validate|verify|gateway-options))|text\/safe)\.ts$/.test(file))).toEqual([]);
+    expect(
+      [...reached].filter(
+        (file) =>
+          !/^(start|errors|layers|cli\/(main|quick|execute|formats|failures|exit-codes|option-values|commands\/(validate|verify|gateway-options))|text\/safe)\.ts$/.test(
+            file,
+          ),
+      ),
+    ).toEqual([]);
   });
 
   it('of pure rooms have no effects', () => {
@@ -181,11 +203,18 @@ describe('modules', () => {
   });
 
   it('import the process or the console from nowhere', () => {
-    expect(each(({ imports }) => imports.filter(({ target }) => /^(node:)?(process|console)$/.test(target)).map(({ target }) => target))).toEqual([]);
+    expect(
+      each(({ imports }) => imports.filter(({ target }) => /^(node:)?(process|console)$/.test(target)).map(({ target }) => target)),
+    ).toEqual([]);
   });
 
   it('never end the program themselves', () => {
-    expect(modules.filter(({ file }) => !mayUseProcess.includes(file) && /process\.(exit|abort|kill)\(/.test(readFileSync(path.join(root, 'src', file), 'utf8')))).toEqual([]);
+    expect(
+      modules.filter(
+        ({ file }) =>
+          !mayUseProcess.includes(file) && /process\.(exit|abort|kill)\(/.test(readFileSync(path.join(root, 'src', file), 'utf8')),
+      ),
+    ).toEqual([]);
   });
 
   it('are short', () => {
@@ -231,7 +260,12 @@ describe('the reader of modules', () => {
 
   it('sees every form of import', () => {
     expect(module.imports.map(({ target, typeOnly }) => [target, typeOnly])).toEqual([
-      ['b/a.ts', true], ['b/b.ts', true], ['report/c.ts', false], ['d.ts', false], ['e.ts', true], ['chalk', false],
+      ['b/a.ts', true],
+      ['b/b.ts', true],
+      ['report/c.ts', false],
+      ['d.ts', false],
+      ['e.ts', true],
+      ['chalk', false],
     ]);
   });
 

@@ -33,7 +33,10 @@ function markedWorld(): World {
     ...world,
     identities: world.identities.map((identity, index) => (index === 0 ? { ...identity, secret: signIn } : identity)),
     vaults: world.vaults.map((one) => ({ ...one, secrets: { 'llm-key': secrets.vault } })),
-    apim: world.apim.map((one) => ({ ...one, subscriptions: { ...one.subscriptions, foundry: { primaryKey: secrets.apim, secondaryKey: secrets.apim } } })),
+    apim: world.apim.map((one) => ({
+      ...one,
+      subscriptions: { ...one.subscriptions, foundry: { primaryKey: secrets.apim, secondaryKey: secrets.apim } },
+    })),
     gateways: { llm: { kind: 'openai', keys: [secrets.environment, secrets.variable, secrets.stdin, secrets.vault, secrets.literal] } },
   };
 }
@@ -90,15 +93,37 @@ describeWith(['az'], 'no secret leaves', () => {
       client: { clientId: 'gateway-client', clientSecret: secrets.oauth, scopes: ['llm.invoke'] },
     });
     const staticModels = [{ name: 'gpt-4o', properties: { model: { name: 'gpt-4o', version: '2024-11-20', format: 'OpenAI' } } }];
-    const llm = { targetUrl: sandbox.gateways['llm']!.target, gatewayName: 'llm', deploymentInPath: 'false', authHeaderName: 'Authorization', authHeaderFormat: 'Bearer {api_key}', staticModels };
+    const llm = {
+      targetUrl: sandbox.gateways['llm']!.target,
+      gatewayName: 'llm',
+      deploymentInPath: 'false',
+      authHeaderName: 'Authorization',
+      authHeaderFormat: 'Bearer {api_key}',
+      staticModels,
+    };
     write('by-variable', { ...llm, apiKey: '${LLM_KEY}' });
     write('by-environment', llm);
     write('by-stdin', llm);
     write('by-vault', { ...llm, apiKey: { reference: { keyVault: { id: vault }, secretName: 'llm-key' } } });
     write('literal', { ...llm, apiKey: secrets.literal });
-    write('by-apim', { apimResourceId: apim, apiName: 'azure-openai', apimSubscriptionName: 'foundry', deploymentInPath: 'true', inferenceAPIVersion: '2024-10-21', staticModels });
+    write('by-apim', {
+      apimResourceId: apim,
+      apiName: 'azure-openai',
+      apimSubscriptionName: 'foundry',
+      deploymentInPath: 'true',
+      inferenceAPIVersion: '2024-10-21',
+      staticModels,
+    });
     write('by-oauth', {
-      targetUrl: oauth.target, gatewayName: 'llm', deploymentInPath: 'false', staticModels, authType: 'OAuth2', clientId: 'gateway-client', clientSecret: '${OAUTH_SECRET}', tokenUrl: oauth.tokenUrl, scopes: ['llm.invoke'],
+      targetUrl: oauth.target,
+      gatewayName: 'llm',
+      deploymentInPath: 'false',
+      staticModels,
+      authType: 'OAuth2',
+      clientId: 'gateway-client',
+      clientSecret: '${OAUTH_SECRET}',
+      tokenUrl: oauth.tokenUrl,
+      scopes: ['llm.invoke'],
     });
     before = filesOf(cwd());
   });
@@ -140,7 +165,14 @@ describeWith(['az'], 'no secret leaves', () => {
 
   it.each(['validate', 'render'])('%s of every file', async (command) => {
     for (const input of [...files, file('literal')]) {
-      for (const as of command === 'render' ? [['--as', 'bicep'], ['--as', 'arm'], ['--as', 'resource']] : [[]]) await loudly([command, input, ...as]);
+      for (const as of command === 'render'
+        ? [
+            ['--as', 'bicep'],
+            ['--as', 'arm'],
+            ['--as', 'resource'],
+          ]
+        : [[]])
+        await loudly([command, input, ...as]);
     }
     for (const format of ['text', 'json']) await run([command, '-', '--format', format], { stdin: before.get(file('literal'))! });
   });
@@ -150,7 +182,9 @@ describeWith(['az'], 'no secret leaves', () => {
     expect(ran.code, ran.stdout).toBe(0);
     if (command === 'verify') expect((await loudly(['verify', ...all, '--agent'], given)).code).toBe(0);
     await loudly([command, ...all, '--no-azure'], given);
-    if (command === 'verify') for (const format of ['markdown', 'junit']) await run(['verify', ...all, '--no-azure', '--deep', '--debug', '--format', format], given);
+    if (command === 'verify')
+      for (const format of ['markdown', 'junit'])
+        await run(['verify', ...all, '--no-azure', '--deep', '--debug', '--format', format], given);
     await loudly([command, 'by-variable', '--project', project], { env: { FOUNDRY_GW_API_KEY: secrets.environment } });
     const apimGateway = sandbox.gateways['contoso-apim']!;
     expect(apimGateway.requests.some(({ headers }) => JSON.stringify(headers).includes(secrets.apim))).toBe(true);
@@ -160,10 +194,17 @@ describeWith(['az'], 'no secret leaves', () => {
   it('a gateway that repeats the key in its answer', async () => {
     const { faults } = sandbox.gateways['llm']!;
     const message = `Incorrect API key provided: ${secrets.variable}. Bearer ${secrets.variable}`;
-    faults.add({ path: '/', status: 401, times: 99, body: { error: { message } }, headers: { 'www-authenticate': `Bearer error="${secrets.variable}"` } });
+    faults.add({
+      path: '/',
+      status: 401,
+      times: 99,
+      body: { error: { message } },
+      headers: { 'www-authenticate': `Bearer error="${secrets.variable}"` },
+    });
     expect((await loudly(['verify', file('by-variable')])).code).toBe(1);
     // Whether the key is at hand or only Azure knows it.
-    for (const args of [[file('by-variable')], ['by-variable', '--project', project]]) expect((await loudly(['verify', '--agent', ...args])).code).toBe(1);
+    for (const args of [[file('by-variable')], ['by-variable', '--project', project]])
+      expect((await loudly(['verify', '--agent', ...args])).code).toBe(1);
     expect((await loudly(['deploy', file('by-variable'), '--yes', '--engine', 'arm', '--verify', 'agent'])).code).toBe(7);
     for (const format of ['markdown', 'junit']) await run(['verify', '--deep', '--fix', file('by-variable'), '--format', format]);
     faults.clear();
@@ -173,7 +214,20 @@ describeWith(['az'], 'no secret leaves', () => {
   });
 
   describe.each(['az', 'arm'])('plan --engine %s', (engine) => {
-    const plan = (...args: string[]): Promise<Ran> => run(['plan', ...args, '--engine', engine, '--debug', '--format', 'markdown', '--format', 'text=answer.txt', '--format', 'json=answer.json']);
+    const plan = (...args: string[]): Promise<Ran> =>
+      run([
+        'plan',
+        ...args,
+        '--engine',
+        engine,
+        '--debug',
+        '--format',
+        'markdown',
+        '--format',
+        'text=answer.txt',
+        '--format',
+        'json=answer.json',
+      ]);
 
     it('of every file, without any secret but the variables', async () => {
       const ran = await plan(...files);
@@ -194,19 +248,39 @@ describeWith(['az'], 'no secret leaves', () => {
       file.parameters['customHeaders'] = { value: { 'X-Note': secrets.header } };
       const input = JSON.stringify(file);
       const live = sandbox.state.connections().find(({ name }) => name === 'by-variable')!;
-      const metadata = { ...(live.properties['metadata'] as object), customHeaders: JSON.stringify({ 'X-Note': secrets.liveHeader, 'X-Other': secrets.liveHeader }), note: secrets.liveHeader };
-      sandbox.state.resources.set(live.id.toLowerCase(), { ...live, properties: { ...live.properties, metadata, target: `https://u:${secrets.liveHeader}@changed.contoso.com` } });
-      const ran = await run(['plan', '-', '--engine', engine, '--debug', '--format', 'text', '--format', 'markdown=answer.txt', '--format', 'json=answer.json'], { stdin: input });
+      const metadata = {
+        ...(live.properties['metadata'] as object),
+        customHeaders: JSON.stringify({ 'X-Note': secrets.liveHeader, 'X-Other': secrets.liveHeader }),
+        note: secrets.liveHeader,
+      };
+      sandbox.state.resources.set(live.id.toLowerCase(), {
+        ...live,
+        properties: { ...live.properties, metadata, target: `https://u:${secrets.liveHeader}@changed.contoso.com` },
+      });
+      const ran = await run(
+        ['plan', '-', '--engine', engine, '--debug', '--format', 'text', '--format', 'markdown=answer.txt', '--format', 'json=answer.json'],
+        { stdin: input },
+      );
       sandbox.state.resources.set(live.id.toLowerCase(), live);
-      expect([ran.code, ran.stdout], ran.stderr).toEqual([0, expect.stringContaining('! by-variable in contoso-foundry/support-agents: conflict')]);
+      expect([ran.code, ran.stdout], ran.stderr).toEqual([
+        0,
+        expect.stringContaining('! by-variable in contoso-foundry/support-agents: conflict'),
+      ]);
       expect(ran.stdout).toContain('(hidden, changed)');
     });
   });
 
   it('list and show, of what has secrets in readable metadata', async () => {
     const live = sandbox.state.connections().find(({ name }) => name === 'by-variable')!;
-    const metadata = { ...(live.properties['metadata'] as object), customHeaders: JSON.stringify({ 'X-Note': secrets.liveHeader }), note: secrets.liveHeader };
-    sandbox.state.resources.set(live.id.toLowerCase(), { ...live, properties: { ...live.properties, metadata, target: `https://u:${secrets.liveHeader}@changed.contoso.com?key=${secrets.liveHeader}` } });
+    const metadata = {
+      ...(live.properties['metadata'] as object),
+      customHeaders: JSON.stringify({ 'X-Note': secrets.liveHeader }),
+      note: secrets.liveHeader,
+    };
+    sandbox.state.resources.set(live.id.toLowerCase(), {
+      ...live,
+      properties: { ...live.properties, metadata, target: `https://u:${secrets.liveHeader}@changed.contoso.com?key=${secrets.liveHeader}` },
+    });
     expect((await loudly(['list', '--subscription', subscription, '--compare', '.', '--engine', 'arm'])).code).toBe(0);
     const ran = await loudly(['show', 'by-variable', '--project', project, '--engine', 'arm']);
     expect([ran.code, ran.stdout], ran.stderr).toEqual([0, expect.stringContaining('X-Note: (hidden)')]);
@@ -219,8 +293,15 @@ describeWith(['az'], 'no secret leaves', () => {
 
     it('of a connection whose readable metadata somebody has put secrets into', async () => {
       const good = live();
-      const metadata = { ...(good.properties['metadata'] as object), customHeaders: JSON.stringify({ 'X-Note': secrets.liveHeader }), note: secrets.liveHeader };
-      sandbox.state.resources.set(good.id.toLowerCase(), { ...good, properties: { ...good.properties, metadata, target: `https://u:${secrets.liveHeader}@changed.contoso.com` } });
+      const metadata = {
+        ...(good.properties['metadata'] as object),
+        customHeaders: JSON.stringify({ 'X-Note': secrets.liveHeader }),
+        note: secrets.liveHeader,
+      };
+      sandbox.state.resources.set(good.id.toLowerCase(), {
+        ...good,
+        properties: { ...good.properties, metadata, target: `https://u:${secrets.liveHeader}@changed.contoso.com` },
+      });
       for (const args of [['--into', `imported-${engine}.json`], ['--into', file('by-variable')], []]) {
         const ran = await loudly(['import', 'by-variable', '--project', project, '--engine', engine, ...args]);
         expect(ran.code, ran.stderr).toBe(0);
@@ -231,23 +312,41 @@ describeWith(['az'], 'no secret leaves', () => {
     });
 
     it('of all, the client id read with the secret beside it', async () => {
-      const ran = await loudly(['import', '--all', '--project', project, '--engine', engine, '--read-credentials', '--out-dir', `all-${engine}`]);
+      const ran = await loudly([
+        'import',
+        '--all',
+        '--project',
+        project,
+        '--engine',
+        engine,
+        '--read-credentials',
+        '--out-dir',
+        `all-${engine}`,
+      ]);
       expect(ran.code, ran.stderr).toBe(0);
       expect(readFileSync(path.join(cwd(), `all-${engine}`, file('by-oauth')), 'utf8')).toContain('gateway-client');
     });
   });
 
   it('explain, of a log that holds them all', async () => {
-    const pasted = Object.values(secrets).map((secret) => `ERROR: Incorrect API key provided: ${secret}. "${secret}" AuthorizationFailed Connection '${secret}' not found`);
+    const pasted = Object.values(secrets).map(
+      (secret) => `ERROR: Incorrect API key provided: ${secret}. "${secret}" AuthorizationFailed Connection '${secret}' not found`,
+    );
     expect((await loudly(['explain', '-'], { stdin: pasted.join('\n') })).code).toBe(0);
     for (const secret of Object.values(secrets)) expect((await loudly(['explain', secret])).code).toBe(2);
   });
 
   it('init and schema', async () => {
     const target = sandbox.gateways['llm']!.target;
-    await loudly(['init', 'new', '--kind', 'model-gateway', '--project', project, '--target', target, '--model', 'gpt-4o'], { env: { NEW_API_KEY: secrets.environment } });
-    writeFileSync(path.join(cwd(), 'pipeline.yaml'), `paths: [${['by-variable', 'by-vault', 'by-apim', 'by-oauth', 'literal'].map(file).join(', ')}]\n`);
-    for (const service of ['github', 'azure-devops']) expect((await loudly(['init', '--ci', service, '--config', 'pipeline.yaml'])).code).toBe(0);
+    await loudly(['init', 'new', '--kind', 'model-gateway', '--project', project, '--target', target, '--model', 'gpt-4o'], {
+      env: { NEW_API_KEY: secrets.environment },
+    });
+    writeFileSync(
+      path.join(cwd(), 'pipeline.yaml'),
+      `paths: [${['by-variable', 'by-vault', 'by-apim', 'by-oauth', 'literal'].map(file).join(', ')}]\n`,
+    );
+    for (const service of ['github', 'azure-devops'])
+      expect((await loudly(['init', '--ci', service, '--config', 'pipeline.yaml'])).code).toBe(0);
     await loudly(['schema', 'apim']);
   });
 
@@ -256,9 +355,15 @@ describeWith(['az'], 'no secret leaves', () => {
     const ask = (name: string, ...more: string[]): string[] => ['init', name, '--probe', target, '--project', project, ...more];
     const found = await loudly(ask('probed'), { env: { PROBED_API_KEY: secrets.environment } });
     expect(found.code, found.stderr).toBe(0);
-    expect((await loudly(ask('by-document', '--secrets-stdin'), { stdin: JSON.stringify({ 'by-document': { apiKey: secrets.stdin } }) })).code).toBe(0);
-    expect((await loudly(['init', 'in-url', '--probe', `${target}?api-key=${secrets.environment}`, '--project', project], given)).code).toBe(0);
-    expect((await loudly(['init', 'user', '--probe', target.replace('//', `//u:${secrets.environment}@`), '--project', project], given)).code).toBe(2);
+    expect(
+      (await loudly(ask('by-document', '--secrets-stdin'), { stdin: JSON.stringify({ 'by-document': { apiKey: secrets.stdin } }) })).code,
+    ).toBe(0);
+    expect(
+      (await loudly(['init', 'in-url', '--probe', `${target}?api-key=${secrets.environment}`, '--project', project], given)).code,
+    ).toBe(0);
+    expect(
+      (await loudly(['init', 'user', '--probe', target.replace('//', `//u:${secrets.environment}@`), '--project', project], given)).code,
+    ).toBe(2);
     const message = `Incorrect API key provided: ${secrets.environment}`;
     faults.add({ path: '/', status: 401, times: 99, body: { error: { message } } });
     expect((await loudly(ask('refused'), given)).code).toBe(2);
@@ -306,7 +411,7 @@ describeWith(['az'], 'no secret leaves', () => {
       expect(kept.map(([name]) => name)).toEqual([]);
     });
 
-    it('Azure\'s deployment history holds none', () => {
+    it("Azure's deployment history holds none", () => {
       // What a resource provider writes into its error is its own doing.
       const ours = (key: string, value: unknown): unknown => (key === 'error' || key === 'statusMessage' ? undefined : value);
       const history = JSON.stringify([...sandbox.state.deployments.values()], ours);
@@ -315,7 +420,9 @@ describeWith(['az'], 'no secret leaves', () => {
     });
 
     it('no URL held one', () => {
-      const urls = [...sandbox.state.requests, ...Object.values(sandbox.gateways).flatMap(({ requests }) => requests)].map(({ path: at, query }) => `${at}?${query}`);
+      const urls = [...sandbox.state.requests, ...Object.values(sandbox.gateways).flatMap(({ requests }) => requests)].map(
+        ({ path: at, query }) => `${at}?${query}`,
+      );
       expect(urls.filter((url) => secretsIn(url, secrets).length > 0)).toEqual([]);
     });
   });
@@ -330,7 +437,10 @@ describe('the search', () => {
     ['the end', `****${random.slice(-10)}`],
     ['in capitals', random.toUpperCase()],
     ['as hexadecimal digits', Buffer.from(secret).toString('hex')],
-    ...[0, 1, 2].map((shift): [string, string] => [`as base64, shifted by ${shift}`, Buffer.from(`${'x'.repeat(shift)}${secret}y`).toString('base64')]),
+    ...[0, 1, 2].map((shift): [string, string] => [
+      `as base64, shifted by ${shift}`,
+      Buffer.from(`${'x'.repeat(shift)}${secret}y`).toString('base64'),
+    ]),
   ])('sees a secret %s', (_how, text) => {
     expect(secretsIn(`before ${text} after`, { x: secret })).toEqual(['x']);
   });

@@ -19,8 +19,14 @@ describe('the example in TypeScript', () => {
   it('is right by its types', async () => {
     const config = path.join(temporaryFolder(), 'tsconfig.json');
     const compilerOptions = {
-      target: 'es2023', module: 'esnext', moduleResolution: 'bundler', strict: true, noEmit: true, skipLibCheck: true,
-      types: ['node'], typeRoots: [path.join(root, 'node_modules', '@types')],
+      target: 'es2023',
+      module: 'esnext',
+      moduleResolution: 'bundler',
+      strict: true,
+      noEmit: true,
+      skipLibCheck: true,
+      types: ['node'],
+      typeRoots: [path.join(root, 'node_modules', '@types')],
       // What node itself strips when it runs the file.
       erasableSyntaxOnly: true,
     };
@@ -60,7 +66,11 @@ print(json.dumps([[name, {key: repr(value) if isinstance(value, Noting) else val
 `;
     const file = path.join(folder, 'stand.py');
     writeFileSync(file, stand);
-    const env = { ...process.env, AZURE_AI_PROJECT_ENDPOINT: 'https://a.services.ai.azure.com/api/projects/p', AZURE_AI_MODEL_DEPLOYMENT_NAME: 'kong/gpt-4o' };
+    const env = {
+      ...process.env,
+      AZURE_AI_PROJECT_ENDPOINT: 'https://a.services.ai.azure.com/api/projects/p',
+      AZURE_AI_MODEL_DEPLOYMENT_NAME: 'kong/gpt-4o',
+    };
     const { stdout } = await run(python!, [file], { env });
     const [answer, calls] = stdout.trim().split('\n');
     expect(answer).toBe('an answer');

@@ -17,10 +17,12 @@ const agent = await project.agents.createVersion('gateway-example', {
 });
 
 try {
-  const response = await project.getOpenAIClient().responses.create(
-    { input: process.argv[2] ?? 'What does a gateway do?' },
-    { body: { agent_reference: { name: agent.name, type: 'agent_reference' } } },
-  );
+  const response = await project
+    .getOpenAIClient()
+    .responses.create(
+      { input: process.argv[2] ?? 'What does a gateway do?' },
+      { body: { agent_reference: { name: agent.name, type: 'agent_reference' } } },
+    );
   console.log(response.output_text);
 } finally {
   await project.agents.deleteVersion(agent.name, agent.version);

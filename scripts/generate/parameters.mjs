@@ -20,7 +20,9 @@ function factsOf(schema, required) {
     `secret: ${schema.writeOnly === true}`,
     ...('default' in schema ? [`default: ${JSON.stringify(schema.default)}`] : []),
     ...(schema.enum === undefined ? [] : [`choices: ${JSON.stringify(schema.enum)}`]),
-    ...(schema.pattern === undefined ? [] : [`pattern: new RegExp(${JSON.stringify(schema.pattern)}, '${schema['x-pattern-flags'] ?? ''}')`]),
+    ...(schema.pattern === undefined
+      ? []
+      : [`pattern: new RegExp(${JSON.stringify(schema.pattern)}, '${schema['x-pattern-flags'] ?? ''}')`]),
     ...(schema.maxLength === undefined ? [] : [`maxLength: ${schema.maxLength}`]),
   ];
   return `{ ${facts.join(', ')} }`;
@@ -39,7 +41,10 @@ export async function makeParameters() {
   const options = { bannerComment: '', additionalProperties: true };
   const types = await Promise.all(kinds.map((kind) => compile(withoutHints(schemas[kind]), schemas[kind].title, options)));
   const words = Object.fromEntries(
-    kinds.map((kind) => [kind, Object.fromEntries(Object.entries(schemas[kind].properties).map(([name, schema]) => [name, wordsOf(schema)]))]),
+    kinds.map((kind) => [
+      kind,
+      Object.fromEntries(Object.entries(schemas[kind].properties).map(([name, schema]) => [name, wordsOf(schema)])),
+    ]),
   );
   writeGenerated(
     'parameters.ts',

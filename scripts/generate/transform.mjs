@@ -42,7 +42,5 @@ export function orVariable(schema) {
 
 /** JSON Schema has no flags: each letter of a literal stretch becomes a class of both cases. */
 function ignoringCase(pattern) {
-  return pattern.replace(/\\.|\[[^\]]*\]|[A-Za-z]/g, (part) =>
-    part.length > 1 ? part : `[${part.toUpperCase()}${part.toLowerCase()}]`,
-  );
+  return pattern.replace(/\\.|\[[^\]]*\]|[A-Za-z]/g, (part) => (part.length > 1 ? part : `[${part.toUpperCase()}${part.toLowerCase()}]`));
 }

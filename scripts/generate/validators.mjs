@@ -17,7 +17,11 @@ async function checksOf(named, options = {}) {
   const ajv = new Ajv2020({ allErrors: true, code: { source: true, esm: true, lines: false }, strict: true, messages: false, ...options });
   for (const [name, schema] of Object.entries(named)) ajv.addSchema(schema, name);
   const { outputFiles } = await build({
-    stdin: { contents: standaloneCode(ajv, Object.fromEntries(Object.keys(named).map((name) => [name, name]))), resolveDir: root, loader: 'js' },
+    stdin: {
+      contents: standaloneCode(ajv, Object.fromEntries(Object.keys(named).map((name) => [name, name]))),
+      resolveDir: root,
+      loader: 'js',
+    },
     bundle: true,
     write: false,
     format: 'esm',
@@ -33,7 +37,9 @@ async function checksOf(named, options = {}) {
  * a third of the code that it would take to check it here.
  */
 export async function makeParameterChecks() {
-  const named = Object.fromEntries(kinds.map((kind) => [kind.replace('-', '_'), withoutHints(withoutWords(withPlainPatterns(schemas[kind])))]));
+  const named = Object.fromEntries(
+    kinds.map((kind) => [kind.replace('-', '_'), withoutHints(withoutWords(withPlainPatterns(schemas[kind])))]),
+  );
   writeGenerated('validators.js', `${banner}${compact(await checksOf(named))}`);
   writeGenerated(
     'validators.d.ts',
@@ -47,7 +53,9 @@ interface Validator {
   (data: unknown): boolean;
   errors?: SchemaError[] | null;
 }
-${Object.keys(named).map((name) => `export declare const ${name}: Validator;`).join('\n')}
+${Object.keys(named)
+  .map((name) => `export declare const ${name}: Validator;`)
+  .join('\n')}
 `,
   );
 }

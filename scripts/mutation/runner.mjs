@@ -8,11 +8,21 @@ class LoadedTests {
   async load(sources) {
     this.channel = new BroadcastChannel(randomUUID());
     this.vitest = await createVitest('test', {
-      config: 'test/mutation.config.ts', runner: 'scripts/mutation/worker.mjs', pool: 'threads', isolate: false, maxWorkers: 1, watch: false, related: sources, reporters: [{}],
+      config: 'test/mutation.config.ts',
+      runner: 'scripts/mutation/worker.mjs',
+      pool: 'threads',
+      isolate: false,
+      maxWorkers: 1,
+      watch: false,
+      related: sources,
+      reporters: [{}],
     });
     const files = await this.vitest.getRelevantTestSpecifications();
     this.vitest.provide('channel', this.channel.name);
-    this.vitest.provide('files', files.slice(1).map(({ moduleId }) => moduleId));
+    this.vitest.provide(
+      'files',
+      files.slice(1).map(({ moduleId }) => moduleId),
+    );
     const loaded = this.next();
     this.running = this.vitest.runTestSpecifications(files.slice(0, 1));
     const first = await Promise.race([loaded, this.running]);
@@ -36,7 +46,13 @@ class LoadedTests {
   async dryRun({ files }) {
     await this.load(files);
     const { results, coverage } = await this.ask({});
-    const tests = results.map(({ id, milliseconds, failure }) => ({ id, name: id, timeSpentMs: milliseconds, status: failure === undefined ? 0 : 1, failureMessage: failure }));
+    const tests = results.map(({ id, milliseconds, failure }) => ({
+      id,
+      name: id,
+      timeSpentMs: milliseconds,
+      status: failure === undefined ? 0 : 1,
+      failureMessage: failure,
+    }));
     return { status: 'complete', tests, mutantCoverage: coverage };
   }
 

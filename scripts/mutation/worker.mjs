@@ -75,29 +75,34 @@ export default class extends TestRunner {
   async run(ids, bail = false) {
     let failed = false;
     let before = 0;
-    const [file] = await startTests([`${this.config.root}/one-change.test.ts`], this.like({
-      importFile: () => {
-        for (const id of ids) declare(id, () => TestRunner.getTestFn(this.tests.get(id))());
-      },
-      onBeforeRunFiles: () => undefined,
-      onBeforeRunTask: (test) => {
-        if (bail && failed) test.mode = 'skip';
-      },
-      onBeforeTryTask: (test) => {
-        before = spent();
-        if (active !== undefined) deadline = before + 1_000_000 + 10 * (this.usual.get(test.name) ?? 1_000_000);
-        stryker.currentTestId = test.name;
-      },
-      onTaskFinished: (test) => {
-        stryker.currentTestId = undefined;
-        failed ||= test.result.state === 'fail';
-        if (active === undefined) this.usual.set(test.name, spent() - before);
-      },
-    }));
-    return testsOf(file).filter(({ result }) => result !== undefined).map(({ name, result }) => ({
-      id: name,
-      milliseconds: result.duration ?? 0,
-      ...(result.state === 'fail' ? { failure: result.errors?.[0]?.message ?? 'it failed' } : {}),
-    }));
+    const [file] = await startTests(
+      [`${this.config.root}/one-change.test.ts`],
+      this.like({
+        importFile: () => {
+          for (const id of ids) declare(id, () => TestRunner.getTestFn(this.tests.get(id))());
+        },
+        onBeforeRunFiles: () => undefined,
+        onBeforeRunTask: (test) => {
+          if (bail && failed) test.mode = 'skip';
+        },
+        onBeforeTryTask: (test) => {
+          before = spent();
+          if (active !== undefined) deadline = before + 1_000_000 + 10 * (this.usual.get(test.name) ?? 1_000_000);
+          stryker.currentTestId = test.name;
+        },
+        onTaskFinished: (test) => {
+          stryker.currentTestId = undefined;
+          failed ||= test.result.state === 'fail';
+          if (active === undefined) this.usual.set(test.name, spent() - before);
+        },
+      }),
+    );
+    return testsOf(file)
+      .filter(({ result }) => result !== undefined)
+      .map(({ name, result }) => ({
+        id: name,
+        milliseconds: result.duration ?? 0,
+        ...(result.state === 'fail' ? { failure: result.errors?.[0]?.message ?? 'it failed' } : {}),
+      }));
   }
 }

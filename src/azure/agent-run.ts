@@ -51,7 +51,11 @@ function lingering(context: Context): { readonly context: Context; readonly clos
   if (signal.aborted) interrupted();
   else signal.addEventListener('abort', interrupted, { once: true });
   return {
-    context: { ...context, signal: stop.signal, clock: { now: () => clock.now(), sleep: (ms, other = stop.signal) => clock.sleep(ms, other) } },
+    context: {
+      ...context,
+      signal: stop.signal,
+      clock: { now: () => clock.now(), sleep: (ms, other = stop.signal) => clock.sleep(ms, other) },
+    },
     close: () => {
       signal.removeEventListener('abort', interrupted);
       done.abort();
@@ -60,7 +64,11 @@ function lingering(context: Context): { readonly context: Context; readonly clos
 }
 
 /** The agents of a project; signs in to its data plane. @throws AzureFailure */
-export async function openAgents(session: AzureSession, project: ProjectId, { timeoutMs }: { readonly timeoutMs: number }): Promise<AgentProject> {
+export async function openAgents(
+  session: AzureSession,
+  project: ProjectId,
+  { timeoutMs }: { readonly timeoutMs: number },
+): Promise<AgentProject> {
   const endpoint = await projectEndpoint(session, project);
   const current = () => session.token(dataPlaneScope, project.subscriptionId);
   // An interrupted run gets no more tokens.
@@ -83,8 +91,11 @@ export async function openAgents(session: AzureSession, project: ProjectId, { ti
     responsesUrl,
     urlOf,
     create: ({ name, model, instructions }) =>
-      unhurried('POST', `${endpoint}/agents/${encodeURIComponent(name)}/versions?api-version=${dataPlaneVersion}`, { definition: { kind: 'prompt', model, instructions } }),
-    ask: (agent, input) => send(session.context, 'POST', responsesUrl, { input, agent_reference: { type: 'agent_reference', name: agent } }),
+      unhurried('POST', `${endpoint}/agents/${encodeURIComponent(name)}/versions?api-version=${dataPlaneVersion}`, {
+        definition: { kind: 'prompt', model, instructions },
+      }),
+    ask: (agent, input) =>
+      send(session.context, 'POST', responsesUrl, { input, agent_reference: { type: 'agent_reference', name: agent } }),
     remove: (agent) => unhurried('DELETE', urlOf(agent)),
   };
 }

@@ -20,17 +20,25 @@ const pageSize = 100;
 /** All items of a list of the data plane: `{data, has_more, last_id}`. */
 async function listAll(session: AzureSession, project: ProjectId, url: string): Promise<readonly Members[]> {
   const found: Members[] = [];
-  for (let after: string | null = ''; after !== null; ) {
+  for (let after: string | null = ''; after !== null;) {
     const target = new URL(url);
     target.searchParams.set('api-version', dataPlaneVersion);
     target.searchParams.set('limit', String(pageSize));
     if (after !== '') target.searchParams.set('after', after);
-    const { body } = await sendToAzure(session.context, { method: 'GET', url: target.href }, () => session.token(dataPlaneScope, project.subscriptionId));
-    const { data, has_more: more, last_id: last } = (isObject(body) ? body : {}) as { data?: unknown; has_more?: unknown; last_id?: unknown };
-    if (!Array.isArray(data)) throw azureFailure({ code: 'UnexpectedAnswer', message: `The project ${project.project ?? ''} answered without a list of agents.` });
+    const { body } = await sendToAzure(session.context, { method: 'GET', url: target.href }, () =>
+      session.token(dataPlaneScope, project.subscriptionId),
+    );
+    const {
+      data,
+      has_more: more,
+      last_id: last,
+    } = (isObject(body) ? body : {}) as { data?: unknown; has_more?: unknown; last_id?: unknown };
+    if (!Array.isArray(data))
+      throw azureFailure({ code: 'UnexpectedAnswer', message: `The project ${project.project ?? ''} answered without a list of agents.` });
     found.push(...(data as unknown[]).filter(isObject));
     const next = text(last) || text(found.at(-1)?.['id']);
-    if (more === true && (next === '' || next === after)) throw azureFailure({ code: 'UnexpectedAnswer', message: `The list of agents of ${project.project ?? ''} leads in a circle.` });
+    if (more === true && (next === '' || next === after))
+      throw azureFailure({ code: 'UnexpectedAnswer', message: `The list of agents of ${project.project ?? ''} leads in a circle.` });
     after = more === true ? next : null;
   }
   return found;

@@ -30,13 +30,23 @@ const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host.t
 
 /** All host names under which a service's gateways answer. */
 function hostsOf({ properties }: ListedResource): readonly string[] {
-  const lists = [properties['hostnameConfigurations'], properties['additionalLocations']].flatMap((list) => (Array.isArray(list) ? (list as Record<string, unknown>[]) : []));
-  const urls = [properties['gatewayUrl'], properties['gatewayRegionalUrl'], ...lists.flatMap((one) => [one['hostName'], one['gatewayRegionalUrl']])];
-  return urls.map(text).filter((url) => url !== '').map(hostOf);
+  const lists = [properties['hostnameConfigurations'], properties['additionalLocations']].flatMap((list) =>
+    Array.isArray(list) ? (list as Record<string, unknown>[]) : [],
+  );
+  const urls = [
+    properties['gatewayUrl'],
+    properties['gatewayRegionalUrl'],
+    ...lists.flatMap((one) => [one['hostName'], one['gatewayRegionalUrl']]),
+  ];
+  return urls
+    .map(text)
+    .filter((url) => url !== '')
+    .map(hostOf);
 }
 
 const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
-const begins = (url: string, start: string): boolean => withoutSlash(url).toLowerCase() === start.toLowerCase() || url.toLowerCase().startsWith(`${start.toLowerCase()}/`);
+const begins = (url: string, start: string): boolean =>
+  withoutSlash(url).toLowerCase() === start.toLowerCase() || url.toLowerCase().startsWith(`${start.toLowerCase()}/`);
 
 /** `apimSearch` by the subscription of the connection, each one looked into once in a run. */
 export function apimSearches(session: AzureSession): (subscription: string) => ReturnType<typeof apimSearch> {
@@ -91,7 +101,9 @@ function apimSearch(session: AzureSession, subscription: string): (url: string) 
     return undefined;
   };
   const apisOf = (serviceId: string): Promise<readonly ListedResource[]> => {
-    const known = apis.get(serviceId) ?? tolerant(`the APIs of ${serviceId.slice(serviceId.lastIndexOf('/') + 1)}`, `${serviceId}/apis`, apimApiVersion);
+    const known =
+      apis.get(serviceId) ??
+      tolerant(`the APIs of ${serviceId.slice(serviceId.lastIndexOf('/') + 1)}`, `${serviceId}/apis`, apimApiVersion);
     apis.set(serviceId, known);
     return known;
   };

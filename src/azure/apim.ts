@@ -32,10 +32,18 @@ export async function apimTarget(session: AzureSession, serviceId: string, api: 
 }
 
 /** The APIs of a service, current revisions only, each with the URL that ARM looks up for it at deployment. */
-export async function apimApis(session: AzureSession, serviceId: string): Promise<readonly { readonly api: string; readonly url: string }[]> {
-  const [gateway, listed] = await Promise.all([property(session, serviceId, 'gatewayUrl'), listResources(session, `${serviceId}/apis`, apimApiVersion)]);
+export async function apimApis(
+  session: AzureSession,
+  serviceId: string,
+): Promise<readonly { readonly api: string; readonly url: string }[]> {
+  const [gateway, listed] = await Promise.all([
+    property(session, serviceId, 'gatewayUrl'),
+    listResources(session, `${serviceId}/apis`, apimApiVersion),
+  ]);
   return listed
-    .filter(({ name, properties }) => !name.includes(';rev=') && properties['isCurrent'] !== false && typeof properties['path'] === 'string')
+    .filter(
+      ({ name, properties }) => !name.includes(';rev=') && properties['isCurrent'] !== false && typeof properties['path'] === 'string',
+    )
     .map(({ name, properties }) => ({ api: name, url: `${gateway}/${properties['path'] as string}` }));
 }
 

@@ -49,10 +49,11 @@ export async function deployWithArm(session: AzureSession, deployment: Deploymen
     const ended = ['Succeeded', 'Failed', 'Canceled'].includes(stateOf(started)) ? started : await waitFor(session, started, path);
     if (stateOf(ended) === 'Succeeded') return;
     const properties = (ended.body as { properties?: unknown } | null)?.properties;
-    const error = armError(ended.body) ?? armError(properties) ?? {
-      code: stateOf(ended) === 'Canceled' ? 'DeploymentCanceled' : 'DeploymentFailed',
-      message: stateOf(ended) === 'Canceled' ? 'The deployment was cancelled.' : 'The deployment failed and Azure did not say why.',
-    };
+    const error = armError(ended.body) ??
+      armError(properties) ?? {
+        code: stateOf(ended) === 'Canceled' ? 'DeploymentCanceled' : 'DeploymentFailed',
+        message: stateOf(ended) === 'Canceled' ? 'The deployment was cancelled.' : 'The deployment failed and Azure did not say why.',
+      };
     throw azureFailure(error);
   } catch (error) {
     if (!isAzureFailure(error)) throw error;

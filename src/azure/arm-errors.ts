@@ -8,8 +8,7 @@ interface ErrorObject {
 
 const deepest = 12;
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value);
 
 /** The error object inside any of ARM's wrappings: `{code,…}`, `{error:{…}}`, `{status,error:{…}}`. */
 function unwrap(value: unknown): ErrorObject | undefined {

@@ -65,7 +65,12 @@ export function urlOf(env: Environment, name: string): string | null {
   if (text === undefined || text === '') return null;
   const url = withoutSlash(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`);
   if (URL.canParse(url) && new URL(url).protocol === 'https:') return url;
-  throw failure({ kind: 'usage', code: 'InvalidEndpoint', message: `${name} is not an https URL.`, hint: `Correct ${name}, for instance https://management.azure.com, or unset it.` });
+  throw failure({
+    kind: 'usage',
+    code: 'InvalidEndpoint',
+    message: `${name} is not an https URL.`,
+    hint: `Correct ${name}, for instance https://management.azure.com, or unset it.`,
+  });
 }
 
 /** Endpoints without az: public Azure, or what the environment says. */
@@ -87,7 +92,11 @@ export function endpointsOf(env: Environment): Endpoints & { readonly cloud: str
 
 /** Endpoints as `az cloud show` tells them; the environment's own overrides win. */
 export function endpointsOfAz(cloud: unknown, env: Environment): Endpoints & { readonly cloud: string } {
-  const { name, endpoints = {}, suffixes = {} } = (cloud ?? {}) as {
+  const {
+    name,
+    endpoints = {},
+    suffixes = {},
+  } = (cloud ?? {}) as {
     name?: string;
     endpoints?: Record<string, string | null>;
     suffixes?: Record<string, string | null>;

@@ -28,7 +28,11 @@ export async function projectEndpoint(session: AzureSession, project: ProjectId)
  * The stored credentials of a connection: the only way to read them back (`--read-credentials`). Members are named as the
  * data plane names them: `key`, `clientId`, `clientSecret`, …
  */
-export async function readCredentials(session: AzureSession, project: ProjectId, connection: string): Promise<Readonly<Record<string, Secret>>> {
+export async function readCredentials(
+  session: AzureSession,
+  project: ProjectId,
+  connection: string,
+): Promise<Readonly<Record<string, Secret>>> {
   const url = `${await projectEndpoint(session, project)}/connections/${encodeURIComponent(connection)}/getConnectionWithCredentials?api-version=${dataPlaneVersion}`;
   const { body } = await sendToAzure(session.context, { method: 'POST', url }, () => session.token(dataPlaneScope, project.subscriptionId));
   const credentials = (body as { credentials?: unknown } | null)?.credentials;

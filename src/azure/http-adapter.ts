@@ -10,10 +10,7 @@ const hidden = new Set(['authorization', 'x-ms-authorization-auxiliary']);
  * Lets the Azure SDK send through the program's own HTTP client: one place for proxies, extra certificates and interruption.
  * @param headersOf makes the SDK's own header object
  */
-export function sdkHttpClient(
-  context: Context,
-  headersOf: (headers: Record<string, string>) => HttpHeaders,
-): SdkHttpClient {
+export function sdkHttpClient(context: Context, headersOf: (headers: Record<string, string>) => HttpHeaders): SdkHttpClient {
   return {
     async sendRequest(request) {
       const { url, method, body } = request;

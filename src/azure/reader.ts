@@ -68,7 +68,8 @@ export function resourceReader(
       const { statusCode, response } = error as RestError;
       const code = (parse(response?.bodyAsText) as { error?: { code?: string } } | null)?.error?.code;
       if (statusCode === 404 && code !== 'SubscriptionNotFound' && code !== 'ResourceGroupNotFound') return null;
-      if (statusCode !== undefined) throw azureFailure(httpAnswerError(statusCode, parse(response?.bodyAsText), `GET ${new URL(endpoints.arm).host}`));
+      if (statusCode !== undefined)
+        throw azureFailure(httpAnswerError(statusCode, parse(response?.bodyAsText), `GET ${new URL(endpoints.arm).host}`));
       const network = httpReasonOf(error);
       if (network === null) throw error;
       throw unanswered('Azure did not answer', network);

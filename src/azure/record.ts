@@ -49,7 +49,10 @@ export async function readRecord(session: AzureSession, id: string): Promise<Con
 }
 
 /** `readRecord`, with the time of the deployment; null where Azure does not say it. */
-export async function readDatedRecord(session: AzureSession, id: string): Promise<{ readonly connection: Connection; readonly at: string | null } | null> {
+export async function readDatedRecord(
+  session: AzureSession,
+  id: string,
+): Promise<{ readonly connection: Connection; readonly at: string | null } | null> {
   if (parseConnectionId(id) === null) return null;
   const { provisioningState, outputs, timestamp } = await readDeployment(session, id, recordDeploymentName(id));
   const properties = outputs?.['properties']?.value;
@@ -65,7 +68,9 @@ export async function readDatedRecord(session: AzureSession, id: string): Promis
 export async function readAttempt(session: AzureSession, id: string): Promise<Connection | null> {
   if (parseConnectionId(id) === null) return null;
   const { parameters = {} } = await readDeployment(session, id, deploymentName(id));
-  const values = Object.fromEntries(Object.entries(parameters).flatMap(([name, entry]) => (entry?.value == null ? [] : [[name, entry.value as Json]])));
+  const values = Object.fromEntries(
+    Object.entries(parameters).flatMap(([name, entry]) => (entry?.value == null ? [] : [[name, entry.value as Json]])),
+  );
   const kind = kindOf(Object.keys(values).filter((name) => values[name] !== ''));
   return kind === null ? null : orNull(() => connectionFromParameters({ kind, values, secrets: {}, origins: {} }));
 }

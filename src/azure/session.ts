@@ -45,7 +45,11 @@ async function armTokensOf(context: Context, credential: CredentialName | null):
   return armTokens(context, credential);
 }
 
-async function choose(context: Context, engine: Engine, credential: CredentialName | null): Promise<{ source: TokenSource; reason: string | null }> {
+async function choose(
+  context: Context,
+  engine: Engine,
+  credential: CredentialName | null,
+): Promise<{ source: TokenSource; reason: string | null }> {
   if (engine === 'az') return { source: await azTokensOf(context), reason: null };
   if (engine === 'arm') return { source: await armTokensOf(context, credential), reason: null };
   if (credential !== null) return { source: await armTokensOf(context, credential), reason: '--credential was given' };
@@ -73,7 +77,11 @@ function urlOn(arm: string, { path, apiVersion }: ArmRequest): string {
   const url = new URL(path.startsWith('/') ? `${arm}${path}` : path);
   // A token must not follow a URL that leads somewhere else.
   if (url.origin !== new URL(arm).origin) {
-    throw failure({ kind: 'azure', code: 'UnexpectedHost', message: `Azure pointed to ${url.host}, which is not the host of its ARM endpoint.` });
+    throw failure({
+      kind: 'azure',
+      code: 'UnexpectedHost',
+      message: `Azure pointed to ${url.host}, which is not the host of its ARM endpoint.`,
+    });
   }
   if (apiVersion !== undefined) url.searchParams.set('api-version', apiVersion);
   return url.href;

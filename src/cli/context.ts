@@ -29,7 +29,11 @@ function createLog(stderr: Output, { quiet = false, debug = false }: ContextOpti
       if (text === '') return clear();
       if (quiet || !stderr.isTTY) return;
       clear();
-      stderr.write(safeText(text).replaceAll('\n', ' ').slice(0, stderr.columns - 1));
+      stderr.write(
+        safeText(text)
+          .replaceAll('\n', ' ')
+          .slice(0, stderr.columns - 1),
+      );
       shown = true;
     },
   };

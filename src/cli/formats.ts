@@ -13,10 +13,6 @@ export function parseFormat(text: string): FormatRequest {
 export function wantsJson(args: readonly string[]): boolean {
   return args.some((argument, index) => {
     const before = args[index - 1];
-    return (
-      argument === '--format=json' ||
-      argument === '-ojson' ||
-      (argument === 'json' && (before === '--format' || before === '-o'))
-    );
+    return argument === '--format=json' || argument === '-ojson' || (argument === 'json' && (before === '--format' || before === '-o'));
   });
 }

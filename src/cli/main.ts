@@ -44,7 +44,8 @@ function tellFailure(error: unknown, cause: ExitCause, given: readonly string[],
   const end = given.indexOf('--');
   const args = end < 0 ? given : given.slice(0, end);
   // What just refused to take text takes no more.
-  if (wantsJson(args) && (error as { code?: unknown }).code !== 'OutputFailed') host.stdout.write(`${jsonText(errorEnvelope(command, error, cause))}\n`);
+  if (wantsJson(args) && (error as { code?: unknown }).code !== 'OutputFailed')
+    host.stdout.write(`${jsonText(errorEnvelope(command, error, cause))}\n`);
   printFailure(error, { cause, debug: args.includes('--debug'), stderr: host.stderr, command });
 }
 

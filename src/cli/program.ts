@@ -22,7 +22,23 @@ import { several } from './option-values.js';
 import type { Run } from './run.js';
 
 /** In the order in which `--help` shows them. */
-export const commands: readonly CommandDefinition[] = [init, validate, explain, render, plan, deploy, importCommand, deleteCommand, list, show, models, verify, schema, demo, sandbox];
+export const commands: readonly CommandDefinition[] = [
+  init,
+  validate,
+  explain,
+  render,
+  plan,
+  deploy,
+  importCommand,
+  deleteCommand,
+  list,
+  show,
+  models,
+  verify,
+  schema,
+  demo,
+  sandbox,
+];
 
 /** Declares a command's own options and those that all have. */
 export function declareCommand(command: Command, definition: CommandDefinition): void {
@@ -30,7 +46,9 @@ export function declareCommand(command: Command, definition: CommandDefinition):
   if (definition.formats !== undefined) {
     const names = ['text', 'json', ...definition.formats].join(', ');
     command.addOption(
-      new Option('-o, --format <format[=file]>', `${names}; several at once when all but one go to files (default: text)`).argParser(several),
+      new Option('-o, --format <format[=file]>', `${names}; several at once when all but one go to files (default: text)`).argParser(
+        several,
+      ),
     );
   }
   command

@@ -13,7 +13,12 @@ export function checkFormats(cwd: string, command: string, formats: readonly For
   const known = ['json', ...Object.keys(formatters[command] ?? {})];
   for (const { name } of formats) {
     if (known.includes(name)) continue;
-    throw failure({ kind: 'usage', code: 'UnknownFormat', message: `${command} has no format "${name}".`, hint: `Use one of ${known.join(', ')}.` });
+    throw failure({
+      kind: 'usage',
+      code: 'UnknownFormat',
+      message: `${command} has no format "${name}".`,
+      hint: `Use one of ${known.join(', ')}.`,
+    });
   }
   for (const { name, file } of formats) if (file !== null) checkFile(cwd, name, file);
   const places = formats.map(({ file }) => (file === null ? null : path.resolve(cwd, file)));
@@ -32,13 +37,29 @@ export function checkFormats(cwd: string, command: string, formats: readonly For
 }
 
 function checkFile(cwd: string, name: string, file: string): void {
-  if (file === '') throw failure({ kind: 'usage', code: 'UnknownFormat', message: `--format ${name}= names no file.`, hint: `Write --format ${name}=<file>, or --format ${name} for standard output.` });
+  if (file === '')
+    throw failure({
+      kind: 'usage',
+      code: 'UnknownFormat',
+      message: `--format ${name}= names no file.`,
+      hint: `Write --format ${name}=<file>, or --format ${name} for standard output.`,
+    });
   const full = path.resolve(cwd, file);
   if (isFolder(full)) {
-    throw failure({ kind: 'usage', code: 'OutputIsFolder', message: `${file} cannot be written: it is a folder.`, hint: 'Name a file in it.' });
+    throw failure({
+      kind: 'usage',
+      code: 'OutputIsFolder',
+      message: `${file} cannot be written: it is a folder.`,
+      hint: 'Name a file in it.',
+    });
   }
   if (!isFolder(path.dirname(full))) {
-    throw failure({ kind: 'usage', code: 'NoSuchFolder', message: `${file} cannot be written: its folder is not there.`, hint: 'Create the folder first.' });
+    throw failure({
+      kind: 'usage',
+      code: 'NoSuchFolder',
+      message: `${file} cannot be written: its folder is not there.`,
+      hint: 'Create the folder first.',
+    });
   }
 }
 
@@ -67,7 +88,9 @@ export async function painter(context: Context, stream = context.stdout): Promis
 }
 
 /** Gives each text back as it is, where chalk would paint it; loading chalk takes longer than most validations. */
-const plain: ChalkInstance = new Proxy(String, { get: (_, name): unknown => (name === 'level' ? 0 : name === 'then' ? undefined : plain) }) as unknown as ChalkInstance;
+const plain: ChalkInstance = new Proxy(String, {
+  get: (_, name): unknown => (name === 'level' ? 0 : name === 'then' ? undefined : plain),
+}) as unknown as ChalkInstance;
 
 export type Knowledge = Omit<ReportOptions, 'chalk' | 'width' | 'version'>;
 
@@ -106,6 +129,14 @@ function writeReport(full: string, shown: string, text: string): Error[] {
     return [];
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
-    return [failure({ kind: 'usage', code: 'CannotWrite', message: `${shown} cannot be written (${code}).`, hint: 'Name another file, or make room for it; everything else was done.', cause: error })];
+    return [
+      failure({
+        kind: 'usage',
+        code: 'CannotWrite',
+        message: `${shown} cannot be written (${code}).`,
+        hint: 'Name another file, or make room for it; everything else was done.',
+        cause: error,
+      }),
+    ];
   }
 }

@@ -38,7 +38,10 @@ export async function checkConfiguration(shown: string, text: string): Promise<C
       return positioned?.resolve?.(document) ?? positioned ?? null;
     };
     const fileOf = (offset: number): FilePlace => ({ path: shown, ...placeOf(offset) });
-    const bad = [...wrongPatterns(content as ConfigurationFile), ...wrongDays(content as ConfigurationFile)].map((mistake) => ({ ...mistake, ...placeOf(offsetOf(document, mistake)) }));
+    const bad = [...wrongPatterns(content as ConfigurationFile), ...wrongDays(content as ConfigurationFile)].map((mistake) => ({
+      ...mistake,
+      ...placeOf(offsetOf(document, mistake)),
+    }));
     if (bad.length > 0) throw invalid(shown, bad);
     return {
       content: content as ConfigurationFile,
@@ -50,7 +53,10 @@ export async function checkConfiguration(shown: string, text: string): Promise<C
     const mistake = tell(error, content);
     return mistake === null ? [] : [{ ...mistake, ...placeOf(offsetOf(document, mistake)) }];
   });
-  throw invalid(shown, mistakes.sort((one, other) => one.line - other.line || one.column - other.column));
+  throw invalid(
+    shown,
+    mistakes.sort((one, other) => one.line - other.line || one.column - other.column),
+  );
 }
 
 function sentenceOf({ code, message }: { readonly code: string; readonly message: string }): string {
@@ -65,7 +71,13 @@ function contentOf(document: { toJS(options: { maxAliasCount: number }): unknown
   try {
     return document.toJS({ maxAliasCount: 100 });
   } catch (error) {
-    throw failure({ kind: 'usage', code: 'ConfigurationInvalid', message: `${shown} cannot be read: its aliases lead nowhere or too far.`, hint: 'Write out what they stand for.', cause: error });
+    throw failure({
+      kind: 'usage',
+      code: 'ConfigurationInvalid',
+      message: `${shown} cannot be read: its aliases lead nowhere or too far.`,
+      hint: 'Write out what they stand for.',
+      cause: error,
+    });
   }
 }
 

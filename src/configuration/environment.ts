@@ -31,7 +31,10 @@ export function chooseEnvironment(configuration: Configuration, name: string | u
 
 /** `Choose an environment: --env dev, --env prod.` */
 export function namesOfEnvironments({ environments }: Pick<Configuration, 'environments'>): string {
-  return `Choose an environment: ${[...environments.keys()].slice(0, 5).map((name) => `--env ${name}`).join(', ')}.`;
+  return `Choose an environment: ${[...environments.keys()]
+    .slice(0, 5)
+    .map((name) => `--env ${name}`)
+    .join(', ')}.`;
 }
 
 /**
@@ -45,7 +48,14 @@ export function hintingAtEnvironments<T>({ environments }: Configuration, chosen
   } catch (error) {
     if (chosen !== undefined || environments.size === 0 || !isFailure(error) || error.failure !== 'usage') throw error;
     const { code, message, hint, place } = error;
-    throw failure({ kind: 'usage', code, message, hint: [namesOfEnvironments({ environments }), hint].filter((part) => part !== undefined).join(' '), place, cause: error });
+    throw failure({
+      kind: 'usage',
+      code,
+      message,
+      hint: [namesOfEnvironments({ environments }), hint].filter((part) => part !== undefined).join(' '),
+      place,
+      cause: error,
+    });
   }
 }
 
@@ -82,7 +92,8 @@ export function declaredVariables(
 /** `declaredVariables` of an environment at hand; null: only those of the process. */
 export function variablesOf(env: Readonly<Record<string, string | undefined>>, environment: Environment | null): Variables {
   const declared = new Map<string, Variable>();
-  for (const [name, value] of Object.entries(environment?.variables ?? {})) declared.set(name, { value, place: environment?.places.variables.get(name) ?? null });
+  for (const [name, value] of Object.entries(environment?.variables ?? {}))
+    declared.set(name, { value, place: environment?.places.variables.get(name) ?? null });
   for (const [name, value] of Object.entries(env)) {
     if (value !== undefined && name.startsWith(variablePrefix)) declared.set(name.slice(variablePrefix.length), { value, place: null });
   }
@@ -97,7 +108,9 @@ export function inEnvironment(file: ParameterFile, environment: Environment | nu
   if (chosen !== undefined) {
     const parameters = { ...environment?.parameters, projectResourceId: chosen };
     const options = new Map([['projectResourceId', '--project']]);
-    return [withEnvironment(file, { name: environment?.name ?? '', parameters, places: environment?.places.parameters ?? new Map(), options })];
+    return [
+      withEnvironment(file, { name: environment?.name ?? '', parameters, places: environment?.places.parameters ?? new Map(), options }),
+    ];
   }
   if (environment === null) return [file];
   const { name, parameters, projects, places } = environment;

@@ -35,11 +35,22 @@ function checkMisnamed(cwd: string): void {
   const other = upwards(cwd, 'foundry-gw.yml');
   if (other === null) return;
   const file = relative(cwd, other);
-  throw failure({ kind: 'usage', code: 'ConfigurationMisnamed', message: `${file} is not read: the file is named ${configurationName}.`, hint: `Rename it, or name it with --config ${file}.` });
+  throw failure({
+    kind: 'usage',
+    code: 'ConfigurationMisnamed',
+    message: `${file} is not read: the file is named ${configurationName}.`,
+    hint: `Rename it, or name it with --config ${file}.`,
+  });
 }
 
 const empty = (folder: string): Configuration => ({
-  path: null, folder, rules: {}, rulePlaces: new Map(), ignore: [], policy: {}, environments: new Map(),
+  path: null,
+  folder,
+  rules: {},
+  rulePlaces: new Map(),
+  ignore: [],
+  policy: {},
+  environments: new Map(),
 });
 
 /** The root of the repository that a folder is in; null where it is in none. */
@@ -78,13 +89,24 @@ interface Named {
 function foundIn(cwd: string, file: string): Named {
   const shown = relative(cwd, file);
   if (statSync(file, { throwIfNoEntry: false })?.isFile() === true) return { file, shown };
-  throw failure({ kind: 'usage', code: 'ConfigurationInvalid', message: `${shown} is no file, or a link that leads to none.`, hint: 'Let it be a file, or remove it.' });
+  throw failure({
+    kind: 'usage',
+    code: 'ConfigurationInvalid',
+    message: `${shown} is no file, or a link that leads to none.`,
+    hint: 'Let it be a file, or remove it.',
+  });
 }
 
 async function loadFile(cwd: string, { file, shown, folder = path.dirname(file) }: Named): Promise<Configuration> {
   const decoded = decode(read(file, shown));
   if ('message' in decoded) {
-    throw failure({ kind: 'usage', code: 'ConfigurationInvalid', message: decoded.message, hint: 'Save it as UTF-8.', place: { path: shown, line: 1, column: 1 } });
+    throw failure({
+      kind: 'usage',
+      code: 'ConfigurationInvalid',
+      message: decoded.message,
+      hint: 'Save it as UTF-8.',
+      place: { path: shown, line: 1, column: 1 },
+    });
   }
   const { checkConfiguration } = await import('./check.js');
   return asConfiguration(await checkConfiguration(shown, decoded.text), { folder, shown, cwd });
@@ -124,7 +146,12 @@ function read(file: string, shown: string): Uint8Array {
       cause: error,
     });
   }
-  throw failure({ kind: 'usage', code: 'ConfigurationInvalid', message: `${shown} has more than 1 MB; a configuration has a few kB.`, hint: 'Check that it is the file you mean.' });
+  throw failure({
+    kind: 'usage',
+    code: 'ConfigurationInvalid',
+    message: `${shown} has more than 1 MB; a configuration has a few kB.`,
+    hint: 'Check that it is the file you mean.',
+  });
 }
 
 /** A path as it is shown and given on: from the working directory, with forward slashes. */
@@ -132,7 +159,10 @@ function relative(cwd: string, file: string): string {
   return (path.relative(cwd, file) || '.').replaceAll('\\', '/');
 }
 
-function asConfiguration({ content, places, house }: CheckedConfiguration, at: { folder: string; shown: string; cwd: string }): Configuration {
+function asConfiguration(
+  { content, places, house }: CheckedConfiguration,
+  at: { folder: string; shown: string; cwd: string },
+): Configuration {
   const { folder } = at;
   const { paths, rules = {}, ignore = [], policy = {}, concurrency, engine, environments = {} } = content;
   return {
@@ -145,7 +175,9 @@ function asConfiguration({ content, places, house }: CheckedConfiguration, at: {
     policy,
     ...(concurrency === undefined ? {} : { concurrency }),
     ...(engine === undefined ? {} : { engine }),
-    environments: new Map(Object.entries(environments).map(([name, environment]) => [name, asEnvironment(name, environment, places.get(name))])),
+    environments: new Map(
+      Object.entries(environments).map(([name, environment]) => [name, asEnvironment(name, environment, places.get(name))]),
+    ),
   };
 }
 

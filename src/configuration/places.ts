@@ -19,7 +19,9 @@ export function environmentPlaces(environments: unknown, follow: Follow, placeOf
     const settings = entriesOf(follow(value));
     const namesIn = (setting: string): ReadonlyMap<string, FilePlace> =>
       new Map([...entriesOf(follow(settings.get(setting)?.value))].map(([entry, { offset }]) => [entry, placeOf(offset)]));
-    const projects = (follow(settings.get('projects')?.value)?.items ?? []).map((item) => placeOf((item as Positioned | null)?.range?.[0] ?? 0));
+    const projects = (follow(settings.get('projects')?.value)?.items ?? []).map((item) =>
+      placeOf((item as Positioned | null)?.range?.[0] ?? 0),
+    );
     all.set(name, { variables: namesIn('variables'), parameters: namesIn('parameters'), projects });
   }
   return all;

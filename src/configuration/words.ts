@@ -9,17 +9,41 @@ type PolicyFile = NonNullable<ConfigurationFile['policy']>;
 type HeaderFile = NonNullable<PolicyFile['requiredHeaders']>[number];
 
 const settings = Object.keys({
-  paths: 0, rules: 0, ignore: 0, policy: 0, concurrency: 0, engine: 0, environments: 0, $schema: 0,
+  paths: 0,
+  rules: 0,
+  ignore: 0,
+  policy: 0,
+  concurrency: 0,
+  engine: 0,
+  environments: 0,
+  $schema: 0,
 } satisfies Record<keyof ConfigurationFile, 0>);
-const environmentSettings = Object.keys({ subscriptions: 0, variables: 0, parameters: 0, projects: 0 } satisfies Record<keyof EnvironmentFile, 0>);
+const environmentSettings = Object.keys({ subscriptions: 0, variables: 0, parameters: 0, projects: 0 } satisfies Record<
+  keyof EnvironmentFile,
+  0
+>);
 const ignoreSettings = Object.keys({ rule: 0, file: 0, reason: 0, expires: 0 } satisfies Record<keyof IgnoreFile, 0>);
 
 const policySettings = Object.keys({
-  allowedHosts: 0, allowedApimServices: 0, requiredHeaders: 0, connectionNamePattern: 0, allowedAuthTypes: 0, forbidSharing: 0, connectionLevel: 0, forbidMasterSubscription: 0, allowedApimSubscriptions: 0,
+  allowedHosts: 0,
+  allowedApimServices: 0,
+  requiredHeaders: 0,
+  connectionNamePattern: 0,
+  allowedAuthTypes: 0,
+  forbidSharing: 0,
+  connectionLevel: 0,
+  forbidMasterSubscription: 0,
+  allowedApimSubscriptions: 0,
 } satisfies Record<keyof PolicyFile, 0>);
 const headerSettings = Object.keys({ name: 0, value: 0, pattern: 0 } satisfies Record<keyof HeaderFile, 0>);
 
-const kinds: Readonly<Record<string, string>> = { object: 'a map', array: 'a list', string: 'text', integer: 'a whole number', boolean: 'true or false' };
+const kinds: Readonly<Record<string, string>> = {
+  object: 'a map',
+  array: 'a list',
+  string: 'text',
+  integer: 'a whole number',
+  boolean: 'true or false',
+};
 
 /** A mistake in the configuration, in words, and the names that lead to it. */
 export interface Mistake {
@@ -30,7 +54,10 @@ export interface Mistake {
 
 /** What to say of an error of the schema; null for one that another error tells better. */
 export function tell(error: SchemaError, content: unknown): Mistake | null {
-  const steps = error.instancePath.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const steps = error.instancePath
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
   const name = steps.length === 0 ? 'The file' : nameOf(steps);
   const value = steps.reduce<unknown>((part, step) => (part as Record<string, unknown> | null)?.[step], content);
   switch (error.keyword) {
@@ -40,7 +67,8 @@ export function tell(error: SchemaError, content: unknown): Mistake | null {
       return wrongType(steps, name, value, error.params['type'] as string);
     case 'enum': {
       const allowed = error.params['allowedValues'] as readonly string[];
-      const near = typeof value === 'string' ? (allowed.find((one) => value.length > 2 && one.startsWith(value)) ?? suggest(value, allowed)) : null;
+      const near =
+        typeof value === 'string' ? (allowed.find((one) => value.length > 2 && one.startsWith(value)) ?? suggest(value, allowed)) : null;
       return { message: `${name} is ${shown(value)}.`, hint: near === null ? `Use ${listed(allowed)}.` : `Did you mean ${near}?`, steps };
     }
     case 'required':
@@ -72,11 +100,20 @@ function wrongForm(steps: readonly string[], message: string): Mistake | null {
 export function wrongPatterns({ policy }: ConfigurationFile): Mistake[] {
   const patterns: [string | undefined, readonly string[]][] = [
     [policy?.connectionNamePattern, ['policy', 'connectionNamePattern']],
-    ...(policy?.requiredHeaders ?? []).map(({ pattern }, index): [string | undefined, readonly string[]] => [pattern, ['policy', 'requiredHeaders', String(index), 'pattern']]),
+    ...(policy?.requiredHeaders ?? []).map(({ pattern }, index): [string | undefined, readonly string[]] => [
+      pattern,
+      ['policy', 'requiredHeaders', String(index), 'pattern'],
+    ]),
   ];
   return patterns.flatMap(([pattern, steps]) => {
     if (pattern === undefined || isPattern(pattern)) return [];
-    return [{ message: `${nameOf(steps)} is no regular expression.`, hint: 'Write it as JavaScript does, without slashes around it; a backslash before what is to be taken literally.', steps }];
+    return [
+      {
+        message: `${nameOf(steps)} is no regular expression.`,
+        hint: 'Write it as JavaScript does, without slashes around it; a backslash before what is to be taken literally.',
+        steps,
+      },
+    ];
   });
 }
 
@@ -105,7 +142,15 @@ function nameOf(steps: readonly string[]): string {
 
 function unknownSetting(steps: readonly string[], name: string): Mistake {
   const known =
-    steps[0] === 'environments' ? environmentSettings : steps[0] === 'ignore' ? ignoreSettings : steps[0] !== 'policy' ? settings : steps.length > 1 ? headerSettings : policySettings;
+    steps[0] === 'environments'
+      ? environmentSettings
+      : steps[0] === 'ignore'
+        ? ignoreSettings
+        : steps[0] !== 'policy'
+          ? settings
+          : steps.length > 1
+            ? headerSettings
+            : policySettings;
   const near = suggest(name, known);
   const where = steps.length === 0 ? '' : ` of ${nameOf(steps)}`;
   return {

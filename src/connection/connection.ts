@@ -25,8 +25,7 @@ export type SecretSource =
 
 /** The base URL, or the API whose URL ARM looks up. */
 export type Target =
-  | { readonly from: 'url'; readonly url: string }
-  | { readonly from: 'apim'; readonly serviceId: string; readonly api: string };
+  { readonly from: 'url'; readonly url: string } | { readonly from: 'apim'; readonly serviceId: string; readonly api: string };
 
 /** Which header carries the key. `form` says where the resource keeps it; both mean the same. */
 export interface KeyHeader {

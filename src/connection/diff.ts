@@ -57,7 +57,9 @@ function metadataInMeaning(connection: Connection): Record<string, Json> {
     ...(others['deploymentInPath'] === '' ? { deploymentInPath: defaultDeploymentInPath(connection.category) } : {}),
     ...(inferenceAPIVersion === undefined || inferenceAPIVersion === '' ? {} : { inferenceAPIVersion }),
     ...(connection.models.from === 'static' ? { models: connection.models.models.map(modelInMeaning) } : {}),
-    ...(headers.length === 0 ? {} : { authConfig: headers.length === 1 || normal(headers[0]!) === normal(headers[1]!) ? headers[0]! : headers }),
+    ...(headers.length === 0
+      ? {}
+      : { authConfig: headers.length === 1 || normal(headers[0]!) === normal(headers[1]!) ? headers[0]! : headers }),
     ...Object.fromEntries(kept.map(([name, text]) => [name, structure(text)])),
   };
 }
@@ -73,7 +75,9 @@ function structure(text: string): Json {
 /** What the resource says of the key's header; where `authConfig` is kept as it was found, that counts. */
 function keyHeaders({ keyHeaders: given, additionalMetadata }: Connection): Json[] {
   const kept = additionalMetadata['authConfig'];
-  const named = given.filter(({ form }) => kept === undefined || form !== 'authConfig').map(({ form: _form, ...members }) => members as Json);
+  const named = given
+    .filter(({ form }) => kept === undefined || form !== 'authConfig')
+    .map(({ form: _form, ...members }) => members as Json);
   return (kept === undefined ? named : [structure(kept), ...named]).map(withoutUsualType);
 }
 

@@ -19,7 +19,8 @@ export interface ReadConnection extends Connection {
 type Members = Readonly<Record<string, Json>>;
 
 const isObject = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value);
-const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value));
+const textOf = (value: Json | undefined): string =>
+  typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value);
 const categories: readonly Category[] = ['ApiManagement', 'ModelGateway'];
 
 /**
@@ -32,7 +33,12 @@ const categories: readonly Category[] = ['ApiManagement', 'ModelGateway'];
 export function connectionFromBody(id: string, body: unknown): ReadConnection {
   const place = parseConnectionId(id);
   if (place === null) {
-    throw failure({ kind: 'usage', code: 'InvalidConnectionId', message: `Not the ARM id of a connection: ${id}`, hint: 'Copy the id from the output of foundry-gw deploy or az rest.' });
+    throw failure({
+      kind: 'usage',
+      code: 'InvalidConnectionId',
+      message: `Not the ARM id of a connection: ${id}`,
+      hint: 'Copy the id from the output of foundry-gw deploy or az rest.',
+    });
   }
   const properties: Members = isObject(body) && isObject(body['properties']) ? body['properties'] : {};
   const given = textOf(properties['category']);
@@ -71,7 +77,13 @@ function readAuth(properties: Members): Auth {
   if (type !== 'OAuth2') return { type: 'other', authType: type };
   const credentials = isObject(properties['credentials']) ? properties['credentials'] : {};
   const scopes = Array.isArray(properties['scopes']) ? properties['scopes'].map((scope: Json) => textOf(scope)) : [];
-  return { type, clientId: textOf(credentials['clientId']), clientSecret: { from: 'live' }, tokenUrl: textOf(properties['tokenUrl']), scopes };
+  return {
+    type,
+    clientId: textOf(credentials['clientId']),
+    clientSecret: { from: 'live' },
+    tokenUrl: textOf(properties['tokenUrl']),
+    scopes,
+  };
 }
 
 interface MetadataReader {
@@ -110,7 +122,8 @@ function readMetadata(metadata: Members): MetadataReader {
 }
 
 const isHeaders = (value: Json): value is Members => isObject(value) && Object.values(value).every((text) => typeof text === 'string');
-const isAuthConfig = (value: Json): value is Members => isObject(value) && ['type', 'name', 'format'].every((name) => value[name] === undefined || typeof value[name] === 'string');
+const isAuthConfig = (value: Json): value is Members =>
+  isObject(value) && ['type', 'name', 'format'].every((name) => value[name] === undefined || typeof value[name] === 'string');
 
 function isModels(value: Json): value is readonly Json[] {
   if (!Array.isArray(value)) return false;
@@ -122,7 +135,10 @@ function isModels(value: Json): value is readonly Json[] {
 }
 
 function isDiscovery(value: Json): value is Members {
-  return isObject(value) && ['listModelsEndpoint', 'getModelEndpoint', 'deploymentProvider'].every((name) => ['string', 'undefined'].includes(typeof value[name]));
+  return (
+    isObject(value) &&
+    ['listModelsEndpoint', 'getModelEndpoint', 'deploymentProvider'].every((name) => ['string', 'undefined'].includes(typeof value[name]))
+  );
 }
 
 function readModels(reader: MetadataReader): ModelSource {

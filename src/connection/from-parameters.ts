@@ -5,7 +5,18 @@ import { lineColumn } from '../parameters/lines.js';
 import type { ResolvedParameters } from '../parameters/resolve.js';
 import { variableNames } from '../parameters/variables.js';
 import type { Json, Value } from '../parameters/value.js';
-import type { Auth, Category, Connection, Discovery, KeyHeader, Model, ModelSource, ProjectId, SecretSource, Target } from './connection.js';
+import type {
+  Auth,
+  Category,
+  Connection,
+  Discovery,
+  KeyHeader,
+  Model,
+  ModelSource,
+  ProjectId,
+  SecretSource,
+  Target,
+} from './connection.js';
 import { parseProjectId } from './ids.js';
 import { generatedName } from './names.js';
 

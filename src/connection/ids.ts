@@ -6,7 +6,10 @@ export const connectionApiVersion = '2025-04-01-preview';
 /** A name that is one segment of a URL's path and stays so: nothing that leads up, ends the path or is decoded to something else. */
 const name = String.raw`((?!\.{1,2}(?:/|$))[^/?#%\\]+)`;
 const ofGroup = String.raw`^/subscriptions/${name}/resourceGroups/${name}/providers/`;
-const accountPattern = new RegExp(String.raw`${ofGroup}Microsoft\.CognitiveServices/accounts/${name}(?:/projects/${name})?(?:/connections/${name})?$`, 'i');
+const accountPattern = new RegExp(
+  String.raw`${ofGroup}Microsoft\.CognitiveServices/accounts/${name}(?:/projects/${name})?(?:/connections/${name})?$`,
+  'i',
+);
 const apimPattern = new RegExp(String.raw`${ofGroup}Microsoft\.ApiManagement/service/${name}$`, 'i');
 
 /** The project that an ARM id names; null where the text is not the id of a Foundry project. Letter case of the fixed parts is ignored. */

@@ -37,12 +37,13 @@ export function metadata(connection: Connection): Metadata {
 
 /** JSON as ARM's `string()` writes it: compact, and with these three line ends escaped. */
 function compactJson(value: Json): string {
-  return JSON.stringify(value).replaceAll(/[\u0085\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return JSON.stringify(value).replaceAll(
+    /[\u0085\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** Metadata as ARM stores it: every value text, structures as compact JSON. */
 export function metadataTexts(data: Metadata): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(data).map(([name, value]) => [name, typeof value === 'string' ? value : compactJson(value)]),
-  );
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, typeof value === 'string' ? value : compactJson(value)]));
 }

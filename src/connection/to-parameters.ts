@@ -55,7 +55,10 @@ function ofTarget(target: Target): Values {
 function ofAuth(auth: Auth): Values {
   switch (auth.type) {
     case 'ApiKey':
-      return { authType: auth.type, ...(auth.key.from === 'apim' ? { apimSubscriptionName: auth.key.subscription, apimSubscriptionKey: auth.key.key } : {}) };
+      return {
+        authType: auth.type,
+        ...(auth.key.from === 'apim' ? { apimSubscriptionName: auth.key.subscription, apimSubscriptionKey: auth.key.key } : {}),
+      };
     case 'OAuth2':
       return { authType: auth.type, clientId: auth.clientId, tokenUrl: auth.tokenUrl, scopes: auth.scopes };
     case 'ProjectManagedIdentity':
@@ -87,7 +90,8 @@ function ofKeyHeaders(headers: readonly KeyHeader[]): Values {
 }
 
 const membersOf = ({ form: _form, ...members }: KeyHeader): Json => members as Json;
-const sayable = (header: KeyHeader): boolean => (header.type ?? 'api_key') === 'api_key' && onlyOf(header, ['form', 'type', 'name', 'format']);
+const sayable = (header: KeyHeader): boolean =>
+  (header.type ?? 'api_key') === 'api_key' && onlyOf(header, ['form', 'type', 'name', 'format']);
 
 /** What no parameter has a place for, as the resource holds it; it wins over the parameters. */
 function unsayable({ keyHeaders, models }: Connection): Readonly<Record<string, string>> {
@@ -108,8 +112,16 @@ const ofField: Readonly<Record<string, readonly ParameterName[]>> = {
 };
 
 const sameName: readonly string[] = [
-  'category', 'authType', 'isSharedToAll', 'audience', 'tokenUrl', 'scopes',
-  'deploymentInPath', 'inferenceAPIVersion', 'deploymentAPIVersion', 'customHeaders',
+  'category',
+  'authType',
+  'isSharedToAll',
+  'audience',
+  'tokenUrl',
+  'scopes',
+  'deploymentInPath',
+  'inferenceAPIVersion',
+  'deploymentAPIVersion',
+  'customHeaders',
 ] satisfies readonly ParameterName[];
 
 /** The parameters, of either kind, that make a field of `differences()`; each kind of file knows some of them. */

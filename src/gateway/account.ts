@@ -30,7 +30,8 @@ export function account(sent: Sent, secrets: readonly Secret[]): Account {
   const request = { method: sent.request.method, url: sent.request.url };
   const { answer } = sent;
   const durationMs = Math.round(sent.durationMs);
-  if (answer === null) return { outcome: `got no answer: ${excerpt(sent.error?.message ?? '', secrets)}`, request, response: null, durationMs };
+  if (answer === null)
+    return { outcome: `got no answer: ${excerpt(sent.error?.message ?? '', secrets)}`, request, response: null, durationMs };
   const shown = excerpt(answer.text(), secrets);
   const status = `${answer.status} ${statusTexts[answer.status] ?? ''}`.trim();
   const where = sent.redirectedTo === null ? '' : `, after a redirect to ${excerpt(sent.redirectedTo, secrets)},`;
@@ -55,8 +56,11 @@ function redirectOf(sent: Sent, secrets: readonly Secret[]): string {
   if (!isRedirect(sent)) return '';
   const location = sent.answer!.headers['location'];
   if (location === undefined || !URL.canParse(location, sent.request.url)) return ' with a redirect that leads nowhere';
-  return sent.request.method === 'POST' && ![307, 308].includes(sent.answer!.status) ? ` with a redirect to ${excerpt(new URL(location, sent.request.url).pathname, secrets)}, which would make a GET of the POST` : '';
+  return sent.request.method === 'POST' && ![307, 308].includes(sent.answer!.status)
+    ? ` with a redirect to ${excerpt(new URL(location, sent.request.url).pathname, secrets)}, which would make a GET of the POST`
+    : '';
 }
 
 /** What to say of an answer that is good to many, but not to the service; '' otherwise. */
-export const tooLittle = ({ answer }: Sent): string => (answer !== null && answer.status > 200 && answer.status < 300 ? '; the service takes 200 only' : '');
+export const tooLittle = ({ answer }: Sent): string =>
+  answer !== null && answer.status > 200 && answer.status < 300 ? '; the service takes 200 only' : '';

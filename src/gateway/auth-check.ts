@@ -9,7 +9,8 @@ import type { Sent } from './send.js';
 import { sentence } from './sentence.js';
 import type { Subject } from './subject.js';
 
-const agentHint = 'Only the project’s own identity can tell: let an agent of the project use the model (verify --agent, deploy --verify agent).';
+const agentHint =
+  'Only the project’s own identity can tell: let an agent of the project use the model (verify --agent, deploy --verify agent).';
 
 function means(subject: Subject): string {
   const { auth } = subject.connection;
@@ -34,11 +35,19 @@ function withoutExcerpt(response: Check['response']): Check['response'] {
 }
 
 /** auth, from what the gateway answered to requests with the credential. Only a chat proves it: lists are often public. */
-export function authCheck(subject: Subject, discovery: { readonly sent: Sent | null; readonly listed: boolean }, chats: readonly Chatted[], secrets: readonly Secret[]): Check {
+export function authCheck(
+  subject: Subject,
+  discovery: { readonly sent: Sent | null; readonly listed: boolean },
+  chats: readonly Chatted[],
+  secrets: readonly Secret[],
+): Check {
   const sent = [...chats.map((one) => one.sent), discovery.sent].filter((one) => one !== null);
   const { warning } = subject;
   if (chats.some(({ sent: one }) => one?.answer?.status === 200)) {
-    if (warning !== undefined) return check('auth', 'warn', `${warning} The gateway accepts it; the service may not.`, { hint: 'Store the secret again without them.' });
+    if (warning !== undefined)
+      return check('auth', 'warn', `${warning} The gateway accepts it; the service may not.`, {
+        hint: 'Store the secret again without them.',
+      });
     return check('auth', 'pass', `The gateway accepts ${means(subject)}.`);
   }
   const unsendable = sent.find(({ error }) => error?.httpReason === 'invalid-request');
@@ -48,7 +57,10 @@ export function authCheck(subject: Subject, discovery: { readonly sent: Sent | n
     const { outcome, ...exchange } = account(refused, secrets);
     const message = sentence(`${exchange.request.method} ${exchange.request.url} ${outcome}`);
     if (subject.atHand.type === 'entra') {
-      return check('auth', 'inconclusive', `${message} The token is that of this sign-in; the service sends the project’s.`, { ...exchange, hint: agentHint });
+      return check('auth', 'inconclusive', `${message} The token is that of this sign-in; the service sends the project’s.`, {
+        ...exchange,
+        hint: agentHint,
+      });
     }
     const doubt = warning === undefined ? '' : ` ${warning}`;
     return check('auth', 'fail', `${message}${doubt}`, { ...exchange, hint: answerHint(subject.connection, refused) });

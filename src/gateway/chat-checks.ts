@@ -41,6 +41,7 @@ function toolsCheck(chats: readonly Chatted[]): Check {
     });
   }
   const called = known.filter(({ tools }) => tools!.called).length;
-  const message = known.length === 1 ? known[0]!.tools!.message : `${known.length} models took a tool definition, ${called} of them called it`;
+  const message =
+    known.length === 1 ? known[0]!.tools!.message : `${known.length} models took a tool definition, ${called} of them called it`;
   return check('tools', 'pass', ended(message));
 }

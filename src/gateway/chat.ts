@@ -30,7 +30,13 @@ export interface Chatted {
 const bodyRefused = new Set([400, 415, 422, 501]);
 
 /** One chat completion with a tool; where the gateway refuses that, one without, to tell the two apart. */
-export async function chat(gateway: Gateway, subject: Subject, model: Model, credential: Credential, secrets: readonly Secret[]): Promise<Chatted> {
+export async function chat(
+  gateway: Gateway,
+  subject: Subject,
+  model: Model,
+  credential: Credential,
+  secrets: readonly Secret[],
+): Promise<Chatted> {
   const first = await ask(gateway, subject, model, credential, secrets, true);
   const status = first.sent?.answer?.status;
   if (status === undefined || !bodyRefused.has(status) || first.status === 'inconclusive' || refusesCredential(first.sent!)) return first;
@@ -57,16 +63,23 @@ async function ask(
   const told = { ...base, exchange, sent };
   const { answer } = sent;
   if (answer?.status !== 200) {
-    if (answer !== null && connection.models.from !== 'static' && isNoChat(answer.text())) return { ...told, status: 'skipped', message: `${model.name} is no chat model, the gateway says; the service routes chat only.` };
+    if (answer !== null && connection.models.from !== 'static' && isNoChat(answer.text()))
+      return { ...told, status: 'skipped', message: `${model.name} is no chat model, the gateway says; the service routes chat only.` };
     const hint = answerHint(connection, sent);
-    if (subject.atHand.type === 'entra' && refusesCredential(sent)) return { ...told, status: 'inconclusive', message: `${asked} ${outcome}`, hint };
+    if (subject.atHand.type === 'entra' && refusesCredential(sent))
+      return { ...told, status: 'inconclusive', message: `${asked} ${outcome}`, hint };
     return { ...told, status: answer?.status === 429 ? 'throttled' : 'fail', message: `${asked} ${outcome}${tooLittle(sent)}`, hint };
   }
   const judged = checkChatAnswer(answer.text(), answer.headers['content-type']);
   if (!judged.ok) {
     const excerpt = exchange.response?.excerpt ?? null;
     const message = `${asked} answered 200, but the answer ${judged.problem}${excerpt === null ? '' : `: ${excerpt}`}`;
-    return { ...told, status: 'fail', message, hint: 'Check the path of the target: it must lead to an OpenAI-compatible chat completion.' };
+    return {
+      ...told,
+      status: 'fail',
+      message,
+      hint: 'Check the path of the target: it must lead to an OpenAI-compatible chat completion.',
+    };
   }
   const latencyMs = Math.round(answer.durationMs);
   const oddities = [
@@ -81,7 +94,13 @@ async function ask(
     status: oddities.length === 0 ? 'pass' : 'warn',
     message: `${model.name} answered${oddities.map((text) => `; ${text}`).join('')}`,
     tools: tools
-      ? { status: 'pass', called: judged.toolCalls, message: judged.toolCalls ? `${model.name} called the tool` : `${model.name} took a tool definition and answered in text: whether tools get through, --deep sees` }
+      ? {
+          status: 'pass',
+          called: judged.toolCalls,
+          message: judged.toolCalls
+            ? `${model.name} called the tool`
+            : `${model.name} took a tool definition and answered in text: whether tools get through, --deep sees`,
+        }
       : null,
   };
 }

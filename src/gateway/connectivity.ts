@@ -42,10 +42,15 @@ export function networkCheck(sent: Sent | null): Check {
   if (error.httpReason === 'invalid-request') return check('network', 'skipped', 'Nothing was sent.');
   const inPrivate = error.address !== undefined && isPrivate(error.address);
   if (inPrivate && (error.httpReason === 'timeout' || error.httpReason === 'unreachable')) {
-    return check('network', 'inconclusive', `${sentence(error.message)} Its address ${error.address} is private: the service may reach it although this machine cannot.`, {
-      hint: 'Verify from a machine in its network, or let an agent of the project use the model (verify --agent, deploy --verify agent).',
-      durationMs: Math.round(sent.durationMs),
-    });
+    return check(
+      'network',
+      'inconclusive',
+      `${sentence(error.message)} Its address ${error.address} is private: the service may reach it although this machine cannot.`,
+      {
+        hint: 'Verify from a machine in its network, or let an agent of the project use the model (verify --agent, deploy --verify agent).',
+        durationMs: Math.round(sent.durationMs),
+      },
+    );
   }
   return check('network', 'fail', sentence(error.message), { hint: errorHint(error), durationMs: Math.round(sent.durationMs) });
 }
@@ -58,14 +63,20 @@ export async function tlsCheck(gateway: Gateway, sent: Sent | null, judged: Prom
     return check('tls', 'skipped', isLoopback(url) ? 'Plain http, on loopback only.' : 'Plain http.');
   }
   const { error, answer } = sent;
-  if (error?.httpReason === 'tls' || error?.phase === 'tls') return check('tls', 'fail', sentence(error.message), { hint: errorHint(error) });
+  if (error?.httpReason === 'tls' || error?.phase === 'tls')
+    return check('tls', 'fail', sentence(error.message), { hint: errorHint(error) });
   if (error?.phase === 'connect' || error?.httpReason === 'invalid-request') return check('tls', 'skipped', 'There was no connection.');
   if (gateway.options.uncheckedTls && isLoopback(url)) return check('tls', 'warn', 'The certificate was not checked, as was asked for.');
   const doubt = await judged;
   if (doubt?.httpReason === 'tls') {
-    return check('tls', 'fail', `${sentence(doubt.message)} Only the CAs added on this machine vouch for it; the service trusts the public ones alone.`, {
-      hint: errorHint(doubt),
-    });
+    return check(
+      'tls',
+      'fail',
+      `${sentence(doubt.message)} Only the CAs added on this machine vouch for it; the service trusts the public ones alone.`,
+      {
+        hint: errorHint(doubt),
+      },
+    );
   }
   if (doubt !== null) return check('tls', 'inconclusive', sentence(doubt.message), { hint: errorHint(doubt) });
   const certificate = answer?.connection?.certificate;

@@ -27,7 +27,11 @@ interface Seen {
 }
 
 /** What --deep looks at besides repeated chats: streams, tools that no model called, and single models or, where they are static, the gateway's list. */
-export async function lookDeeper(gateway: Gateway, { subject, credential, secrets }: Means, { list, listed, chats, options }: Seen): Promise<{ readonly stream: Check; readonly discovery: Check | undefined; readonly tools: Check | undefined }> {
+export async function lookDeeper(
+  gateway: Gateway,
+  { subject, credential, secrets }: Means,
+  { list, listed, chats, options }: Seen,
+): Promise<{ readonly stream: Check; readonly discovery: Check | undefined; readonly tools: Check | undefined }> {
   const chosen = (listed ?? []).filter(({ name }) => options.models.length === 0 || options.models.includes(name));
   const fixed = subject.connection.models.from === 'static';
   const throttled = chats.some(({ status }) => status === 'throttled');
@@ -37,6 +41,10 @@ export async function lookDeeper(gateway: Gateway, { subject, credential, secret
     return list === undefined || chosen.length === 0 ? list?.check : getModels(gateway, subject, chosen, credential, secrets, list.check);
   };
   const asked = options.chat && !throttled ? chats : [];
-  const [stream, found, tools] = await Promise.all([streamCheck(gateway, subject, options.chat ? chats : [], credential, secrets), discovery(), mustCallCheck(gateway, subject, asked, credential, secrets)]);
+  const [stream, found, tools] = await Promise.all([
+    streamCheck(gateway, subject, options.chat ? chats : [], credential, secrets),
+    discovery(),
+    mustCallCheck(gateway, subject, asked, credential, secrets),
+  ]);
   return { stream, discovery: found, tools };
 }

@@ -21,10 +21,16 @@ export interface Discovered {
 }
 
 /** Asks the gateway for its models, as the service would. */
-export async function discover(gateway: Gateway, subject: Subject, credential: Credential, secrets: readonly Secret[]): Promise<Discovered> {
+export async function discover(
+  gateway: Gateway,
+  subject: Subject,
+  credential: Credential,
+  secrets: readonly Secret[],
+): Promise<Discovered> {
   const { connection } = subject;
   const formed = listModelsRequest(connection, credential);
-  if (!formed.ok) return { check: check('discovery', 'fail', `${formed.problem}.`, { hint: `Correct ${formed.parameter}.` }), models: null, sent: null };
+  if (!formed.ok)
+    return { check: check('discovery', 'fail', `${formed.problem}.`, { hint: `Correct ${formed.parameter}.` }), models: null, sent: null };
   const sent = await gateway.send(formed.request);
   const { outcome, ...exchange } = account(sent, secrets);
   const asked = `GET ${exchange.request.url}`;
@@ -37,12 +43,16 @@ export async function discover(gateway: Gateway, subject: Subject, credential: C
   const provider = discoveryOf(connection)!.deploymentProvider;
   const list = readList(provider, sent.answer.text());
   if (!list.ok) {
-    const hint = list.provider === undefined ? 'Check the list endpoint, or use static models.' : `Set deploymentProvider to ${list.provider}.`;
+    const hint =
+      list.provider === undefined ? 'Check the list endpoint, or use static models.' : `Set deploymentProvider to ${list.provider}.`;
     const shown = exchange.response?.excerpt ?? null;
     return failed(`answered 200, but the answer ${list.problem}${shown === null ? '' : `: ${shown}`}`, hint);
   }
   if (list.models.length === 0) {
-    const empty = check('discovery', 'fail', `${asked} answered with an empty list.`, { ...exchange, hint: 'Deploy a model behind the gateway, or use static models.' });
+    const empty = check('discovery', 'fail', `${asked} answered with an empty list.`, {
+      ...exchange,
+      hint: 'Deploy a model behind the gateway, or use static models.',
+    });
     return { check: empty, models: [], sent };
   }
   const listed = { ...exchange, response: { status: 200, excerpt: null } };
@@ -50,7 +60,11 @@ export async function discover(gateway: Gateway, subject: Subject, credential: C
   const unusable = list.models.filter(({ name }) => !/^[\w.-]+$/.test(name)).map(({ name }) => name);
   if (unusable.length > 0) {
     const message = `${asked} lists ${count}; agents cannot use ${some(unusable)}: a model's name has letters, digits, -, _ and . only.`;
-    return { check: check('discovery', 'warn', message, { ...listed, hint: 'Give them an alias at the gateway.' }), models: list.models, sent };
+    return {
+      check: check('discovery', 'warn', message, { ...listed, hint: 'Give them an alias at the gateway.' }),
+      models: list.models,
+      sent,
+    };
   }
   return { check: check('discovery', 'pass', `${asked} lists ${count}.`, listed), models: list.models, sent };
 }

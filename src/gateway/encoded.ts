@@ -12,11 +12,15 @@ function written(letter: string): string {
   const code = letter.codePointAt(0)!;
   const html = htmlNames[letter];
   const ways = [
-    units(letter).map((unit) => String.raw`\u${unit}`).join(''),
+    units(letter)
+      .map((unit) => String.raw`\u${unit}`)
+      .join(''),
     [...Buffer.from(letter)].map((byte) => `%(?:25)*${digits(hex(byte, 2))}`).join(''),
     `&#0*${code};`,
     `&#[xX]0*${digits(code.toString(16))};`,
-    units(letter).map((unit) => String.raw`\\u${digits(unit)}`).join(''),
+    units(letter)
+      .map((unit) => String.raw`\\u${digits(unit)}`)
+      .join(''),
     ...(html === undefined ? [] : [`&${html};`]),
   ];
   return `(?:${ways.join('|')})`;
@@ -26,7 +30,10 @@ function written(letter: string): string {
 const escapedValue = (value: string): RegExp => new RegExp([...value].map(written).join(''), 'g');
 
 /** A part in base64 or hexadecimal, wherever in it what was encoded begins. */
-const unpacked = (part: string): string[] => [...[0, 1, 2, 3].map((skip) => Buffer.from(part.slice(skip), 'base64').toString()), ...[0, 1].map((skip) => Buffer.from(part.slice(skip), 'hex').toString())];
+const unpacked = (part: string): string[] => [
+  ...[0, 1, 2, 3].map((skip) => Buffer.from(part.slice(skip), 'base64').toString()),
+  ...[0, 1].map((skip) => Buffer.from(part.slice(skip), 'hex').toString()),
+];
 
 /** A value, and what is shown in its place. */
 export interface Masked {
@@ -36,7 +43,9 @@ export interface Masked {
 
 /** Replaces the parts of a text that hold a value in base64 or hexadecimal, alone or among other things, or with escapes. */
 export function replaceEncoded(text: string, masked: readonly Masked[]): string {
-  const plain = escape.test(text) ? masked.reduce((left, { value, shown }) => left.replaceAll(escapedValue(value), () => shown), text) : text;
+  const plain = escape.test(text)
+    ? masked.reduce((left, { value, shown }) => left.replaceAll(escapedValue(value), () => shown), text)
+    : text;
   return plain.replaceAll(packed, (part) => {
     const decoded = unpacked(part);
     return masked.find(({ value }) => decoded.some((one) => one.includes(value)))?.shown ?? part;

@@ -66,7 +66,13 @@ async function fetchToken(send: Gateway['send'], auth: OAuth2, clientSecret: Sec
   const sent = await send(formed.request);
   if (sent.answer?.status !== 200) return { ok: false, why: '', hint: tokenHint(sent), sent };
   const answer = readToken(sent.answer.text(), 'access token');
-  if (!answer.ok) return { ok: false, why: `the answer of the token endpoint ${answer.problem}`, hint: 'Check tokenUrl: it must be an OAuth2 token endpoint.', sent };
+  if (!answer.ok)
+    return {
+      ok: false,
+      why: `the answer of the token endpoint ${answer.problem}`,
+      hint: 'Check tokenUrl: it must be an OAuth2 token endpoint.',
+      sent,
+    };
   return { ok: true, credential: { type: 'bearer', token: answer.token }, sent };
 }
 
@@ -81,7 +87,8 @@ function tokenHint(sent: Sent): string | null {
 /** Everything of a subject that must not be printed. */
 export function secretsOf(subject: Subject, signIn: SignIn | null): Secret[] {
   const { atHand } = subject;
-  const first = atHand.type === 'key' ? [atHand.key] : atHand.type === 'clientSecret' ? [atHand.secret] : atHand.type === 'entra' ? [atHand.token] : [];
+  const first =
+    atHand.type === 'key' ? [atHand.key] : atHand.type === 'clientSecret' ? [atHand.secret] : atHand.type === 'entra' ? [atHand.token] : [];
   const credential = signIn?.ok === true ? signIn.credential : null;
   return [...first, ...(credential?.type === 'bearer' ? [credential.token] : []), ...(credential?.type === 'key' ? [credential.key] : [])];
 }

@@ -10,7 +10,14 @@ import type { Gateway } from './gateway.js';
 import type { Subject } from './subject.js';
 
 /** What asking for single models adds to what the list showed. Some gateways have a list and nothing for one model: a warning, no more. */
-export async function getModels(gateway: Gateway, subject: Subject, listed: readonly Model[], credential: Credential, secrets: readonly Secret[], list: Check): Promise<Check> {
+export async function getModels(
+  gateway: Gateway,
+  subject: Subject,
+  listed: readonly Model[],
+  credential: Credential,
+  secrets: readonly Secret[],
+  list: Check,
+): Promise<Check> {
   const { connection } = subject;
   const provider = discoveryOf(connection)?.deploymentProvider ?? '';
   const problems = (
@@ -30,7 +37,12 @@ export async function getModels(gateway: Gateway, subject: Subject, listed: read
   const count = listed.length === 1 ? 'its details' : `the details of all ${listed.length}`;
   if (problems.length === 0) return { ...list, message: `${list.message} It gives ${count}.` };
   const message = `${list.message} The details of ${some(problems.map(({ name }) => name))} cannot be had: ${problems[0]!.text}.`;
-  return { ...list, status: list.status === 'pass' ? 'warn' : list.status, message, hint: list.hint ?? 'Check getModelEndpoint, or use static models.' };
+  return {
+    ...list,
+    status: list.status === 'pass' ? 'warn' : list.status,
+    message,
+    hint: list.hint ?? 'Check getModelEndpoint, or use static models.',
+  };
 }
 
 function parsed(provider: string, text: string): string | null {

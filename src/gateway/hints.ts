@@ -23,7 +23,9 @@ export function errorHint(error: HttpError): string | null {
         ? 'Look at the gateway’s log: it took the request and did not answer. --timeout <seconds> waits longer.'
         : 'Check that the gateway can be reached from here: firewall, private network, port.';
     case 'proxy':
-      return error.code === 'ProxySignIn' ? 'Give user and password in HTTPS_PROXY, or except the host with NO_PROXY.' : 'Check HTTPS_PROXY, or except the host with NO_PROXY.';
+      return error.code === 'ProxySignIn'
+        ? 'Give user and password in HTTPS_PROXY, or except the host with NO_PROXY.'
+        : 'Check HTTPS_PROXY, or except the host with NO_PROXY.';
     case 'tls':
       return tlsHints[error.tlsReason ?? 'protocol'];
     case 'too-large':
@@ -66,7 +68,8 @@ export function refusesCredential(sent: Sent): boolean {
 
 /** The next step where status, text and target leave no doubt. */
 export function answerHint(connection: Connection, sent: Sent): string | null {
-  if (sent.foreignRedirect !== null) return 'Set the target to the URL that the gateway redirects to, if it is yours: credentials are never sent to another origin.';
+  if (sent.foreignRedirect !== null)
+    return 'Set the target to the URL that the gateway redirects to, if it is yours: credentials are never sent to another origin.';
   if (comesToNoEnd(sent)) return 'Look at the rules of the gateway, or of what stands before it, that redirect this path.';
   const { answer } = sent;
   if (answer === null) return sent.error === null ? null : errorHint(sent.error);
@@ -75,16 +78,20 @@ export function answerHint(connection: Connection, sent: Sent): string | null {
   if (refusesCredential(sent)) return credentialHint(connection, text, host);
   if (answer.status === 429) return 'Wait, or raise the gateway’s limit, and verify again: the connection is throttled, not broken.';
   if (/no Route matched/i.test(text)) return 'Correct the path of the target: Kong has no route for it.';
-  if (/Missing Authentication Token/i.test(text)) return 'Correct the path of the target: API Gateway says this of a path that does not exist.';
-  if (answer.status === 404 && azureOpenAi.test(host)) return 'Correct target, deploymentInPath or inferenceAPIVersion: Azure OpenAI answers 404 to a missing or wrong api-version too.';
-  if (answer.status === 404 && host === 'api.openai.com' && !/\/v1\//.test(sent.request.url)) return 'Set the target to https://api.openai.com/v1.';
+  if (/Missing Authentication Token/i.test(text))
+    return 'Correct the path of the target: API Gateway says this of a path that does not exist.';
+  if (answer.status === 404 && azureOpenAi.test(host))
+    return 'Correct target, deploymentInPath or inferenceAPIVersion: Azure OpenAI answers 404 to a missing or wrong api-version too.';
+  if (answer.status === 404 && host === 'api.openai.com' && !/\/v1\//.test(sent.request.url))
+    return 'Set the target to https://api.openai.com/v1.';
   if (answer.status === 404 && modelInPath(connection) && connection.inferenceAPIVersion === '') {
     return 'Set inferenceAPIVersion (2024-10-21, for instance) if Azure OpenAI is behind it; else check the target’s path and the model’s name.';
   }
   if (answer.status === 404) return 'Check the target’s path, deploymentInPath and the model’s name against what the gateway serves.';
   if (answer.status === 431) return 'Check the key and customHeaders: the gateway takes no headers of that size.';
   if (/No required SSL certificate was sent/i.test(text)) return tlsHints['client-certificate'];
-  if (answer.status === 424 && /innerStatusCode/.test(text)) return 'Look at the model behind the gateway: the gateway passes on its failure.';
+  if (answer.status === 424 && /innerStatusCode/.test(text))
+    return 'Look at the model behind the gateway: the gateway passes on its failure.';
   if (answer.status >= 500) return 'Look at the gateway’s log: the fault is on its side.';
   return null;
 }

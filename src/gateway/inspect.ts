@@ -45,7 +45,13 @@ export async function inspect(gateway: Gateway, subject: Subject, options: Inspe
   if (!signIn.ok) {
     const sent = await knock(gateway, subject);
     const rest = skippedAfter(subject, signIn.sent === null ? signIn.why : 'there is no access token', options.deep === true);
-    return { checks: [networkCheck(sent), await tlsCheck(gateway, sent, judged), signInCheck(signIn, secrets), ...rest], models: [], incomplete: true, seen: null, noToken: signIn.sent };
+    return {
+      checks: [networkCheck(sent), await tlsCheck(gateway, sent, judged), signInCheck(signIn, secrets), ...rest],
+      models: [],
+      incomplete: true,
+      seen: null,
+      noToken: signIn.sent,
+    };
   }
   const dynamic = subject.connection.models.from !== 'static' && discoveryOf(subject.connection) !== null;
   const found = await (dynamic ? discover(gateway, subject, signIn.credential, secrets) : undefined);
@@ -55,19 +61,32 @@ export async function inspect(gateway: Gateway, subject: Subject, options: Inspe
   const asked = chats.filter(({ sent }) => sent !== null);
   const first: Sent | null = sentList ?? asked[0]?.sent ?? (await knock(gateway, subject));
   const beyond = unreached(first);
-  const deep = options.deep === true && !beyond ? await (await import('./deep.js')).lookDeeper(gateway, { subject, credential: signIn.credential, secrets }, { list: found, listed, chats, options }) : undefined;
+  const deep =
+    options.deep === true && !beyond
+      ? await (
+          await import('./deep.js')
+        ).lookDeeper(gateway, { subject, credential: signIn.credential, secrets }, { list: found, listed, chats, options })
+      : undefined;
   return {
     checks: [
       networkCheck(first),
       await tlsCheck(gateway, first, judged),
-      beyond ? check('auth', 'skipped', 'The gateway was not reached.') : authCheck(subject, { sent: sentList, listed: dynamic && listed !== null }, chats, secrets),
+      beyond
+        ? check('auth', 'skipped', 'The gateway was not reached.')
+        : authCheck(subject, { sent: sentList, listed: dynamic && listed !== null }, chats, secrets),
       deep?.discovery ?? discoveryCheck(subject, found?.check, beyond),
-      ...(beyond ? notReached(options.deep === true) : chatChecks(chats, { wanted: options.chat, known: listed !== null }).map((one) => (one.id === 'tools' ? (deep?.tools ?? one) : one))),
+      ...(beyond
+        ? notReached(options.deep === true)
+        : chatChecks(chats, { wanted: options.chat, known: listed !== null }).map((one) =>
+            one.id === 'tools' ? (deep?.tools ?? one) : one,
+          )),
       ...(deep === undefined ? [] : [deep.stream]),
     ],
     models: beyond ? [] : chats.map((one) => modelCheck(subject, one)),
     incomplete: options.chat && chats.every(({ status }) => status === 'skipped'),
-    seen: beyond ? null : { subject, credential: signIn.credential, secrets, chats, discovery: { dynamic, listed: listed !== null }, models: listed ?? [] },
+    seen: beyond
+      ? null
+      : { subject, credential: signIn.credential, secrets, chats, discovery: { dynamic, listed: listed !== null }, models: listed ?? [] },
     noToken: null,
   };
 }
@@ -87,7 +106,9 @@ function skippedAfter(subject: Subject, why: string, deep: boolean): Check[] {
 }
 
 function notReached(deep: boolean): Check[] {
-  return (['chat', 'tools', ...(deep ? (['stream'] as const) : [])] as const).map((id) => check(id, 'skipped', 'The gateway was not reached.'));
+  return (['chat', 'tools', ...(deep ? (['stream'] as const) : [])] as const).map((id) =>
+    check(id, 'skipped', 'The gateway was not reached.'),
+  );
 }
 
 function discoveryCheck(subject: Subject, done: Check | undefined, beyond: boolean): Check {
@@ -111,7 +132,8 @@ async function chatAll(
   options: InspectOptions,
 ): Promise<Chatted[]> {
   const chosen = chosenModels(listed, options.models);
-  if (subject.connection.models.from !== 'static' && chosen.length > many) gateway.context.log.note(`${subject.connection.name} lists ${chosen.length} models: a chat through each. --model <name> chooses some.`);
+  if (subject.connection.models.from !== 'static' && chosen.length > many)
+    gateway.context.log.note(`${subject.connection.name} lists ${chosen.length} models: a chat through each. --model <name> chooses some.`);
   let done = 0;
   return Promise.all(
     chosen.map(async ({ model, missing }) => {

@@ -8,7 +8,8 @@ export const callsOfModel = (deep: boolean): number => (deep ? 4 : 1);
 /** Names that gateways give to models which answer no chat. */
 const otherUse = /(^|[-_./])(embed(ding)?s?|whisper|tts|dall-e|moderation|rerank(er)?|transcribe|realtime)([-_./\d]|$)/i;
 
-const saidToBeOther = /\bnot a chat model\b|chat_?completion operation does not work|(does not|doesn't) support chat|only supported in v1\/(responses|completions|embeddings)/i;
+const saidToBeOther =
+  /\bnot a chat model\b|chat_?completion operation does not work|(does not|doesn't) support chat|only supported in v1\/(responses|completions|embeddings)/i;
 
 /** Whether a refusal says that the model answers no chat, so that one which is merely listed is no fault. */
 export const isNoChat = (refusal: string): boolean => saidToBeOther.test(refusal.slice(0, 4096));
@@ -27,8 +28,15 @@ export function notChat({ connection }: Subject, model: Model, { missing, named 
   const base = { model, hint: null, latencyMs: null, tools: null, exchange: null, sent: null };
   const fixed = connection.models.from === 'static';
   if (missing) {
-    const message = fixed ? `${model.name} is not in the connection's list of models.` : `${model.name} is not in the list that the gateway gives.`;
-    return { ...base, status: 'fail', message, hint: fixed ? 'Add it to staticModels, or name another.' : 'Name one of the models that the gateway lists: foundry-gw models.' };
+    const message = fixed
+      ? `${model.name} is not in the connection's list of models.`
+      : `${model.name} is not in the list that the gateway gives.`;
+    return {
+      ...base,
+      status: 'fail',
+      message,
+      hint: fixed ? 'Add it to staticModels, or name another.' : 'Name one of the models that the gateway lists: foundry-gw models.',
+    };
   }
   if (model.properties.model.format?.toLowerCase() === 'anthropic') {
     return { ...base, status: 'skipped', message: `${model.name} has the format Anthropic: how the service calls it is not published.` };

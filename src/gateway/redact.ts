@@ -9,7 +9,13 @@ const excerptLength = 240;
 /** The forms in which a server may echo a value. */
 function forms(text: string): string[] {
   const trimmed = text.trim();
-  const all = [text, trimmed, encodeURIComponent(trimmed.replace(/\p{Surrogate}/gu, '\ufffd')), JSON.stringify(trimmed).slice(1, -1), btoaUtf8(trimmed)];
+  const all = [
+    text,
+    trimmed,
+    encodeURIComponent(trimmed.replace(/\p{Surrogate}/gu, '\ufffd')),
+    JSON.stringify(trimmed).slice(1, -1),
+    btoaUtf8(trimmed),
+  ];
   return [...new Set(all)].filter((form) => form.length >= shortest);
 }
 
@@ -20,13 +26,20 @@ function btoaUtf8(text: string): string {
 /** Replaces known secrets by where they came from. */
 export function redact(text: string, secrets: readonly Secret[]): string {
   const known = secrets.flatMap((secret) => forms(secret.reveal()).map((form) => ({ form, shown: String(secret) })));
-  const plain = known.sort((a, b) => b.form.length - a.form.length).reduce((left, { form, shown }) => left.replaceAll(form, () => shown), text);
-  return replaceEncoded(plain, secrets.map((secret) => ({ value: secret.reveal().trim(), shown: String(secret) })).filter(({ value }) => value.length >= shortest));
+  const plain = known
+    .sort((a, b) => b.form.length - a.form.length)
+    .reduce((left, { form, shown }) => left.replaceAll(form, () => shown), text);
+  return replaceEncoded(
+    plain,
+    secrets.map((secret) => ({ value: secret.reveal().trim(), shown: String(secret) })).filter(({ value }) => value.length >= shortest),
+  );
 }
 
 /** Whether a text holds a value that is too short to be taken out of it, as it is or encoded. */
 function holdsShort(text: string, secrets: readonly Secret[]): boolean {
-  const short = secrets.map((secret) => ({ value: secret.reveal().trim(), shown: '' })).filter(({ value }) => value !== '' && value.length < shortest);
+  const short = secrets
+    .map((secret) => ({ value: secret.reveal().trim(), shown: '' }))
+    .filter(({ value }) => value !== '' && value.length < shortest);
   return short.length > 0 && (short.some(({ value }) => text.includes(value)) || replaceEncoded(text, short) !== text);
 }
 

@@ -40,7 +40,7 @@ type Outcome = Omit<Sent, 'request' | 'redirectedTo'>;
 export async function sendRequest(context: Context, request: GatewayRequest, options: SendOptions): Promise<Sent> {
   let url = request.url;
   let redirects = 0;
-  for (let retries = 0; ; ) {
+  for (let retries = 0; ;) {
     const outcome = await options.limiter(new URL(url).host, () => once(context, { ...request, url }, options));
     const came = outcome.answer?.status ?? outcome.error?.httpReason;
     context.log.debug(`${request.method} ${url}: ${came} after ${Math.round(outcome.durationMs)} ms`);

@@ -22,7 +22,11 @@ export function decoded(body: Buffer, encoding: string | undefined, host: string
         return body;
       default:
         if (body.length === 0) return body;
-        throw httpError({ reason: 'protocol', phase: 'exchange', message: `${host}: the answer has the content-encoding ${safeText(encoding!).slice(0, 40)}, which nobody asked for` });
+        throw httpError({
+          reason: 'protocol',
+          phase: 'exchange',
+          message: `${host}: the answer has the content-encoding ${safeText(encoding!).slice(0, 40)}, which nobody asked for`,
+        });
     }
   } catch (error) {
     if (isHttpError(error)) throw error;

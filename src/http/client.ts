@@ -51,19 +51,10 @@ export interface HttpResponse {
 }
 
 export type HttpErrorReason =
-  | 'dns'
-  | 'refused'
-  | 'unreachable'
-  | 'reset'
-  | 'timeout'
-  | 'tls'
-  | 'too-large'
-  | 'protocol'
-  | 'proxy'
-  | 'aborted'
-  | 'invalid-request';
+  'dns' | 'refused' | 'unreachable' | 'reset' | 'timeout' | 'tls' | 'too-large' | 'protocol' | 'proxy' | 'aborted' | 'invalid-request';
 
-export type TlsReason = 'expired' | 'not-yet-valid' | 'self-signed' | 'wrong-name' | 'unknown-issuer' | 'client-certificate' | 'version' | 'protocol';
+export type TlsReason =
+  'expired' | 'not-yet-valid' | 'self-signed' | 'wrong-name' | 'unknown-issuer' | 'client-certificate' | 'version' | 'protocol';
 
 /** No answer came. Recognised by `httpReason`. The message says what happened to which host, and holds no secret. */
 export interface HttpError extends Error {

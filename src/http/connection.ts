@@ -4,7 +4,10 @@ import type { HttpConnection, PeerCertificate } from './client.js';
 import type { Circumstances } from './errors.js';
 
 /** Milliseconds that each connection took to open, and its certificate: a later request over it asks again. */
-const opened = new WeakMap<Socket, { readonly connectMs: number; readonly address: string | null; readonly certificate: PeerCertificate | null }>();
+const opened = new WeakMap<
+  Socket,
+  { readonly connectMs: number; readonly address: string | null; readonly certificate: PeerCertificate | null }
+>();
 
 /** Reports how far a request's connection has come. */
 export function watchSocket(socket: Socket, url: URL, elapsed: () => number, report: (change: Partial<Circumstances>) => void): void {

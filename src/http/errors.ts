@@ -105,7 +105,9 @@ export function classify(thrown: NodeJS.ErrnoException, at: Circumstances): Http
   }
   if (tlsReasons[code] !== undefined || at.phase === 'tls' || /^ERR_SSL|^ERR_TLS|CERT/.test(code)) {
     const tlsReason = tlsReasonOf(code);
-    const plain = /wrong.version.number|packet.length.too.long|http.request/i.test(`${code} ${error.message}`) ? '; it seems to speak plain http' : '';
+    const plain = /wrong.version.number|packet.length.too.long|http.request/i.test(`${code} ${error.message}`)
+      ? '; it seems to speak plain http'
+      : '';
     return httpError({ ...base, reason: 'tls', tlsReason, message: `${at.host}: ${tlsTexts[tlsReason]}${plain}` });
   }
   return httpError({ ...base, reason: 'protocol', message: `${at.host}: the answer is not valid HTTP${code === '' ? '' : ` (${code})`}` });
@@ -115,7 +117,11 @@ export function tooLarge(host: string, maxBytes: number): HttpError {
   return httpError({ reason: 'too-large', phase: 'exchange', message: `${host}: the answer is larger than ${maxBytes} bytes` });
 }
 
-const waitedFor: Readonly<Record<Circumstances['phase'], string>> = { connect: 'connection', tls: 'TLS handshake', exchange: 'complete answer' };
+const waitedFor: Readonly<Record<Circumstances['phase'], string>> = {
+  connect: 'connection',
+  tls: 'TLS handshake',
+  exchange: 'complete answer',
+};
 
 export function timedOut(at: Circumstances, timeoutMs: number): HttpError {
   const base = { reason: at.atProxy ? 'proxy' : 'timeout', phase: at.phase, address: at.address ?? undefined } as const;
@@ -127,7 +133,12 @@ export function timedOut(at: Circumstances, timeoutMs: number): HttpError {
 /** A proxy's own answer, which makes no tunnel. */
 export function refusedByProxy(host: string, status: number): HttpError {
   const why = `status ${status}${status === 407 ? ': it wants a sign-in' : ''}`;
-  return httpError({ reason: 'proxy', phase: 'connect', ...(status === 407 ? { code: 'ProxySignIn' } : {}), message: `the proxy refused to connect to ${host} (${why})` });
+  return httpError({
+    reason: 'proxy',
+    phase: 'connect',
+    ...(status === 407 ? { code: 'ProxySignIn' } : {}),
+    message: `the proxy refused to connect to ${host} (${why})`,
+  });
 }
 
 export function interrupted(phase: NonNullable<HttpError['phase']>): HttpError {

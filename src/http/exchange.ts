@@ -79,7 +79,9 @@ export function exchange(request: HttpRequest, url: URL, route: Route, elapsed: 
         const rest = { status: incoming.statusCode ?? 0, headers: joinHeaders(incoming.headers), durationMs: elapsed() - sent, connection };
         const encoding = incoming.headers['content-encoding'];
         const whole = Buffer.concat(chunks);
-        settle(() => (encoding === undefined ? resolve(response(whole, rest)) : resolve(unpacked(whole, encoding, url.host, maxBytes, rest))));
+        settle(() =>
+          encoding === undefined ? resolve(response(whole, rest)) : resolve(unpacked(whole, encoding, url.host, maxBytes, rest)),
+        );
       });
     });
     outgoing.end(body);

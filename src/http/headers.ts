@@ -24,7 +24,11 @@ export function checkedHeaders(headers: Readonly<Record<string, string | Secret>
     const value = reveal(given);
     if (!visible.test(value)) {
       const whose = typeof given === 'string' ? '' : ` (from ${given.origin})`;
-      throw httpError({ reason: 'invalid-request', code: whose === '' ? 'UnfitHeader' : 'UnfitSecret', message: `the value of the header ${name}${whose} has ${fault(value)} in it` });
+      throw httpError({
+        reason: 'invalid-request',
+        code: whose === '' ? 'UnfitHeader' : 'UnfitSecret',
+        message: `the value of the header ${name}${whose} has ${fault(value)} in it`,
+      });
     }
     checked[name] = value;
   }

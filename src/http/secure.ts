@@ -37,7 +37,11 @@ export function secureAgent(): https.Agent {
 }
 
 /** Connects and shakes hands, sends nothing, and gives the certificate. */
-export function handshake(url: URL, route: Route, options: { timeoutMs: number; signal?: AbortSignal; elapsed: () => number }): Promise<PeerCertificate | null> {
+export function handshake(
+  url: URL,
+  route: Route,
+  options: { timeoutMs: number; signal?: AbortSignal; elapsed: () => number },
+): Promise<PeerCertificate | null> {
   if (options.signal?.aborted === true) return Promise.reject(interrupted('connect'));
   return new Promise((resolve, reject) => {
     let at: Circumstances = { host: url.host, phase: 'connect', address: null, atProxy: route.proxied };

@@ -29,5 +29,9 @@ export async function startRun(context: Context, input: AzureRunInput, configura
   context.log.progress('signing in');
   const session = await openSession(context, { engine: input.engine ?? configuration.engine ?? 'auto', credential: input.credential });
   announceSession(session, doing);
-  return { session, apiVersion: input.apiVersion ?? connectionApiVersion, concurrency: input.concurrency ?? configuration.concurrency ?? defaultConcurrency };
+  return {
+    session,
+    apiVersion: input.apiVersion ?? connectionApiVersion,
+    concurrency: input.concurrency ?? configuration.concurrency ?? defaultConcurrency,
+  };
 }

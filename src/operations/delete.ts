@@ -56,7 +56,8 @@ export async function deleteWithCauses(context: Context, input: DeleteInput): Pr
   const configuration = await loadConfiguration(context, input.config);
   const environment = chooseEnvironment(configuration, input.environment);
   const selection = await select(context, input);
-  const allowed = ({ id, path }: NamedConnection): void => checkSubscription(environment, parseConnectionId(id)?.project.subscriptionId ?? '', path ?? id);
+  const allowed = ({ id, path }: NamedConnection): void =>
+    checkSubscription(environment, parseConnectionId(id)?.project.subscriptionId ?? '', path ?? id);
   if ('named' in selection) selection.named.forEach(allowed);
   else checkSubscription(environment, selection.allOf.subscriptionId, selection.allOf.account);
   if (input.yes !== true && input.dryRun !== true && !context.interactive) throw askNeeded();
@@ -65,19 +66,33 @@ export async function deleteWithCauses(context: Context, input: DeleteInput): Pr
   const looked = await lookAt(azure, await selected(session, selection, apiVersion), input);
   const name = input.environment ?? null;
   const breakAgents = input.breakAgents === true;
-  const going = looked.filter((one): one is Extract<Looked, { state: 'there' }> => one.state === 'there' && refusal(one, breakAgents) === null);
-  if (input.dryRun === true) return finish(looked.map((one) => entryOf(one, name, { breakAgents, status: 'skipped', saved: null })), true);
+  const going = looked.filter(
+    (one): one is Extract<Looked, { state: 'there' }> => one.state === 'there' && refusal(one, breakAgents) === null,
+  );
+  if (input.dryRun === true)
+    return finish(
+      looked.map((one) => entryOf(one, name, { breakAgents, status: 'skipped', saved: null })),
+      true,
+    );
   if (going.length > 0 && input.yes !== true) await ask(context, going);
   const saved = await save(context, going, input);
   const done = new Map<Looked, Awaited<ReturnType<typeof remove>>>();
-  const accountOf = ({ found }: (typeof going)[number]): string => `${found.live.project.subscriptionId}/${found.live.project.account}`.toLowerCase();
+  const accountOf = ({ found }: (typeof going)[number]): string =>
+    `${found.live.project.subscriptionId}/${found.live.project.account}`.toLowerCase();
   await runPool(going, { concurrency, key: accountOf }, async (one) => {
     done.set(one, await remove(session, one, apiVersion));
   });
-  return finish(looked.map((one) => entryOf(one, name, { breakAgents, ...(done.get(one) ?? { status: 'skipped' }), saved: saved.get(one) ?? null })), false);
+  return finish(
+    looked.map((one) => entryOf(one, name, { breakAgents, ...(done.get(one) ?? { status: 'skipped' }), saved: saved.get(one) ?? null })),
+    false,
+  );
 }
 
-async function lookAt({ session, apiVersion, concurrency }: AzureRun, named: readonly NamedConnection[], input: DeleteInput): Promise<readonly Looked[]> {
+async function lookAt(
+  { session, apiVersion, concurrency }: AzureRun,
+  named: readonly NamedConnection[],
+  input: DeleteInput,
+): Promise<readonly Looked[]> {
   const users = agentUsers(session);
   const save = input.save !== false;
   const searches = apimSearches(session);
@@ -88,9 +103,17 @@ async function lookAt({ session, apiVersion, concurrency }: AzureRun, named: rea
   });
 }
 
-async function save(context: Context, going: readonly Extract<Looked, { state: 'there' }>[], { save: wanted, saveTo }: DeleteInput): Promise<ReadonlyMap<Looked, Saved>> {
+async function save(
+  context: Context,
+  going: readonly Extract<Looked, { state: 'there' }>[],
+  { save: wanted, saveTo }: DeleteInput,
+): Promise<ReadonlyMap<Looked, Saved>> {
   if (wanted === false || going.length === 0) return new Map();
-  const saved = await saveConnections(context, saveTo ?? defaultFolder, going.map(({ found }) => found));
+  const saved = await saveConnections(
+    context,
+    saveTo ?? defaultFolder,
+    going.map(({ found }) => found),
+  );
   for (const { path } of saved) context.log.note(`Saved ${path}.`);
   return new Map(going.map((one, index) => [one, saved[index]!]));
 }

@@ -55,7 +55,12 @@ export async function deployWithSources(context: Context, input: DeployInput): P
 
 /** What the plan was made of. */
 function sourcesOf({ connections, environment, config }: SavedPlan): GatherInput {
-  return { paths: [...new Set(connections.map(({ path }) => path))], all: false, environment: environment ?? undefined, config: config ?? undefined };
+  return {
+    paths: [...new Set(connections.map(({ path }) => path))],
+    all: false,
+    environment: environment ?? undefined,
+    config: config ?? undefined,
+  };
 }
 
 function stoppedBy(validation: Gathered['validation'], { sources, unreadable }: NonNullable<Gathered['stopped']>): Deployed {
@@ -75,7 +80,13 @@ async function look(
   log.progress('reading what Azure holds');
   const planned = await runPool(targets, { concurrency, key: () => null }, (target) => compare(session, target, apiVersion));
   log.progress('');
-  const result = planResult({ session, environment: saved?.environment ?? input.environment ?? null, subscriptionNames: new Map(), planned, validation: null });
+  const result = planResult({
+    session,
+    environment: saved?.environment ?? input.environment ?? null,
+    subscriptionNames: new Map(),
+    planned,
+    validation: null,
+  });
   await input.show?.(result);
   if (saved !== null) checkPlan(session, saved, { file: input.plan!, planned, result });
   return planned;
@@ -87,7 +98,11 @@ interface Decided {
   readonly answers: Answers;
 }
 
-async function carryOut({ session, apiVersion, concurrency }: AzureRun, planned: readonly Planned[], { input, saved, answers }: Decided): Promise<Deployed> {
+async function carryOut(
+  { session, apiVersion, concurrency }: AzureRun,
+  planned: readonly Planned[],
+  { input, saved, answers }: Decided,
+): Promise<Deployed> {
   const { context, engine, identity } = session;
   const leave = leaveOf(input);
   if (saved !== null) checkLeave(planned, leave);

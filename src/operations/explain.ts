@@ -19,7 +19,8 @@ export interface ExplainInput {
  */
 export async function explain(context: Context, { topic, list }: ExplainInput): Promise<Explain> {
   const topics = await allTopics();
-  if (list === true) return { topic: 'list', matches: [...topics.rules, ...topics.exitCodes, ...byId([...topics.errorCodes, ...topics.azureCodes])] };
+  if (list === true)
+    return { topic: 'list', matches: [...topics.rules, ...topics.exitCodes, ...byId([...topics.errorCodes, ...topics.azureCodes])] };
   const { given, linesBefore } = topic === '-' ? await standardInput(context) : { given: topic ?? '', linesBefore: 0 };
   const text = given.trim();
   if (text === '') {
@@ -59,7 +60,11 @@ async function standardInput(context: Context): Promise<Given> {
 const exitCode = /^(?:(?:exit(?: ?(?:code|status))?|(?:(?:error|return) )?code|rc|\$\?)\s{0,3}[:=]?\s{0,3})?(\d{1,3})$/i;
 
 /** A name as it is compared: without letter case, hyphens and what people put around it. */
-const bareName = (text: string): string => text.slice(0, 100).toLowerCase().replaceAll(/[-_\s"'`()[\]]/g, '');
+const bareName = (text: string): string =>
+  text
+    .slice(0, 100)
+    .toLowerCase()
+    .replaceAll(/[-_\s"'`()[\]]/g, '');
 
 /** The rules and codes that a short text names as a whole; what is spelt the same comes before what only sounds the same. */
 function byName(text: string, { rules, exitCodes, errorCodes, azureCodes }: Topics): Explained[] {
@@ -71,7 +76,8 @@ function byName(text: string, { rules, exitCodes, errorCodes, azureCodes }: Topi
   return own.filter(({ id }) => bareName(id) === bareName(text));
 }
 
-const byId = (topics: readonly Explained[]): Explained[] => [...new Map(topics.map((topic) => [topic.id, topic] as const)).values()].sort((one, other) => (one.id < other.id ? -1 : 1));
+const byId = (topics: readonly Explained[]): Explained[] =>
+  [...new Map(topics.map((topic) => [topic.id, topic] as const)).values()].sort((one, other) => (one.id < other.id ? -1 : 1));
 
 /** Nothing fits: the text is not repeated, as a secret may stand in it. */
 function unknown(text: string, { rules, exitCodes, errorCodes, azureCodes }: Topics): Error {
@@ -84,7 +90,10 @@ function unknown(text: string, { rules, exitCodes, errorCodes, azureCodes }: Top
       hint: 'Paste the lines before and after it, too; run the failing command again with --debug; or ask the gateway itself: foundry-gw verify <file>',
     });
   }
-  const near = suggest(text, [...rules, ...errorCodes, ...azureCodes].map(({ id }) => id));
+  const near = suggest(
+    text,
+    [...rules, ...errorCodes, ...azureCodes].map(({ id }) => id),
+  );
   return failure({
     kind: 'usage',
     code: 'UnknownTopic',

@@ -50,7 +50,8 @@ export async function writeFiles(files: readonly FileToWrite[], hints: WriteHint
       placed.push(one);
     }
   } catch (error) {
-    for (const { real, before } of placed) await (before === null ? rm(real, { force: true }) : writeFile(real, before)).catch(() => undefined);
+    for (const { real, before } of placed)
+      await (before === null ? rm(real, { force: true }) : writeFile(real, before)).catch(() => undefined);
     throw error;
   } finally {
     for (const { temporary } of fresh) await rm(temporary, { force: true });
@@ -65,7 +66,12 @@ async function lookAt(one: FileToWrite, hints: WriteHints): Promise<Staged> {
       if (codeOf(error) === 'ENOENT') return null;
       throw error;
     });
-    return { ...one, real, before, temporary: path.join(path.dirname(real), `.${path.basename(real).slice(0, 100)}.${randomUUID().slice(0, 8)}.tmp`) };
+    return {
+      ...one,
+      real,
+      before,
+      temporary: path.join(path.dirname(real), `.${path.basename(real).slice(0, 100)}.${randomUUID().slice(0, 8)}.tmp`),
+    };
   });
 }
 
@@ -81,7 +87,8 @@ function checkOccupied(staged: readonly Staged[], hints: WriteHints): void {
       hint: hints.exists ?? 'Choose another folder with --out-dir, or overwrite with --force.',
     });
   }
-  for (const { over, before, shown } of staged) if (typeof over === 'object' && before?.equals(Buffer.from(over.was)) !== true) throw changed(shown);
+  for (const { over, before, shown } of staged)
+    if (typeof over === 'object' && before?.equals(Buffer.from(over.was)) !== true) throw changed(shown);
 }
 
 async function prepare({ real, temporary, text, before }: Staged): Promise<void> {
@@ -124,5 +131,10 @@ export function fileExists(shown: string, hint = 'Give another name, or --force 
 }
 
 function changed(shown: string): Failure {
-  return failure({ kind: 'usage', code: 'FileChanged', message: `${shown} was changed by someone else meanwhile; it was left alone.`, hint: 'Run the command again.' });
+  return failure({
+    kind: 'usage',
+    code: 'FileChanged',
+    message: `${shown} was changed by someone else meanwhile; it was left alone.`,
+    hint: 'Run the command again.',
+  });
 }

@@ -42,13 +42,25 @@ export async function importWithCauses(context: Context, input: ImportInput): Pr
   const { session } = azure;
   const ids = (await selected(session, selection, azure.apiVersion)).map(({ id }) => id);
   if (ids.length > 1 && output.folder === null) {
-    throw failure({ kind: 'usage', code: 'OneConnection', message: `${ids.length} connections do not fit into one file.`, hint: 'Name a folder with --out-dir, or one connection.' });
+    throw failure({
+      kind: 'usage',
+      code: 'OneConnection',
+      message: `${ids.length} connections do not fit into one file.`,
+      hint: 'Name a folder with --out-dir, or one connection.',
+    });
   }
   const read = await readAll(azure, ids, input);
   if (read.length === 1 && 'error' in read[0]!) throw read[0].error;
-  const names = fileNames(ids.map((id) => ({ name: parseConnectionId(id)!.name, project: parseConnectionId(id)!.project.project })), input.account !== undefined);
+  const names = fileNames(
+    ids.map((id) => ({ name: parseConnectionId(id)!.name, project: parseConnectionId(id)!.project.project })),
+    input.account !== undefined,
+  );
   const entries = await Promise.all(
-    read.map(async (one, index) => ('error' in one ? failed(ids[index]!, one.error) : entryOf(context, session, one, output.of(names[index]!), { environment, name: input.environment ?? null }))),
+    read.map(async (one, index) =>
+      'error' in one
+        ? failed(ids[index]!, one.error)
+        : entryOf(context, session, one, output.of(names[index]!), { environment, name: input.environment ?? null }),
+    ),
   );
   const done = await writeAll(context, entries, { force: input.force === true, dryRun: input.dryRun === true });
   return { result: resultOf(done), causes: read.flatMap((one) => ('error' in one && isFailure(one.error) ? [one.error.failure] : [])) };
@@ -56,13 +68,24 @@ export async function importWithCauses(context: Context, input: ImportInput): Pr
 
 type Read = Found | { readonly error: unknown };
 
-async function readAll({ session, apiVersion, concurrency }: AzureRun, ids: readonly string[], input: ImportInput): Promise<readonly Read[]> {
+async function readAll(
+  { session, apiVersion, concurrency }: AzureRun,
+  ids: readonly string[],
+  input: ImportInput,
+): Promise<readonly Read[]> {
   const searches = apimSearches(session);
   const project = input.project === undefined ? undefined : (parseProjectId(input.project) ?? undefined);
   return runPool(ids, { concurrency, key: () => null }, async (id): Promise<Read> => {
     const search = searches(parseConnectionId(id)!.project.subscriptionId);
     try {
-      return await readConnection(session, id, { search, project, apimSubscription: input.apimSubscription, readCredentials: input.readCredentials, apiVersion, orAccount: true });
+      return await readConnection(session, id, {
+        search,
+        project,
+        apimSubscription: input.apimSubscription,
+        readCredentials: input.readCredentials,
+        apiVersion,
+        orAccount: true,
+      });
     } catch (error) {
       if (!isFailure(error) || session.context.signal.aborted) throw error;
       return { error };
@@ -75,11 +98,30 @@ function failed(id: string, error: unknown): Entry {
   const at = project.project === null ? null : projectIdText(project);
   return {
     file: null,
-    shown: { path: null, environment: null, id, name, project: at, kind: null, status: 'failed', text: null, changes: [], secrets: [], notes: [], error: errorOf(error) },
+    shown: {
+      path: null,
+      environment: null,
+      id,
+      name,
+      project: at,
+      kind: null,
+      status: 'failed',
+      text: null,
+      changes: [],
+      secrets: [],
+      notes: [],
+      error: errorOf(error),
+    },
   };
 }
 
-async function entryOf(context: Context, session: AzureSession, found: Found, output: Output, environment: ImportEnvironment): Promise<Entry> {
+async function entryOf(
+  context: Context,
+  session: AzureSession,
+  found: Found,
+  output: Output,
+  environment: ImportEnvironment,
+): Promise<Entry> {
   const { connection, notes } = found;
   const before = await output.before();
   const made =
@@ -112,5 +154,8 @@ interface ImportEnvironment {
 
 function resultOf(connections: readonly ImportedConnection[]): Import {
   const count = (status: ImportedConnection['status']): number => connections.filter((one) => one.status === status).length;
-  return { connections: [...connections], summary: { connections: connections.length, written: count('written'), unchanged: count('unchanged'), failed: count('failed') } };
+  return {
+    connections: [...connections],
+    summary: { connections: connections.length, written: count('written'), unchanged: count('unchanged'), failed: count('failed') },
+  };
 }

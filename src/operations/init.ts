@@ -57,7 +57,8 @@ export async function init(context: Context, input: InitInput): Promise<Init> {
     placeOf(context, input.outDir ?? defaultFolder, String(answers.values.connectionName ?? 'connection'));
   const all = (answers: Answers): readonly InitFinding[] => findingsIn(place(answers).shown, textOf(answers));
   // What was seen to work may look odd.
-  const findings = (answers: Answers): readonly InitFinding[] => all(answers).filter(({ severity }) => probed === null || severity === 'error');
+  const findings = (answers: Answers): readonly InitFinding[] =>
+    all(answers).filter(({ severity }) => probed === null || severity === 'error');
   const mayReplace = input.force === true || input.dryRun === true;
   if (input.probe === undefined) refuseWithout(input);
   const refuse = (answers: Answers): void => {
@@ -70,38 +71,55 @@ export async function init(context: Context, input: InitInput): Promise<Init> {
   if (mistakes !== null) throw mistakes;
   refuse(given);
 
-  const answers = missing.length === 0 ? given : await runWizard(context, given, {
-    nameProblem: (name) => {
-      const there = placeOf(context, input.outDir ?? defaultFolder, name);
-      return /^[\w-]+$/.test(name) && !mayReplace && isTaken(there) ? `${there.shown} exists already: give another name` : null;
-    },
-    findings,
-    shown: (said) => place(said).shown,
-    notes: gatewayNotes,
-    dryRun: input.dryRun === true,
-  });
+  const answers =
+    missing.length === 0
+      ? given
+      : await runWizard(context, given, {
+          nameProblem: (name) => {
+            const there = placeOf(context, input.outDir ?? defaultFolder, name);
+            return /^[\w-]+$/.test(name) && !mayReplace && isTaken(there) ? `${there.shown} exists already: give another name` : null;
+          },
+          findings,
+          shown: (said) => place(said).shown,
+          notes: gatewayNotes,
+          dryRun: input.dryRun === true,
+        });
   if (answers === null) return empty;
 
   const refused = inputFailure([], findings(answers).map(flagOfFinding));
   if (refused !== null) throw refused;
   const written = await finish(context, answers, place(answers), input);
-  return probed === null ? written : { ...written, ...probed.told([...written.notes, ...all(answers).map(({ message }) => message)], answers) };
+  return probed === null
+    ? written
+    : { ...written, ...probed.told([...written.notes, ...all(answers).map(({ message }) => message)], answers) };
 }
 
 /** Options that say how a gateway is asked. */
 function refuseWithout({ secretsStdin, timeoutMs }: InitInput): void {
   const flags = [...(secretsStdin === true ? ['--secrets-stdin'] : []), ...(timeoutMs === undefined ? [] : ['--timeout'])];
-  const refused = inputFailure([], flags.map((flag) => `${flag}: only goes with --probe <url>`));
+  const refused = inputFailure(
+    [],
+    flags.map((flag) => `${flag}: only goes with --probe <url>`),
+  );
   if (refused !== null) throw refused;
 }
 
 /** Asking gateways is a part of the program of its own. */
-async function probing(context: Context, url: string, { name, options, secretsStdin, timeoutMs }: InitInput, refuse: (answers: Answers) => void): Promise<ProbedOptions> {
+async function probing(
+  context: Context,
+  url: string,
+  { name, options, secretsStdin, timeoutMs }: InitInput,
+  refuse: (answers: Answers) => void,
+): Promise<ProbedOptions> {
   const { probedOptions } = await import('./init/probe/run.js');
   return probedOptions(context, { name, options, url, secretsStdin: secretsStdin === true, timeoutMs, refuse });
 }
 
-async function pipeline(context: Context, system: string, { name, options, outDir, probe, config, dryRun = false, force = false }: InitInput): Promise<Init> {
+async function pipeline(
+  context: Context,
+  system: string,
+  { name, options, outDir, probe, config, dryRun = false, force = false }: InitInput,
+): Promise<Init> {
   const given = Object.entries({ ...options, outDir, probe }).filter(([, value]) => value !== undefined);
   const strangers = [...(name === undefined ? [] : ['<name>']), ...given.map(([option]) => flagOf(option))];
   const { pipeline: made, notes } = await initPipeline(context, { system, strangers, config, dryRun, force });
@@ -125,7 +143,7 @@ const schemaNote = ({ shown }: Place): string =>
 async function finish(context: Context, answers: Answers, place: Place, input: InitInput): Promise<Init> {
   const [kind, text] = [kindOf(answers), textOf(answers)];
   const written = input.dryRun !== true;
-  const placed = written && await write(context, place, kind, text, input.force === true);
+  const placed = written && (await write(context, place, kind, text, input.force === true));
   return {
     ...empty,
     file: {

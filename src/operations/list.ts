@@ -40,10 +40,23 @@ export async function listConnections(context: Context, input: ListInput): Promi
   const byId = new Map(files.map((file) => [connectionId(file.connection).toLowerCase(), file]));
   const live = found.map((one) => liveEntry(one, compared ? byId.get(one.id.toLowerCase()) : null));
   const known = new Set(found.map(({ id }) => id.toLowerCase()));
-  const missing = compared ? [...byId].filter(([id, file]) => !known.has(id) && listed.has(ownerKey(file)) && scopes.some((scope) => covers(scope, ownerOf(file)))) : [];
+  const missing = compared
+    ? [...byId].filter(([id, file]) => !known.has(id) && listed.has(ownerKey(file)) && scopes.some((scope) => covers(scope, ownerOf(file))))
+    : [];
   const connections = inOrder([...live, ...missing.map(([, file]) => missingEntry(file))]);
   const { engine, identity } = session;
-  return { result: { engine, identity: { ...identity }, scopes: scopes.map(scopeId), compared, connections, unread: [...unread], summary: summaryOf(connections, unread) }, causes };
+  return {
+    result: {
+      engine,
+      identity: { ...identity },
+      scopes: scopes.map(scopeId),
+      compared,
+      connections,
+      unread: [...unread],
+      summary: summaryOf(connections, unread),
+    },
+    causes,
+  };
 }
 
 async function filesOf(context: Context, input: ListInput): Promise<FileConnection[]> {
@@ -53,11 +66,17 @@ async function filesOf(context: Context, input: ListInput): Promise<FileConnecti
   } catch (error) {
     const nothingNamed = input.compare === undefined && scopeOf(input) === null;
     if (!nothingNamed || !isFailure(error) || !['NothingMatched', 'FileNotFound'].includes(error.code)) throw error;
-    throw failure({ kind: 'usage', code: 'ScopeMissing', message: 'It is not said what to list, and there are no parameter files that would say it.', hint: 'Add --project <id>, --account <id> or --subscription <id>.' });
+    throw failure({
+      kind: 'usage',
+      code: 'ScopeMissing',
+      message: 'It is not said what to list, and there are no parameter files that would say it.',
+      hint: 'Add --project <id>, --account <id> or --subscription <id>.',
+    });
   }
 }
 
-const ownerOf = ({ connection: { project, level } }: FileConnection): Owner['of'] => (level === 'account' ? { ...project, project: null } : project);
+const ownerOf = ({ connection: { project, level } }: FileConnection): Owner['of'] =>
+  level === 'account' ? { ...project, project: null } : project;
 const ownerKey = (file: FileConnection): string => projectIdText(ownerOf(file)).toLowerCase();
 
 /** The projects of the files, each once. */
@@ -68,5 +87,12 @@ function scopesOf(files: readonly FileConnection[]): Scope[] {
 
 function summaryOf(connections: readonly ListedConnection[], unread: readonly UnreadScope[]): List['summary'] {
   const count = (state: ListedConnection['state']): number => connections.filter((one) => one.state === state).length;
-  return { connections: connections.length, managed: count('managed'), changed: count('changed'), unmanaged: count('unmanaged'), missing: count('missing'), unread: unread.length };
+  return {
+    connections: connections.length,
+    managed: count('managed'),
+    changed: count('changed'),
+    unmanaged: count('unmanaged'),
+    missing: count('missing'),
+    unread: unread.length,
+  };
 }

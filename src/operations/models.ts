@@ -33,7 +33,10 @@ export async function models(context: Context, input: ModelsInput): Promise<Mode
   return { connections: await Promise.all(targets.map((target) => list(gateway, target))) };
 }
 
-async function list(gateway: Gateway, { place, source, subject, resource, failed, models: named }: GatewayTarget): Promise<ModelsOfConnection> {
+async function list(
+  gateway: Gateway,
+  { place, source, subject, resource, failed, models: named }: GatewayTarget,
+): Promise<ModelsOfConnection> {
   const base = { ...place, source, discovery: 'static' as const, models: [] };
   if (subject === null) {
     const kind = failed?.kind === 'auth' || failed?.kind === 'usage' ? failed.kind : 'azure';
@@ -48,7 +51,11 @@ async function list(gateway: Gateway, { place, source, subject, resource, failed
 }
 
 function listed(connection: string, { name, properties: { model } }: Model): ListedModel {
-  return { name, reference: `${connection}/${name}`, model: { name: model.name, version: model.version ?? null, format: model.format ?? null } };
+  return {
+    name,
+    reference: `${connection}/${name}`,
+    model: { name: model.name, version: model.version ?? null, format: model.format ?? null },
+  };
 }
 
 async function ask(gateway: Gateway, subject: Subject): Promise<{ found: readonly Model[]; error: ModelsError | null }> {
@@ -57,7 +64,11 @@ async function ask(gateway: Gateway, subject: Subject): Promise<{ found: readonl
     error: { kind: 'gateway', code, message, hint },
   });
   if (discoveryOf(subject.connection) === null) {
-    return failed('NoModels', 'The connection has neither models nor discovery.', 'Give staticModels, or listModelsEndpoint, getModelEndpoint and deploymentProvider.');
+    return failed(
+      'NoModels',
+      'The connection has neither models nor discovery.',
+      'Give staticModels, or listModelsEndpoint, getModelEndpoint and deploymentProvider.',
+    );
   }
   const signIn = await gateway.signIn(subject);
   if (!signIn.ok) {

@@ -87,7 +87,10 @@ function checkOneProject(projects: readonly string[]): void {
 async function write(context: Context, folder: string, { files }: Rendered, force: boolean): Promise<string[]> {
   const over = force ? ('anything' as const) : ('same' as const);
   const placed = files.map(({ name, text }) => ({
-    file: path.resolve(context.cwd, folder, name), shown: path.posix.join(folder.replaceAll('\\', '/'), name), text, over,
+    file: path.resolve(context.cwd, folder, name),
+    shown: path.posix.join(folder.replaceAll('\\', '/'), name),
+    text,
+    over,
   }));
   await writeFiles(placed);
   return placed.map(({ shown }) => shown);

@@ -17,10 +17,23 @@ export async function rewriteFile(context: Pick<Context, 'cwd'>, before: Paramet
     .then(() => readFile(file))
     .catch((error: unknown) => {
       const { code = 'unknown reason' } = error as NodeJS.ErrnoException;
-      throw failure({ kind: 'usage', code: 'CannotWrite', message: `${before.path} cannot be written (${code}).`, hint: 'Check its permissions.', cause: error });
+      throw failure({
+        kind: 'usage',
+        code: 'CannotWrite',
+        message: `${before.path} cannot be written (${code}).`,
+        hint: 'Check its permissions.',
+        cause: error,
+      });
     });
   if (decode(bytes).text !== before.text) {
-    throw failure({ kind: 'usage', code: 'FileChanged', message: `${before.path} was changed by someone else meanwhile; it was left alone.`, hint: 'Run the command again.' });
+    throw failure({
+      kind: 'usage',
+      code: 'FileChanged',
+      message: `${before.path} was changed by someone else meanwhile; it was left alone.`,
+      hint: 'Run the command again.',
+    });
   }
-  await writeFiles([{ file, shown: before.path, text: encodeLike(bytes, after.text), over: { was: bytes } }], { cannot: 'Check its permissions.' });
+  await writeFiles([{ file, shown: before.path, text: encodeLike(bytes, after.text), over: { was: bytes } }], {
+    cannot: 'Check its permissions.',
+  });
 }

@@ -16,7 +16,12 @@ export const schemaReference = (kind: Kind): string => `./${schemaFolder}/${sche
  * The schema that goes beside the parameter files of a folder which name it; none where it is there, or a file of the user's own is in its place.
  * @param folder absolute
  */
-export async function schemaFile(context: Pick<Context, 'packageRoot'>, folder: string, kind: Kind, shown: string): Promise<readonly FileToWrite[]> {
+export async function schemaFile(
+  context: Pick<Context, 'packageRoot'>,
+  folder: string,
+  kind: Kind,
+  shown: string,
+): Promise<readonly FileToWrite[]> {
   const text = await readFile(path.join(context.packageRoot, 'schemas', schemaName(kind)), 'utf8');
   const file = path.join(folder, schemaFolder, schemaName(kind));
   const before = await readFile(file, 'utf8').catch(() => null);

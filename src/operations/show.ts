@@ -46,14 +46,20 @@ export async function show(context: Context, input: ShowInput): Promise<Show> {
 }
 
 function several(name: string, count: number): Error {
-  return failure({ kind: 'usage', code: 'OneConnection', message: `${name} names ${count} connections; show shows one.`, hint: 'Give its ARM id, or its name with --project <id>; foundry-gw list shows what there is.' });
+  return failure({
+    kind: 'usage',
+    code: 'OneConnection',
+    message: `${name} names ${count} connections; show shows one.`,
+    hint: 'Give its ARM id, or its name with --project <id>; foundry-gw list shows what there is.',
+  });
 }
 
 /** A connection that a project does not have itself may be its account's. */
 async function read(session: AzureSession, id: string, apiVersion: string): Promise<LiveConnection> {
   const place = parseConnectionId(id)!;
   const own = await readLiveConnection(session, id, apiVersion);
-  const live = own ?? (place.level === 'account' ? null : await readLiveConnection(session, connectionId({ ...place, level: 'account' }), apiVersion));
+  const live =
+    own ?? (place.level === 'account' ? null : await readLiveConnection(session, connectionId({ ...place, level: 'account' }), apiVersion));
   if (live !== null) return live;
   const { account, project } = place.project;
   throw failure({
@@ -77,11 +83,16 @@ async function recordOf(session: AzureSession, { id, connection }: LiveConnectio
 }
 
 /** Neither portal has a page for one connection: the project's, or the account's. */
-export function linksTo({ level, project }: Pick<Connection, 'level' | 'project'>, tenant: string, { azure, foundry }: Portals): ShownConnection['links'] {
+export function linksTo(
+  { level, project }: Pick<Connection, 'level' | 'project'>,
+  tenant: string,
+  { azure, foundry }: Portals,
+): ShownConnection['links'] {
   const id = projectIdText(level === 'account' ? { ...project, project: null } : project);
   const inTenant = /^[0-9a-f-]{36}$/i.test(tenant) ? { fragment: `@${tenant}/`, query: `&tid=${tenant}` } : { fragment: '', query: '' };
   return {
-    foundry: foundry === null ? null : `${foundry}/${level === 'account' ? 'resource' : 'foundryProject'}/overview?wsid=${id}${inTenant.query}`,
+    foundry:
+      foundry === null ? null : `${foundry}/${level === 'account' ? 'resource' : 'foundryProject'}/overview?wsid=${id}${inTenant.query}`,
     portal: `${azure}/#${inTenant.fragment}resource${id}`,
   };
 }
@@ -115,7 +126,9 @@ function shown({ id, connection, unread, body }: LiveConnection, { path, environ
 
 function authOf({ auth }: Connection): Record<string, Json> {
   if (auth.type === 'ProjectManagedIdentity') return { audience: auth.audience };
-  return auth.type === 'OAuth2' ? { tokenUrl: hideInUrl(auth.tokenUrl), scopes: auth.scopes, ...(auth.clientId === '' ? {} : { clientId: auth.clientId }) } : {};
+  return auth.type === 'OAuth2'
+    ? { tokenUrl: hideInUrl(auth.tokenUrl), scopes: auth.scopes, ...(auth.clientId === '' ? {} : { clientId: auth.clientId }) }
+    : {};
 }
 
 function metadataOf(connection: Connection): Record<string, Json> {

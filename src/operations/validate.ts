@@ -47,20 +47,31 @@ export async function validate(context: Context, input: ValidateInput): Promise<
  * `validate`, with what a report needs to quote from the files.
  * @param files what the paths name, where it has been read already
  */
-export async function validateWithSources(context: Context, { paths, config, environment, fix }: ValidateInput, files?: readonly ParameterFile[]): Promise<Validated> {
+export async function validateWithSources(
+  context: Context,
+  { paths, config, environment, fix }: ValidateInput,
+  files?: readonly ParameterFile[],
+): Promise<Validated> {
   if (fix === 'write' && paths.includes('-')) {
-    throw failure({ kind: 'usage', code: 'FixNeedsFile', message: '--fix writes files, and standard input is none.', hint: 'Name the file, or add --dry-run.' });
+    throw failure({
+      kind: 'usage',
+      code: 'FixNeedsFile',
+      message: '--fix writes files, and standard input is none.',
+      hint: 'Name the file, or add --dry-run.',
+    });
   }
   const configuration = await loadConfiguration(context, config);
   const house = await houseOf(context, configuration, environment);
-  const { count, at } = files === undefined ? await filesAt(context, paths, configuration) : { count: files.length, at: (index: number) => files[index]! };
+  const { count, at } =
+    files === undefined ? await filesAt(context, paths, configuration) : { count: files.length, at: (index: number) => files[index]! };
   const checked: Checked[] = [];
   const across = count < 2 && house.settings.length < 2 ? undefined : acrossFiles();
   const fixer = fix === undefined ? undefined : (await import('./validate/fix.js')).createFixer(context, house, fix);
   for (let index = 0; index < count; index += 1) {
     const file = at(index);
     const before = 'then' in file ? await file : file;
-    const { file: now, checked: one } = fixer === undefined ? { file: before, checked: checkedFile(before, house) } : await fixer.fix(before);
+    const { file: now, checked: one } =
+      fixer === undefined ? { file: before, checked: checkedFile(before, house) } : await fixer.fix(before);
     across?.add(now, house.settings);
     checked.push(one);
   }

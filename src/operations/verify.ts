@@ -31,28 +31,57 @@ export async function verify(context: Context, input: VerifyInput): Promise<Veri
   const announced = [announcement(targets, input), input.agent === true ? agentAnnouncement(targets, input) : ''];
   for (const line of announced) if (line !== '') context.log.note(line);
   const project = input.project === undefined ? null : parseProjectId(input.project);
-  const agents = input.agent === true ? (await import('./verify/agent.js')).createAgentChecks(await session(), { project, models: input.models ?? [], timeoutMs: input.timeoutMs }) : undefined;
+  const agents =
+    input.agent === true
+      ? (await import('./verify/agent.js')).createAgentChecks(await session(), {
+          project,
+          models: input.models ?? [],
+          timeoutMs: input.timeoutMs,
+        })
+      : undefined;
   const first = await verifyConnections(context, { ...input, targets, agents, ...(input.fix === true ? { diagnose: true } : {}) });
   return input.fix === true ? (await import('./verify/fix.js')).fixConnections(context, input, targets, first) : first;
 }
 
 /** Refused before anything is asked: what cannot be written anyway. */
 function checkFixable({ connections, project, diagnose }: VerifyInput): void {
-  if (diagnose === false) throw failure({ kind: 'usage', code: 'FixNeedsDiagnosis', message: '--fix writes what a diagnosis finds, but --no-diagnose was given.', hint: 'Leave one of them out.' });
+  if (diagnose === false)
+    throw failure({
+      kind: 'usage',
+      code: 'FixNeedsDiagnosis',
+      message: '--fix writes what a diagnosis finds, but --no-diagnose was given.',
+      hint: 'Leave one of them out.',
+    });
   const { paths, live } = readInputs(connections, project);
   if (live.length > 0) {
     const hint = 'Get its parameter file with foundry-gw import, then verify --fix that file.';
     throw failure({ kind: 'usage', code: 'FixNeedsFile', message: '--fix writes parameter files; a live connection has none.', hint });
   }
-  if (paths.includes('-')) throw failure({ kind: 'usage', code: 'FixNeedsFile', message: '--fix writes files, and standard input is none.', hint: 'Name the file.' });
+  if (paths.includes('-'))
+    throw failure({
+      kind: 'usage',
+      code: 'FixNeedsFile',
+      message: '--fix writes files, and standard input is none.',
+      hint: 'Name the file.',
+    });
 }
 
 /** Refused before anything is asked: what an agent cannot do. */
 function checkAgentInput({ azure, fix, connections, project }: VerifyInput): void {
   const usage = (code: string, message: string, hint: string) => failure({ kind: 'usage', code, message, hint });
-  if (azure === false) throw usage('AgentNeedsAzure', '--agent asks an agent of the project, but --no-azure was given.', 'Leave one of them out.');
-  if (fix === true) throw usage('AgentNotFixed', '--agent asks what Azure holds, and --fix changes a file.', 'Leave one of them out; foundry-gw deploy --verify agent asks an agent through what was deployed.');
+  if (azure === false)
+    throw usage('AgentNeedsAzure', '--agent asks an agent of the project, but --no-azure was given.', 'Leave one of them out.');
+  if (fix === true)
+    throw usage(
+      'AgentNotFixed',
+      '--agent asks what Azure holds, and --fix changes a file.',
+      'Leave one of them out; foundry-gw deploy --verify agent asks an agent through what was deployed.',
+    );
   const ofAccount = readInputs(connections, project).live.find(({ id }) => parseConnectionId(id)?.level === 'account');
   if (ofAccount === undefined || project !== undefined) return;
-  throw usage('AgentNeedsProject', `Agents belong to projects, and this connection to an account: ${ofAccount.id}`, 'Choose one of its projects: --project <id>.');
+  throw usage(
+    'AgentNeedsProject',
+    `Agents belong to projects, and this connection to an account: ${ofAccount.id}`,
+    'Choose one of its projects: --project <id>.',
+  );
 }

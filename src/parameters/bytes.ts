@@ -20,7 +20,7 @@ export function readBytes<T>(full: string, shown: string, make: (bytes: Buffer, 
     const { size } = fstatSync(descriptor);
     if (size > maxBytes) throw tooLarge(shown, size);
     const chunks = [Buffer.from(shared)];
-    for (let length = first; ; ) {
+    for (let length = first; ;) {
       const more = readSync(descriptor, shared, 0, shared.length, null);
       if (more === 0) return make(Buffer.concat(chunks, length), length);
       length += more;

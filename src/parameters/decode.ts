@@ -23,7 +23,9 @@ function utf16(bytes: Uint8Array, length: number): 'utf-16le' | 'utf-16be' | nul
 export function decode(bytes: Uint8Array, length = bytes.length): Decoded {
   const encoding = utf16(bytes, length);
   if (encoding === null) {
-    const text = withoutMark((Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)).toString('utf8', 0, length));
+    const text = withoutMark(
+      (Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)).toString('utf8', 0, length),
+    );
     const offset = text.indexOf('\ufffd');
     if (offset < 0 || valid('utf-8', bytes.subarray(0, length))) return { text };
     return { text, message: 'The file is not UTF-8.', offset };

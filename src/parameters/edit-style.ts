@@ -51,7 +51,9 @@ function onOneLine(value: Json, style: Style, pad: string): string {
   if (isScalar(value) || isEmpty(value)) return JSON.stringify(value);
   const comma = style.colon === ':' ? ',' : ', ';
   if (Array.isArray(value)) return `[${value.map((item: Json) => onOneLine(item, style, pad)).join(comma)}]`;
-  const members = Object.entries(value as object).map(([name, part]) => JSON.stringify(name) + style.colon + onOneLine(part as Json, style, pad));
+  const members = Object.entries(value as object).map(
+    ([name, part]) => JSON.stringify(name) + style.colon + onOneLine(part as Json, style, pad),
+  );
   return `{${pad}${members.join(comma)}${pad}}`;
 }
 

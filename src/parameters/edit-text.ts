@@ -15,7 +15,12 @@ export function replaceSpan(text: string, node: JsonNode, value: Json): Edit[] {
 export function insertMember(text: string, node: JsonObject, name: string, value: Json): Edit[] {
   const { colon } = styleOf(text);
   const neighbours = node.members.map((part) => part.value);
-  return append(text, node, node.members.map(spanOf), (indentation) => JSON.stringify(name) + colon + write(text, value, indentation, neighbours));
+  return append(
+    text,
+    node,
+    node.members.map(spanOf),
+    (indentation) => JSON.stringify(name) + colon + write(text, value, indentation, neighbours),
+  );
 }
 
 /** Adds an item before the one at `index`, or after the last one. */
@@ -106,5 +111,7 @@ function widened(text: string, { start, end }: Span, last: boolean): Span {
 
 /** A text with edits made that do not overlap. */
 export function perform(text: string, edits: readonly Edit[]): string {
-  return [...edits].sort((one, other) => other.start - one.start).reduce((before, edit) => before.slice(0, edit.start) + edit.text + before.slice(edit.end), text);
+  return [...edits]
+    .sort((one, other) => other.start - one.start)
+    .reduce((before, edit) => before.slice(0, edit.start) + edit.text + before.slice(edit.end), text);
 }

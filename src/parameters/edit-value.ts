@@ -9,7 +9,12 @@ export function sameJson(one: Json, other: Json): boolean {
   if (one === other) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
   if (Array.isArray(one) || Array.isArray(other)) {
-    return Array.isArray(one) && Array.isArray(other) && one.length === other.length && one.every((item: Json, index) => sameJson(item, other[index] as Json));
+    return (
+      Array.isArray(one) &&
+      Array.isArray(other) &&
+      one.length === other.length &&
+      one.every((item: Json, index) => sameJson(item, other[index] as Json))
+    );
   }
   const names = Object.keys(one);
   return (

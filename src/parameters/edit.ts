@@ -34,11 +34,19 @@ function renames(changes: readonly Change[], text: string): Edit[] {
   const taken = new Set<string>();
   return gone.flatMap(({ parameter }) => {
     const entry = member(map, parameter);
-    const held = entry?.value.type === 'object' && entry.value.members.every(({ name }) => name !== 'reference') ? member(entry.value, 'value') : undefined;
+    const held =
+      entry?.value.type === 'object' && entry.value.members.every(({ name }) => name !== 'reference')
+        ? member(entry.value, 'value')
+        : undefined;
     if (entry === undefined || held === undefined) return [];
     const come = changes.find(
       ({ parameter: name, value, variable }) =>
-        value !== undefined && value !== null && variable === undefined && !taken.has(name) && member(map, name) === undefined && sameJson(plain(value), toJson(held.value)),
+        value !== undefined &&
+        value !== null &&
+        variable === undefined &&
+        !taken.has(name) &&
+        member(map, name) === undefined &&
+        sameJson(plain(value), toJson(held.value)),
     );
     if (come === undefined) return [];
     taken.add(come.parameter);
@@ -69,7 +77,10 @@ function step(text: string, parameter: string, wanted: Json): readonly Edit[] | 
 /** Puts the wrapper around a value that stands bare. */
 function wrap(text: string, bare: JsonNode, wanted: Json): Edit[] {
   if (!sameJson(wanted, toJson(bare))) return replaceSpan(text, bare, { value: wanted });
-  return [{ start: bare.start, end: bare.start, text: '{ "value": ' }, { start: bare.end, end: bare.end, text: ' }' }];
+  return [
+    { start: bare.start, end: bare.start, text: '{ "value": ' },
+    { start: bare.end, end: bare.end, text: ' }' },
+  ];
 }
 
 /** The object that holds the parameters: the file's own where it is a bare map, null where there is none yet. */

@@ -10,7 +10,11 @@ const span = ({ start, end }: JsonNode): { start: number; end: number } => ({ st
 /** Reads `{"value": …}` or `{"reference": {"keyVault": …}}`; gives what is wrong where it is neither. */
 export function readEntry(name: string, node: JsonNode): Value | ReadProblem {
   const problem = (message: string, hint: string, at: JsonNode, inner = ''): ReadProblem => ({
-    rule: 'file-shape', message, hint, span: span(at), pointer: `/parameters${pointerStep(name)}${inner}`,
+    rule: 'file-shape',
+    message,
+    hint,
+    span: span(at),
+    pointer: `/parameters${pointerStep(name)}${inner}`,
   });
   if (node.type !== 'object' || isBareObject(node)) {
     return { ...problem(`The value of "${name}" stands bare.`, `Write "${name}": {"value": …}.`, node), bare: toJson(node) };
@@ -22,19 +26,34 @@ export function readEntry(name: string, node: JsonNode): Value | ReadProblem {
   }
   if (value !== undefined) return readValue(value);
   if (reference === undefined) {
-    const near = node.members.find((candidate) => suggest(candidate.name, ['value']) !== null || /^default(?:value)?$/i.test(candidate.name));
+    const near = node.members.find(
+      (candidate) => suggest(candidate.name, ['value']) !== null || /^default(?:value)?$/i.test(candidate.name),
+    );
     const hint = near === undefined ? `Write "${name}": {"value": …}.` : `Write "value" instead of "${near.name}".`;
     return problem(`"${name}" has neither a value nor a reference.`, hint, node);
   }
   const found = readReference(reference);
   if (typeof found !== 'string') return { kind: 'keyVault', reference: found, span: span(reference) };
-  return problem(`The reference of "${name}" ${found}.`, 'Write {"keyVault": {"id": "<ARM id of the vault>"}, "secretName": "<name>"}.', reference, '/reference');
+  return problem(
+    `The reference of "${name}" ${found}.`,
+    'Write {"keyVault": {"id": "<ARM id of the vault>"}, "secretName": "<name>"}.',
+    reference,
+    '/reference',
+  );
 }
 
 /** Whether an object is a value itself rather than a wrapper whose "value" is missing or misspelt, or a template's definition. */
 function isBareObject({ members }: JsonObject): boolean {
   const [first] = members.filter(({ name }) => name !== '_comment');
-  return first !== undefined && members.every(({ name, value }) => !inWrapper.test(name) && suggest(name, ['value', 'reference']) === null && !(name === 'type' && value.type === 'scalar' && types.test(String(value.value))));
+  return (
+    first !== undefined &&
+    members.every(
+      ({ name, value }) =>
+        !inWrapper.test(name) &&
+        suggest(name, ['value', 'reference']) === null &&
+        !(name === 'type' && value.type === 'scalar' && types.test(String(value.value))),
+    )
+  );
 }
 
 const inWrapper = /^(?:value|reference|metadata|default(?:value)?|keyVault|secretName)$/i;

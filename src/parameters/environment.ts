@@ -41,7 +41,8 @@ export function withEnvironment(file: ParameterFile, environment: Overrides | nu
     const { root } = parseJson(JSON.stringify(entry), false);
     if (root === null) continue;
     const read = readEntry(name, root);
-    if ('rule' in read) problems.push({ ...read, span, message: `${read.message.slice(0, -1)} (${originText([originOf(environment, name)])}).` });
+    if ('rule' in read)
+      problems.push({ ...read, span, message: `${read.message.slice(0, -1)} (${originText([originOf(environment, name)])}).` });
     else parameters.set(name, asParameter(name, { ...read, span }, originOf(environment, name)));
   }
   const overridden = new Set(names);

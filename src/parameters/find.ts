@@ -28,7 +28,12 @@ export async function findParameterFiles(
 ): Promise<FoundFile[]> {
   const wanted = paths.length > 0 ? paths : fallback;
   if (wanted.length === 0) {
-    throw failure({ kind: 'usage', code: 'NoPath', message: 'No parameter file is named.', hint: 'Name files, directories or globs, or - for standard input.' });
+    throw failure({
+      kind: 'usage',
+      code: 'NoPath',
+      message: 'No parameter file is named.',
+      hint: 'Name files, directories or globs, or - for standard input.',
+    });
   }
   const found: FoundFile[] = [];
   // Only several paths can name a file twice.
@@ -89,10 +94,13 @@ class OnDisk implements FoundFile {
     const { context, path: shown, full } = this;
     // What a directory was searched for is neither a pipe nor a device.
     if (this.within !== null || statOf(full)?.isFile() !== false) return reading(shown, () => readBytes(full, shown, decode));
-    return readStream(full, shown, context.signal).then((bytes) => decode(bytes), (error: unknown) => {
-      context.signal.throwIfAborted();
-      throw notReadable(shown, error);
-    });
+    return readStream(full, shown, context.signal).then(
+      (bytes) => decode(bytes),
+      (error: unknown) => {
+        context.signal.throwIfAborted();
+        throw notReadable(shown, error);
+      },
+    );
   }
 }
 
@@ -129,7 +137,9 @@ function notReadable(file: string, error: unknown): unknown {
 
 function hintFor(code: string | undefined): string {
   if (code === 'EACCES' || code === 'EPERM') return 'Check its permissions.';
-  return code === 'ENOENT' || code === 'ELOOP' ? 'It is a link that leads nowhere, or was removed meanwhile: correct or remove it.' : 'Check that it is a file.';
+  return code === 'ENOENT' || code === 'ELOOP'
+    ? 'It is a link that leads nowhere, or was removed meanwhile: correct or remove it.'
+    : 'Check that it is a file.';
 }
 
 function nothingMatched(given: string): Error {
@@ -138,14 +148,21 @@ function nothingMatched(given: string): Error {
     kind: 'usage',
     code: 'NothingMatched',
     message: glob ? `No file matches ${given}.` : `${given} holds no parameter file.`,
-    hint: glob ? 'Check the pattern; in quotes, the shell leaves it alone.' : 'Parameter files in a directory are named *.parameters.json, *.parameters.jsonc or *.bicepparam.',
+    hint: glob
+      ? 'Check the pattern; in quotes, the shell leaves it alone.'
+      : 'Parameter files in a directory are named *.parameters.json, *.parameters.jsonc or *.bicepparam.',
   });
 }
 
 function notFound(cwd: string, missing: readonly string[], fallback: boolean): Error {
   const [first] = missing;
   if (leadsNowhere(path.resolve(cwd, first!))) {
-    return failure({ kind: 'usage', code: 'FileNotFound', message: `${first} is a link that leads nowhere.`, hint: 'Let it lead to a file, or name another one.' });
+    return failure({
+      kind: 'usage',
+      code: 'FileNotFound',
+      message: `${first} is a link that leads nowhere.`,
+      hint: 'Let it lead to a file, or name another one.',
+    });
   }
   const near = suggest(path.basename(first!), namesIn(path.resolve(cwd, path.dirname(first!))));
   return failure({

@@ -3,9 +3,20 @@ import type { JsonProblem, JsonScalar } from './json-node.js';
 /** Thrown where reading ends before the text does; the last problem says why. */
 export const stop = Symbol('stop');
 
-const words = new Map<string, boolean | null>([['true', true], ['false', false], ['null', null]]);
+const words = new Map<string, boolean | null>([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+]);
 const escapes: Readonly<Record<string, string>> = {
-  '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t',
+  '"': '"',
+  '\\': '\\',
+  '/': '/',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
 };
 
 /** A piece of the text, cut short, as it is shown in messages. */
@@ -103,7 +114,8 @@ export class Scanner {
   private badCharacter(start: number, at: number, code: number): never {
     const hint = 'Close it with a double quote.';
     if (Number.isNaN(code)) this.fail('The file ends inside a string.', start, at, hint);
-    if (code === 10 || code === 13) this.fail('This string does not end on its line.', start, at, `${hint.slice(0, -1)}; write a line break as \\n.`);
+    if (code === 10 || code === 13)
+      this.fail('This string does not end on its line.', start, at, `${hint.slice(0, -1)}; write a line break as \\n.`);
     const written = code === 9 ? '\\t' : `\\u${code.toString(16).padStart(4, '0')}`;
     this.fail(`A control character stands in this string.`, at, at + 1, `Write it as ${written}.`);
   }
@@ -147,4 +159,5 @@ export class Scanner {
     const meant = words.has(lower) ? lower : lower === 'none' || lower === 'undefined' ? 'null' : null;
     const message = meant === null ? 'This is not a JSON value.' : `"${other}" is not a JSON value.`;
     this.fail(message, start, start + other.length, meant === null ? 'Put text in double quotes.' : `Write ${meant}.`);
-  }}
+  }
+}

@@ -33,7 +33,13 @@ class Parser extends Scanner {
       return { type: 'scalar', start, end: this.at, value };
     }
     if (code === 123 || code === 91) {
-      if (depth > maxDepth) this.fail(`Nested more than ${maxDepth} levels deep.`, start, start + 1, 'Nothing in a parameter file is nested like that: take out what does not belong there.');
+      if (depth > maxDepth)
+        this.fail(
+          `Nested more than ${maxDepth} levels deep.`,
+          start,
+          start + 1,
+          'Nothing in a parameter file is nested like that: take out what does not belong there.',
+        );
       return code === 123 ? this.object(depth) : this.array(depth);
     }
     if (code === 45 || (code >= 48 && code <= 57)) return this.number();
@@ -91,7 +97,8 @@ class Parser extends Scanner {
     if (code === close) return code;
     if (code !== 44) {
       if (Number.isNaN(code)) this.unclosed(start);
-      if (code === 34 || code === 123 || code === 91) this.fail('A comma is missing before this.', this.at, this.at + 1, 'Put one after what stands before it.');
+      if (code === 34 || code === 123 || code === 91)
+        this.fail('A comma is missing before this.', this.at, this.at + 1, 'Put one after what stands before it.');
       this.fail(`A comma or "${String.fromCharCode(close)}" is expected, not ${this.found()}.`, this.at, this.at + 1);
     }
     const comma = this.at;
@@ -107,7 +114,12 @@ class Parser extends Scanner {
 
   private unclosed(start: number): never {
     const { line } = lineColumn(this.text, start);
-    this.fail(`The file ends before the "${this.text[start]}" of line ${line} is closed.`, this.text.length, this.text.length, `Add the missing "${this.text[start] === '{' ? '}' : ']'}".`);
+    this.fail(
+      `The file ends before the "${this.text[start]}" of line ${line} is closed.`,
+      this.text.length,
+      this.text.length,
+      `Add the missing "${this.text[start] === '{' ? '}' : ']'}".`,
+    );
   }
 
   private notAName(code: number, start: number): never {
@@ -134,5 +146,8 @@ export function parseJson(text: string, lenient: boolean): ParsedJson {
   const root = parser.document();
   const last = parser.problems.at(-1);
   const known = root === null && last !== undefined ? whatItIs(text, last) : null;
-  return { root, problems: known === null || last === undefined ? parser.problems : [...parser.problems.slice(0, -1), { ...last, ...known }] };
+  return {
+    root,
+    problems: known === null || last === undefined ? parser.problems : [...parser.problems.slice(0, -1), { ...last, ...known }],
+  };
 }

@@ -16,14 +16,24 @@ export type Load = (found: FoundFile) => ParameterFile | Promise<ParameterFile>;
 export function parameterFileLoader(context: Context, found: readonly FoundFile[]): Load {
   let compiled: Promise<ReadonlyMap<FoundFile, Promise<ParameterFile>>> | undefined;
   const compile = async (one: FoundFile): Promise<ParameterFile> => {
-    compiled ??= import('./bicep/load.js').then(({ loadBicepParameters }) => loadBicepParameters(context, found.filter(({ path }) => isBicep(path))));
+    compiled ??= import('./bicep/load.js').then(({ loadBicepParameters }) =>
+      loadBicepParameters(
+        context,
+        found.filter(({ path }) => isBicep(path)),
+      ),
+    );
     return (await compiled).get(one)!;
   };
   return (one) => {
     if (isBicep(one.path)) return compile(one);
     try {
       const read = one.read();
-      return 'then' in read ? read.then((text) => readDecoded(one.path, text), (error: unknown) => unreadable(one.path, error)) : readDecoded(one.path, read);
+      return 'then' in read
+        ? read.then(
+            (text) => readDecoded(one.path, text),
+            (error: unknown) => unreadable(one.path, error),
+          )
+        : readDecoded(one.path, read);
     } catch (error) {
       return unreadable(one.path, error);
     }

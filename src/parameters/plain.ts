@@ -74,7 +74,8 @@ function referenceOf(reference: Json | undefined): KeyVaultReference | null {
   if (!isObject(reference) || !isObject(reference['keyVault'])) return null;
   const { secretName, secretVersion = '' } = reference;
   const { id } = reference['keyVault'];
-  if (typeof id !== 'string' || typeof secretName !== 'string' || typeof secretVersion !== 'string' || id === '' || secretName === '') return null;
+  if (typeof id !== 'string' || typeof secretName !== 'string' || typeof secretVersion !== 'string' || id === '' || secretName === '')
+    return null;
   return { vaultId: id, secretName, ...(secretVersion === '' ? {} : { secretVersion }) };
 }
 
@@ -148,19 +149,32 @@ class Plain<Kind extends Value['kind']> {
 }
 
 class PlainLiteral extends Plain<'literal'> {
-  constructor(name: string, places: Places, readonly value: Json) {
+  constructor(
+    name: string,
+    places: Places,
+    readonly value: Json,
+  ) {
     super('literal', name, places);
   }
 }
 
 class PlainVariable extends Plain<'variable'> {
-  constructor(name: string, places: Places, readonly value: Json, readonly names: readonly string[]) {
+  constructor(
+    name: string,
+    places: Places,
+    readonly value: Json,
+    readonly names: readonly string[],
+  ) {
     super('variable', name, places);
   }
 }
 
 class PlainReference extends Plain<'keyVault'> {
-  constructor(name: string, places: Places, readonly reference: KeyVaultReference) {
+  constructor(
+    name: string,
+    places: Places,
+    readonly reference: KeyVaultReference,
+  ) {
     super('keyVault', name, places);
   }
 }

@@ -110,7 +110,8 @@ function parameterMap(root: JsonNode): JsonObject | ReadProblem {
   if (parameters !== undefined) {
     const inner = parameters.value.type === 'object' ? wrapper(parameters.value) : undefined;
     if (inner !== undefined) {
-      const message = inner.name === 'parameters' ? '"parameters" stands twice.' : '"value" stands around all parameters; each has its own.';
+      const message =
+        inner.name === 'parameters' ? '"parameters" stands twice.' : '"value" stands around all parameters; each has its own.';
       return { ...shape(message, root, `/parameters/${inner.name}`), span: inner.key, hint: `Remove the inner "${inner.name}".` };
     }
     return parameters.value.type === 'object' ? parameters.value : shape('"parameters" is not an object.', parameters.value, '/parameters');
@@ -118,19 +119,37 @@ function parameterMap(root: JsonNode): JsonObject | ReadProblem {
   if (root.members.some(({ value }) => isEntry(value))) return root;
   const near = root.members.find(({ name }) => suggest(name, ['parameters']) !== null);
   if (near === undefined) return shape('The file has no parameters.', root, '');
-  return { ...shape('The file has no "parameters".', root, ''), span: near.key, hint: `Did you mean "parameters" instead of "${near.name}"?` };
+  return {
+    ...shape('The file has no "parameters".', root, ''),
+    span: near.key,
+    hint: `Did you mean "parameters" instead of "${near.name}"?`,
+  };
 }
 
 /** What a JSON file of Azure is instead, and what to do; null where it may be a parameter file. */
 function otherDocument(root: JsonObject): readonly [message: string, hint: string] | null {
   const schema = member(root, '$schema')?.value;
-  const template = schema?.type === 'scalar' && typeof schema.value === 'string' && /\/(?:subscription|managementGroup|tenant)?deploymentTemplate\.json/i.test(schema.value);
+  const template =
+    schema?.type === 'scalar' &&
+    typeof schema.value === 'string' &&
+    /\/(?:subscription|managementGroup|tenant)?deploymentTemplate\.json/i.test(schema.value);
   if (template || member(root, 'resources') !== undefined) {
-    return ['This is an ARM template, not a parameter file.', 'Give the file with the values of its parameters: {"parameters": {"<name>": {"value": …}}}.'];
+    return [
+      'This is an ARM template, not a parameter file.',
+      'Give the file with the values of its parameters: {"parameters": {"<name>": {"value": …}}}.',
+    ];
   }
   const properties = member(root, 'properties')?.value;
-  if (member(root, 'parameters') !== undefined || properties?.type !== 'object' || !['category', 'authType', 'target'].some((name) => member(properties, name) !== undefined)) return null;
-  return ['This is a connection as Azure holds it, not a parameter file.', 'Make a parameter file of a live connection with: foundry-gw import'];
+  if (
+    member(root, 'parameters') !== undefined ||
+    properties?.type !== 'object' ||
+    !['category', 'authType', 'target'].some((name) => member(properties, name) !== undefined)
+  )
+    return null;
+  return [
+    'This is a connection as Azure holds it, not a parameter file.',
+    'Make a parameter file of a live connection with: foundry-gw import',
+  ];
 }
 
 /** The one member of the parameters that holds them all; undefined where there is none. */

@@ -53,7 +53,10 @@ function resolveFile(file: ParameterFile, variables: Variables | null, missing: 
     const { name, value, origin } = parameter;
     if (origin !== undefined) origins[name] = [origin];
     if (isSecret(name)) {
-      secrets[name] = value.kind === 'keyVault' && variables !== null ? resolveReference(value, lookup, (variable) => missing.push({ variable, parameter, file })) : value;
+      secrets[name] =
+        value.kind === 'keyVault' && variables !== null
+          ? resolveReference(value, lookup, (variable) => missing.push({ variable, parameter, file }))
+          : value;
       continue;
     }
     if (value.kind === 'keyVault') throw notAllowed(file, parameter);
@@ -75,7 +78,12 @@ type Lookup = (variable: string) => string | undefined;
 /** The secrets with what is known of their Key Vault references put in. */
 export function resolveReferences(secrets: ResolvedParameters['secrets'], variables: Variables): ResolvedParameters['secrets'] {
   const lookup: Lookup = (variable) => variables.get(variable)?.value;
-  return Object.fromEntries(Object.entries(secrets).map(([name, value]) => [name, value.kind === 'keyVault' ? resolveReference(value, lookup, () => undefined) : value]));
+  return Object.fromEntries(
+    Object.entries(secrets).map(([name, value]) => [
+      name,
+      value.kind === 'keyVault' ? resolveReference(value, lookup, () => undefined) : value,
+    ]),
+  );
 }
 
 /** Where a secret is kept is no secret: its variables are those that any other parameter may name. */
@@ -146,7 +154,10 @@ function kindUnknown(file: ParameterFile): Error {
     kind: 'usage',
     code: problem === undefined ? 'KindUnknown' : 'FileUnreadable',
     message: problem?.message ?? 'The parameters do not tell what kind of connection this is, or tell two.',
-    hint: problem === undefined ? 'Give apimResourceId and apiName (kind apim), or targetUrl (kind model-gateway).' : (problem.hint ?? 'Correct the JSON.'),
+    hint:
+      problem === undefined
+        ? 'Give apimResourceId and apiName (kind apim), or targetUrl (kind model-gateway).'
+        : (problem.hint ?? 'Correct the JSON.'),
     place: placeOf(file, problem?.span.start ?? 0),
   });
 }

@@ -65,18 +65,27 @@ function inList(template: readonly Json[], wanted: readonly Json[], lookup: Look
 }
 
 function inText(template: string, wanted: string, lookup: Lookup, variables: Map<string, string>): Part | null {
-  const parts = textParts(template).map((part) => ('text' in part ? { ...part, variable: null } : { text: lookup(part.variable) ?? '', variable: part.variable }));
+  const parts = textParts(template).map((part) =>
+    'text' in part ? { ...part, variable: null } : { text: lookup(part.variable) ?? '', variable: part.variable },
+  );
   const before = parts.map(({ text }) => text).join('');
   if (before === wanted) return { template };
   const named = parts.flatMap(({ variable }) => (variable === null ? [] : [variable]));
   const spans = spansOf(parts.map(({ text }) => text));
   for (const ofVariables of [true, false]) {
     for (const { start, end, text } of editsOf(before, wanted)) {
-      const at = spans.findIndex((span, index) => (parts[index]!.variable !== null) === ofVariables && span.start <= start && end <= span.end);
+      const at = spans.findIndex(
+        (span, index) => (parts[index]!.variable !== null) === ofVariables && span.start <= start && end <= span.end,
+      );
       if (at < 0) continue;
       const { variable, text: old } = parts[at]!;
       const renewed = old.slice(0, start - spans[at]!.start) + text + old.slice(end - spans[at]!.start);
-      if (variable === null) return { template: parts.map((part, index) => (part.variable !== null ? `\${${part.variable}}` : escaped(index === at ? renewed : part.text))).join('') };
+      if (variable === null)
+        return {
+          template: parts
+            .map((part, index) => (part.variable !== null ? `\${${part.variable}}` : escaped(index === at ? renewed : part.text)))
+            .join(''),
+        };
       if (named.filter((name) => name === variable).length > 1) continue;
       const decided = variables.get(variable);
       if (decided !== undefined && decided !== renewed) return null;
@@ -111,7 +120,11 @@ function editsOf(before: string, after: string): TextEdit[] {
   };
   const atStart = (index: number): boolean => before[index] === after[index];
   const atEnd = (index: number): boolean => before.at(-1 - index) === after.at(-1 - index);
-  const edit = (head: number, tail: number): TextEdit => ({ start: head, end: before.length - tail, text: after.slice(head, after.length - tail) });
+  const edit = (head: number, tail: number): TextEdit => ({
+    start: head,
+    end: before.length - tail,
+    text: after.slice(head, after.length - tail),
+  });
   const head = same(room, atStart);
   const tail = same(room, atEnd);
   const first = room - tail;

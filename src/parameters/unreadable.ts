@@ -6,5 +6,7 @@ import { nothingRead } from './read.js';
 export function unreadable(path: string, error: unknown): ParameterFile {
   if (!isFailure(error)) throw error;
   const { message, hint } = error;
-  return nothingRead(path, '', [{ rule: 'file-unreadable', message, ...(hint === undefined ? {} : { hint }), span: { start: 0, end: 0 }, pointer: '' }]);
+  return nothingRead(path, '', [
+    { rule: 'file-unreadable', message, ...(hint === undefined ? {} : { hint }), span: { start: 0, end: 0 }, pointer: '' },
+  ]);
 }

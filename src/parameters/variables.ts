@@ -40,12 +40,15 @@ function collect(value: Json, names: string[]): void {
   if (typeof value === 'string') {
     if (value.includes('${')) names.push(...namesInText(value));
   } else if (Array.isArray(value)) for (const item of value as readonly Json[]) collect(item, names);
-  else if (typeof value === 'object' && value !== null) for (const name in value) collect((value as { readonly [name: string]: Json })[name]!, names);
+  else if (typeof value === 'object' && value !== null)
+    for (const name in value) collect((value as { readonly [name: string]: Json })[name]!, names);
 }
 
 /** Puts values in place of `${NAME}` and turns `$${` into `${`. A name that `lookup` does not know stays as it is. */
 export function substituteText(text: string, lookup: (name: string) => string | undefined): string {
-  return text.includes('${') ? text.replace(pattern, (whole, name?: string) => (name === undefined ? '${' : (lookup(name) ?? whole))) : text;
+  return text.includes('${')
+    ? text.replace(pattern, (whole, name?: string) => (name === undefined ? '${' : (lookup(name) ?? whole)))
+    : text;
 }
 
 /** `substituteText` for each string of a value. */

@@ -103,7 +103,9 @@ function matchAnyDepth(directory: string, shown: string, rest: readonly string[]
   const here = `${rest.length} ${realOf(directory)}`;
   if (visited.has(here)) return [];
   visited.add(here);
-  const deeper = entriesOf(directory).filter((entry) => !isHidden(entry.name) && typeOf(entry, path.join(directory, entry.name)) === 'directory');
+  const deeper = entriesOf(directory).filter(
+    (entry) => !isHidden(entry.name) && typeOf(entry, path.join(directory, entry.name)) === 'directory',
+  );
   return [
     ...match(directory, shown, rest, visited),
     ...deeper.flatMap(({ name }) => matchAnyDepth(path.join(directory, name), join(shown, name), rest, visited)),

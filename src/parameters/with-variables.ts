@@ -32,7 +32,13 @@ export function withVariables(file: ParameterFile, variables: Variables): Parame
   for (const parameter of open) {
     const { name, nameSpan, span, value, origin } = parameter;
     const literal = substitute(value.value, lookup);
-    parameters.set(name, { name, nameSpan, span, value: { kind: 'literal', value: literal, span: value.span }, ...(origin === undefined ? {} : { origin }) });
+    parameters.set(name, {
+      name,
+      nameSpan,
+      span,
+      value: { kind: 'literal', value: literal, span: value.span },
+      ...(origin === undefined ? {} : { origin }),
+    });
     entries[name] = { ...(entries[name] as Readonly<Record<string, Json>>), value: literal };
     filled.add(name);
   }

@@ -2,7 +2,7 @@ import type { Preset } from './preset.js';
 
 const foundry = 'https://cognitiveservices.azure.com';
 const subscriptionHeader =
-  'The API\'s subscription key header must be named api-key; for API Management\'s own name take apim-default-subscription-key.';
+  "The API's subscription key header must be named api-key; for API Management's own name take apim-default-subscription-key.";
 
 /** APIs of API Management, found by their ARM id. */
 export const apimPresets: readonly Preset[] = [
@@ -23,7 +23,7 @@ export const apimPresets: readonly Preset[] = [
     inferenceAPIVersion: '2024-10-21',
     example: { target: 'https://contoso-apim.azure-api.net/azure-openai/openai', model: 'gpt-4o=gpt-4o@2024-11-20' },
     confidence: 'A',
-    notes: ['The API\'s path usually ends in /openai.', subscriptionHeader, 'Discovery needs operations for /deployments in the API.'],
+    notes: ["The API's path usually ends in /openai.", subscriptionHeader, 'Discovery needs operations for /deployments in the API.'],
   },
   {
     id: 'apim-azure-openai-mi',
@@ -38,7 +38,7 @@ export const apimPresets: readonly Preset[] = [
     audience: foundry,
     example: { target: 'https://contoso-apim.azure-api.net/inference', model: 'gpt-4o=gpt-4o@2024-11-20' },
     confidence: 'A',
-    notes: ['The API\'s policy must accept the project identity\'s token for this audience.'],
+    notes: ["The API's policy must accept the project identity's token for this audience."],
   },
   {
     id: 'apim-openai-v1',
@@ -51,7 +51,7 @@ export const apimPresets: readonly Preset[] = [
     deploymentInPath: 'false',
     example: { target: 'https://contoso-apim.azure-api.net/ai/openai/v1', model: 'gpt-4o=gpt-4o@2024-11-20' },
     confidence: 'A',
-    notes: ['The API\'s path must end in /openai/v1.', subscriptionHeader],
+    notes: ["The API's path must end in /openai/v1.", subscriptionHeader],
   },
   {
     id: 'apim-foundry-models',
@@ -108,6 +108,6 @@ export const apimPresets: readonly Preset[] = [
     audience: foundry,
     example: { target: 'https://contoso-apim.azure-api.net/groq', model: 'llama-3.3-70b-versatile:NonOpenAI' },
     confidence: 'B',
-    notes: ['Keep the providers\' keys in Key Vault, as named values of API Management.'],
+    notes: ["Keep the providers' keys in Key Vault, as named values of API Management."],
   },
 ];

@@ -43,7 +43,7 @@ export const foundryPresets: readonly Preset[] = [
     },
     deploymentInPath: 'false',
     example: accountExample,
-    notes: ['The discovery endpoints are absolute URLs of the target\'s own origin.'],
+    notes: ["The discovery endpoints are absolute URLs of the target's own origin."],
   },
   {
     ...shared,

@@ -3,7 +3,11 @@ import type { HostPath, KnownHost } from './host.js';
 export const bearer = { name: 'Authorization', format: 'Bearer {api_key}' } as const;
 
 /** Chat below a base path with the model in the body. */
-export const body = (path: string, apiVersion: HostPath['apiVersion'] = 'none'): HostPath => ({ path, deploymentInPath: 'false', apiVersion });
+export const body = (path: string, apiVersion: HostPath['apiVersion'] = 'none'): HostPath => ({
+  path,
+  deploymentInPath: 'false',
+  apiVersion,
+});
 
 export const openAiV1: HostPath = body('/openai/v1');
 

@@ -41,12 +41,27 @@ export const gatewayHosts: readonly KnownHost[] = [
     likely: true,
     source: 'developers.cloudflare.com: Workers AI, OpenAI compatible API',
   },
-  v1('Databricks AI Gateway', /\.ai-gateway\.(azuredatabricks\.net|(gcp\.|cloud\.)?databricks\.com)$/, '/mlflow/v1', 'learn.microsoft.com: Azure Databricks, query AI Gateway endpoints'),
+  v1(
+    'Databricks AI Gateway',
+    /\.ai-gateway\.(azuredatabricks\.net|(gcp\.|cloud\.)?databricks\.com)$/,
+    '/mlflow/v1',
+    'learn.microsoft.com: Azure Databricks, query AI Gateway endpoints',
+  ),
   v1('Databricks', /\.(azuredatabricks\.net|(gcp\.|cloud\.)?databricks\.com)$/, served, 'docs.databricks.com: foundation model APIs', {
-    incomplete: { [`${served}/{endpoint}`]: served, [`${served}/{endpoint}/invocations`]: served, '/api/2.0/serving-endpoints': served, '/api/2.0/serving-endpoints/{endpoint}': served, '/ml/endpoints/{endpoint}': served },
+    incomplete: {
+      [`${served}/{endpoint}`]: served,
+      [`${served}/{endpoint}/invocations`]: served,
+      '/api/2.0/serving-endpoints': served,
+      '/api/2.0/serving-endpoints/{endpoint}': served,
+      '/ml/endpoints/{endpoint}': served,
+    },
   }),
   v1('Vercel AI Gateway', /^ai-gateway\.vercel\.sh$/, '/v1', 'vercel.com/docs: AI Gateway, OpenAI-compatible API'),
-  { ...v1('TrueFoundry', /^gateway\.truefoundry\.ai$/, '', 'truefoundry.com/docs: AI gateway'), paths: [body('')], incomplete: { '/api/llm': '', '/api/llm/api/inference/openai': '' } },
+  {
+    ...v1('TrueFoundry', /^gateway\.truefoundry\.ai$/, '', 'truefoundry.com/docs: AI gateway'),
+    paths: [body('')],
+    incomplete: { '/api/llm': '', '/api/llm/api/inference/openai': '' },
+  },
   v1('watsonx.ai', /\.ml\.cloud\.ibm\.com$/, '/ml/gateway/v1', 'ibm.com/docs: watsonx.ai model gateway', {
     paths: [body('/ml/gateway/v1', 'any')],
     incomplete: { '/ml/v1': null, '/ml/v1/text': null, '/ml/v1/text/chat': null, '/ml/v1/text/generation': null },

@@ -37,7 +37,9 @@ export const providerPresets: readonly Preset[] = [
     keyHeader: bearer,
     example: { target: 'https://openrouter.ai/api/v1', model: 'gpt-4o=openai/gpt-4o' },
     confidence: 'B',
-    notes: ['Its model ids contain a slash, which a connection\'s models must not: an alias is needed (--model alias=provider/model), and whether it works is not certain.'],
+    notes: [
+      "Its model ids contain a slash, which a connection's models must not: an alias is needed (--model alias=provider/model), and whether it works is not certain.",
+    ],
   },
   {
     ...shared,
@@ -61,7 +63,7 @@ export const providerPresets: readonly Preset[] = [
     example: { target: 'https://gateway.ai.cloudflare.com/v1/0123456789abcdef/contoso/compat', model: 'gpt-4o=openai/gpt-4o' },
     confidence: 'C',
     notes: [
-      'Its model ids (provider/model) contain a slash, which a connection\'s models must not: put a proxy with aliases in front.',
+      "Its model ids (provider/model) contain a slash, which a connection's models must not: put a proxy with aliases in front.",
       'An authenticated gateway wants its token in cf-aig-authorization, which would be readable in the metadata: turn that off.',
     ],
   },
@@ -73,7 +75,10 @@ export const providerPresets: readonly Preset[] = [
     auth: ['ApiKey', 'OAuth2'],
     keyHeader: bearer,
     oauth2: { tokenUrl: 'https://<workspace>/oidc/v1/token', scopes: ['all-apis'] },
-    example: { target: 'https://adb-1234567890123456.7.azuredatabricks.net/serving-endpoints', model: 'databricks-llama-4-maverick:NonOpenAI' },
+    example: {
+      target: 'https://adb-1234567890123456.7.azuredatabricks.net/serving-endpoints',
+      model: 'databricks-llama-4-maverick:NonOpenAI',
+    },
     confidence: 'C',
     notes: [],
   },
@@ -84,8 +89,14 @@ export const providerPresets: readonly Preset[] = [
     target: 'https://bedrock-runtime.<region>.amazonaws.com/openai/v1',
     auth: ['ApiKey'],
     keyHeader: bearer,
-    example: { target: 'https://bedrock-runtime.us-west-2.amazonaws.com/openai/v1', model: 'gpt-oss-120b=openai.gpt-oss-120b-1:0:NonOpenAI' },
+    example: {
+      target: 'https://bedrock-runtime.us-west-2.amazonaws.com/openai/v1',
+      model: 'gpt-oss-120b=openai.gpt-oss-120b-1:0:NonOpenAI',
+    },
     confidence: 'C',
-    notes: ['The key is a Bedrock API key.', 'Its model ids contain a colon, which a connection\'s models must not: put a proxy with aliases in front.'],
+    notes: [
+      'The key is a Bedrock API key.',
+      "Its model ids contain a colon, which a connection's models must not: put a proxy with aliases in front.",
+    ],
   },
 ];

@@ -32,7 +32,11 @@ const words: readonly { readonly id: string; readonly headers?: RegExp; readonly
 function ownTarget({ target }: Preset): RegExp | null {
   const [, host = '', path = ''] = /^https:\/\/([^/]+)(.*)$/.exec(target) ?? [];
   if (/^<[^>]*>$/.test(host)) return null;
-  const pattern = (text: string): string => text.split(/<[^<>]+>/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[^/?#]+');
+  const pattern = (text: string): string =>
+    text
+      .split(/<[^<>]+>/)
+      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('[^/?#]+');
   return new RegExp(`^https://${pattern(host)}${pattern(path)}/?$`, 'i');
 }
 

@@ -19,7 +19,8 @@ function v1(id: string, title: string, more: Partial<Preset>): Preset {
   };
 }
 
-const asConfigured = 'The header that carries the key is as you configured it: give --auth-header and --auth-format where it is not api-key.';
+const asConfigured =
+  'The header that carries the key is as you configured it: give --auth-header and --auth-format where it is not api-key.';
 const asCurl = 'The base URL is the one that works with curl, without /chat/completions.';
 
 /** Gateways and model servers that people run themselves. */
@@ -71,7 +72,7 @@ export const selfHostedPresets: readonly Preset[] = [
     example: { target: 'https://ollama.contoso.com/v1', model: 'llama3.3:NonOpenAI' },
     notes: [
       'It checks no key by itself: put a proxy with TLS and a key in front.',
-      'Tags contain a colon, which a connection\'s models must not: make an alias with ollama cp.',
+      "Tags contain a colon, which a connection's models must not: make an alias with ollama cp.",
     ],
   }),
   v1('llama.cpp', 'llama.cpp server', {

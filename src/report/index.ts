@@ -38,7 +38,11 @@ export const formatters: Readonly<Record<string, Readonly<Record<string, Formatt
     markdown: later('validateMarkdown'),
   },
   models: { text: textLater('modelsText'), env: textLater('modelsEnv') },
-  verify: { text: async (result, options) => (await import('./verify/text.js')).verifyText(result, options), junit: verifyLater('verifyJunit'), markdown: verifyLater('verifyMarkdown') },
+  verify: {
+    text: async (result, options) => (await import('./verify/text.js')).verifyText(result, options),
+    junit: verifyLater('verifyJunit'),
+    markdown: verifyLater('verifyMarkdown'),
+  },
   plan: { text: planLater('planText'), markdown: planLater('planMarkdown') },
   list: { text: textLater('listText') },
   show: { text: textLater('showText') },

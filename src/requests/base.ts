@@ -14,7 +14,8 @@ export function baseOf(connection: Connection): Base {
   if (/[?#]/.test(given)) return problem(parameter, 'the target has a query or a fragment: paths cannot be appended to it');
   // Parsing drops white space and turns backslashes; appending to the text would not.
   // oxlint-disable-next-line no-control-regex
-  if (/[\u0000-\u0020\u007f\\]/.test(given)) return problem(parameter, 'the target has white space, a control character or a backslash in it');
+  if (/[\u0000-\u0020\u007f\\]/.test(given))
+    return problem(parameter, 'the target has white space, a control character or a backslash in it');
   return { ok: true, text: connection.category === 'ModelGateway' ? given.replace(/\/+$/, '') : given, url };
 }
 

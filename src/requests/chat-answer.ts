@@ -38,7 +38,8 @@ export function checkChatAnswer(text: string, contentType: string | undefined): 
   }
   const first: unknown = choices[0];
   const message = isObject(first) ? first['message'] : undefined;
-  if (!isObject(message)) return { ok: false, problem: choices.length === 0 ? 'has an empty list of choices' : 'has no message in its first choice' };
+  if (!isObject(message))
+    return { ok: false, problem: choices.length === 0 ? 'has an empty list of choices' : 'has no message in its first choice' };
   const toolCalls = Array.isArray(message['tool_calls']) && message['tool_calls'].length > 0;
   if (!toolCalls && !hasContent(message['content']) && !hasContent(message['refusal'])) {
     return { ok: false, problem: 'has a message without content and without tool calls' };

@@ -39,10 +39,12 @@ export function checkChatStream(text: string): StreamAnswer {
   const chunks = events.filter((data) => data.trim() !== '[DONE]').map(parsed);
   const broken = chunks.some((chunk) => !isObject(chunk));
   if (broken) return { ok: false, problem: 'has an event that is not JSON' };
-  if (chunks.some((chunk) => isObject(chunk) && chunk['error'] !== undefined && chunk['error'] !== null)) return { ok: false, problem: 'has an error among its events' };
+  if (chunks.some((chunk) => isObject(chunk) && chunk['error'] !== undefined && chunk['error'] !== null))
+    return { ok: false, problem: 'has an error among its events' };
   const choices = chunks.flatMap((chunk) => (isObject(chunk) && Array.isArray(chunk['choices']) ? (chunk['choices'] as unknown[]) : []));
   const said = choices.filter((choice) => isObject(choice) && isObject(choice['delta']));
   if (said.length === 0) return { ok: false, problem: 'has no piece of a chat completion' };
-  const ended = events.at(-1)?.trim() === '[DONE]' || choices.some((choice) => isObject(choice) && typeof choice['finish_reason'] === 'string');
+  const ended =
+    events.at(-1)?.trim() === '[DONE]' || choices.some((choice) => isObject(choice) && typeof choice['finish_reason'] === 'string');
   return ended ? { ok: true, chunks: chunks.length } : { ok: false, problem: 'breaks off: it has neither a finish_reason nor [DONE]' };
 }

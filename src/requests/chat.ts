@@ -34,7 +34,8 @@ export function chatRequest(connection: Connection, model: string, credential: C
   const base = baseOf(connection);
   if (!base.ok) return base;
   const inPath = modelInPath(connection);
-  if (inPath && /^(\.{1,2})?$/.test(model)) return problem('staticModels', `the model name ${JSON.stringify(model)} cannot stand in a path`);
+  if (inPath && /^(\.{1,2})?$/.test(model))
+    return problem('staticModels', `the model name ${JSON.stringify(model)} cannot stand in a path`);
   const url = append(base, inPath ? `/deployments/${encoded(model)}/chat/completions` : '/chat/completions');
   if (url === null) return problem('targetUrl', 'the target and the path of a chat completion make no URL of the same origin');
   const formed = requestHeaders(connection, credential, { 'Content-Type': 'application/json' });

@@ -43,6 +43,7 @@ export function requestHeaders(
   const broken = Object.keys(connection.customHeaders).find((name) => framing.has(name.toLowerCase()));
   const noText = Object.entries(connection.customHeaders).find(([, value]) => typeof (value as unknown) !== 'string');
   if (noText !== undefined) return problem('customHeaders', `the custom header ${noText[0]} is not text`);
-  if (broken !== undefined) return problem('customHeaders', `the custom header ${broken} belongs to the transport: a request cannot set it`);
+  if (broken !== undefined)
+    return problem('customHeaders', `the custom header ${broken} belongs to the transport: a request cannot set it`);
   return { ok: true, headers: over(over({ ...base }, authHeader(connection, credential)), connection.customHeaders) };
 }

@@ -54,7 +54,11 @@ export function readModelList(provider: string, body: unknown): ModelsAnswer {
   if (!Array.isArray(list)) {
     const other = expected === 'OpenAI' ? 'AzureOpenAI' : 'OpenAI';
     if (Array.isArray(body[shapes[other].member])) {
-      return { ok: false, provider: other, problem: `lists models under "${shapes[other].member}" (the shape of ${other}), not "${member}" (${expected})` };
+      return {
+        ok: false,
+        provider: other,
+        problem: `lists models under "${shapes[other].member}" (the shape of ${other}), not "${member}" (${expected})`,
+      };
     }
     return { ok: false, problem: `has no list "${member}" (the shape of ${expected})` };
   }

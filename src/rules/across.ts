@@ -63,7 +63,17 @@ export function acrossFiles(): Across {
       for (const under of own?.values() ?? []) {
         if (new Set(under.map(({ says }) => says)).size < 2) continue;
         const maker = { path: file.path, ...under[0]!.made };
-        overwritten.push({ maker, finding: finding('warning', overwrites(maker, under.map(({ environment }) => environment)), 'Give each environment a project or a connection name of its own, or the same values.') });
+        overwritten.push({
+          maker,
+          finding: finding(
+            'warning',
+            overwrites(
+              maker,
+              under.map(({ environment }) => environment),
+            ),
+            'Give each environment a project or a connection name of its own, or the same values.',
+          ),
+        });
       }
     },
     findings() {
@@ -75,7 +85,11 @@ export function acrossFiles(): Across {
       };
       for (const { all, environments } of alike(makers)) {
         const under = environments.length === makers.size ? '' : ` under --env ${environments.join(', ')}`;
-        for (const maker of all) tell(maker.path, finding('error', twice(maker, all, under), 'Give it another connectionName or project, or remove one of the files.'));
+        for (const maker of all)
+          tell(
+            maker.path,
+            finding('error', twice(maker, all, under), 'Give it another connectionName or project, or remove one of the files.'),
+          );
       }
       for (const { maker, finding: one } of overwritten) tell(maker.path, one);
       return found;
@@ -128,7 +142,18 @@ export function placedIn(file: ParameterFile, one: AcrossFinding): Finding {
   const start = lineColumn(file.text, span.start);
   const end = lineColumn(file.text, span.end);
   const { rule, severity, message, hint, changes } = one;
-  return { rule, severity, message, pointer: place.pointer, line: start.line, column: start.column, endLine: end.line, endColumn: end.column, hint, changes };
+  return {
+    rule,
+    severity,
+    message,
+    pointer: place.pointer,
+    line: start.line,
+    column: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+    hint,
+    changes,
+  };
 }
 
 function finding(severity: Finding['severity'], message: string, hint: string): AcrossFinding {
@@ -143,7 +168,11 @@ function shown(made: Made): string {
 }
 
 function twice(maker: Maker, all: readonly Maker[], under: string): string {
-  const others = all.slice(0, 3).filter(({ path }) => path !== maker.path).slice(0, 2).map(({ path }) => path);
+  const others = all
+    .slice(0, 3)
+    .filter(({ path }) => path !== maker.path)
+    .slice(0, 2)
+    .map(({ path }) => path);
   const rest = all.length - 1 - others.length;
   return `${others.join(', ')}${rest > 0 ? ` and ${rest} more` : ''} ${others.length + rest > 1 ? 'make' : 'makes'} the same connection, ${shown(maker)}${under}: whichever is deployed last stays.`;
 }

@@ -27,17 +27,33 @@ export const apiVersionForm = defineRule({
       }
       const written = /^(\d{4})([/._]?)(\d{2})\2(\d{2})(-preview)?$/i.exec(text);
       const date = dated.exec(text);
-      const real = date !== null && date[2]!.length === 2 && date[3]!.length === 2 && Number(date[2]) >= 1 && Number(date[2]) <= 12 && Number(date[3]) >= 1 && Number(date[3]) <= 31;
+      const real =
+        date !== null &&
+        date[2]!.length === 2 &&
+        date[3]!.length === 2 &&
+        Number(date[2]) >= 1 &&
+        Number(date[2]) <= 12 &&
+        Number(date[3]) >= 1 &&
+        Number(date[3]) <= 31;
       const azure = name === 'inferenceAPIVersion' && onKnownHost(subject)?.form?.apiVersion === 'required';
       if (real || (date === null && !azure)) continue;
       if (azure && written !== null) {
         const value = `${written[1]}-${written[3]}-${written[4]}${written[5] ?? ''}`;
-        report({ pointer: valuePointer(name), message: `"${text}" is not an api-version of Azure: those are dates with hyphens.`, hint: `Write "${value}".`, changes: [{ parameter: name, value }], severity: 'warning' });
+        report({
+          pointer: valuePointer(name),
+          message: `"${text}" is not an api-version of Azure: those are dates with hyphens.`,
+          hint: `Write "${value}".`,
+          changes: [{ parameter: name, value }],
+          severity: 'warning',
+        });
         continue;
       }
       report({
         pointer: valuePointer(name),
-        message: date === null ? `"${text}" is not an api-version of Azure OpenAI below /openai: those are dates, such as 2024-10-21.` : `"${text}" is not a date, as api-versions of Azure are.`,
+        message:
+          date === null
+            ? `"${text}" is not an api-version of Azure OpenAI below /openai: those are dates, such as 2024-10-21.`
+            : `"${text}" is not a date, as api-versions of Azure are.`,
         hint: 'Use a version that the API documents, such as 2024-10-21.',
         changes: [{ parameter: name }],
         severity: 'warning',

@@ -17,7 +17,12 @@ export const apimSubscription = defineRule({
         hint: 'Give the name of the subscription: its key is read from API Management during the deployment. Then change the key, since it has been in a file.',
         changes,
       });
-    } else if (guid.test(name) && (['apimResourceId', 'projectResourceId'] as const).some((id) => subject.text(id)?.toLowerCase().includes(`/subscriptions/${name.toLowerCase()}/`) === true)) {
+    } else if (
+      guid.test(name) &&
+      (['apimResourceId', 'projectResourceId'] as const).some(
+        (id) => subject.text(id)?.toLowerCase().includes(`/subscriptions/${name.toLowerCase()}/`) === true,
+      )
+    ) {
       report({
         pointer: valuePointer('apimSubscriptionName'),
         message: 'This is the id of the Azure subscription; what is asked for is a subscription of API Management, which has the key.',

@@ -20,12 +20,13 @@ export const audienceForm = defineRule({
       });
       return;
     }
-    if (guid.test(audience) || /^[a-z][a-z0-9+.-]*:(\/\/)?[^\s/]+\S*$/i.test(audience) || placeholderIn('audience', audience) !== undefined) return;
+    if (guid.test(audience) || /^[a-z][a-z0-9+.-]*:(\/\/)?[^\s/]+\S*$/i.test(audience) || placeholderIn('audience', audience) !== undefined)
+      return;
     const host = /^[a-z0-9-]+(\.[a-z0-9-]+)+\/?$/i.test(audience);
     report({
       pointer: valuePointer('audience'),
       message: `The audience "${audience}" is neither a URI nor the id of an application, so Entra gives no token for it.`,
-      hint: host ? `Write "https://${audience}".` : 'Give the Application ID URI that the gateway\'s policy checks.',
+      hint: host ? `Write "https://${audience}".` : "Give the Application ID URI that the gateway's policy checks.",
       changes: [{ parameter: 'audience', ...(host ? { value: `https://${audience}` } : {}) }],
     });
   },

@@ -19,10 +19,13 @@ function wrongPair(subject: Subject, authType: string, category: string): Omit<R
   if (authType === 'ProjectManagedIdentity' && category === 'ModelGateway') {
     const target = targetOf(subject);
     // The AI Gateway tier is reached as ModelGateway, with a key.
-    const apim = target !== undefined && /\.azure-api\.(net|us|cn)(:443)?$/.test(target.host) && !/^\/default\/models(\/|$)/.test(target.path);
+    const apim =
+      target !== undefined && /\.azure-api\.(net|us|cn)(:443)?$/.test(target.host) && !/^\/default\/models(\/|$)/.test(target.path);
     return {
       message: 'Azure rejects ProjectManagedIdentity for category ModelGateway.',
-      hint: apim ? 'Set category to ApiManagement.' : 'Use ApiKey or OAuth2; or category ApiManagement, if the gateway takes the project\'s identity.',
+      hint: apim
+        ? 'Set category to ApiManagement.'
+        : "Use ApiKey or OAuth2; or category ApiManagement, if the gateway takes the project's identity.",
       changes: apim ? [{ parameter: 'category', value: 'ApiManagement' }] : [{ parameter: 'authType' }],
     };
   }

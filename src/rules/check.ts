@@ -25,15 +25,32 @@ interface Found extends Report {
  * @param asked ids of rules that run only where they are asked for
  */
 export function checkFile(file: ParameterFile, asked: ReadonlySet<string> = none): Finding[] {
-  const problems = file.problems.length === 0 ? [] : file.problems.map((problem) => ({
-    ...problem,
-    message: file.json === null || file.format === 'bicepparam' ? hideSecrets(file, problem.message) : problem.message,
-  }));
+  const problems =
+    file.problems.length === 0
+      ? []
+      : file.problems.map((problem) => ({
+          ...problem,
+          message: file.json === null || file.format === 'bicepparam' ? hideSecrets(file, problem.message) : problem.message,
+        }));
   const found: Found[] = inOne(file, problems).map(({ rule, severity, message, hint, span, pointer, bare }) => ({
-    rule, message, span, pointer, ...(severity === undefined ? {} : { severity }), ...(hint === undefined ? {} : { hint }), ...(bare === undefined ? {} : { changes: wrapped(pointer, bare) }),
+    rule,
+    message,
+    span,
+    pointer,
+    ...(severity === undefined ? {} : { severity }),
+    ...(hint === undefined ? {} : { hint }),
+    ...(bare === undefined ? {} : { changes: wrapped(pointer, bare) }),
   }));
   if (file.json !== null) {
-    const reports = file.kind === null ? [{ ...kindReport(file), rule: 'file-kind' }] : checkParameters(file, file.kind, problems.map(({ pointer }) => pointer), asked);
+    const reports =
+      file.kind === null
+        ? [{ ...kindReport(file), rule: 'file-kind' }]
+        : checkParameters(
+            file,
+            file.kind,
+            problems.map(({ pointer }) => pointer),
+            asked,
+          );
     for (const report of reports) found.push({ ...report, span: spanOf(file, report) });
   }
   return placed(file, found);
@@ -58,21 +75,23 @@ function inOne(file: ParameterFile, problems: readonly ReadProblem[]): readonly 
 
 /** What puts a value, or all the parameters' values, into their wrappers. A null has none: as a change it would remove the parameter. */
 function wrapped(pointer: string, bare: Json): Change[] {
-  const values = pointer === '/parameters' ? Object.entries(bare as { readonly [name: string]: Json }) : [[parameterOf(pointer)!, bare] as const];
+  const values =
+    pointer === '/parameters' ? Object.entries(bare as { readonly [name: string]: Json }) : [[parameterOf(pointer)!, bare] as const];
   return values.map(([parameter, value]) => (value === null ? { parameter } : { parameter, value }));
 }
 
 /** Reports as findings, with their places, in the order of the text. */
 export function findingsOf(file: ParameterFile, reports: readonly RuleReport[]): Finding[] {
-  return placed(file, reports.map((report) => ({ ...report, span: spanOf(file, report) })));
+  return placed(
+    file,
+    reports.map((report) => ({ ...report, span: spanOf(file, report) })),
+  );
 }
 
 function placed(file: ParameterFile, found: readonly Found[]): Finding[] {
   if (found.length === 0) return [];
   const placeOf = placesIn(file.text);
-  return found
-    .map((one) => finding(placeOf, one))
-    .sort(byPlace);
+  return found.map((one) => finding(placeOf, one)).sort(byPlace);
 }
 
 /** The order in which findings of a file are told. */
@@ -85,13 +104,17 @@ const order = (severity: Severity): number => ['error', 'warning', 'info'].index
 /** The schema's findings and the rules', each mistake once: a rule knows more of it than the schema. */
 function checkParameters(file: ParameterFile, kind: Kind, told: readonly string[], asked: ReadonlySet<string>): readonly RuleReport[] {
   const schema = checkSchema(file, kind);
-  const unusable = told.length === 0 ? schema.unusable : new Set([...schema.unusable, ...told.flatMap((pointer) => parameterOf(pointer) ?? [])]);
+  const unusable =
+    told.length === 0 ? schema.unusable : new Set([...schema.unusable, ...told.flatMap((pointer) => parameterOf(pointer) ?? [])]);
   const reports = runRules(file, kind, unusable, asked);
   if (schema.reports.length === 0) return reports;
   // What is said of the file as a whole explains no single value.
   const explained = reports
     .filter(({ rule, severity, pointer }) => pointer !== '/parameters' && (severity ?? findRule(rule)?.severity) === 'error')
-    .flatMap(({ pointer, changes = [] }) => [pointer, ...changes.flatMap((change) => (change.value === undefined ? [] : valuePointer(change.parameter)))]);
+    .flatMap(({ pointer, changes = [] }) => [
+      pointer,
+      ...changes.flatMap((change) => (change.value === undefined ? [] : valuePointer(change.parameter))),
+    ]);
   const left = schema.reports.filter(({ pointer, rule }) => {
     if (pointer === '/parameters') return true;
     const by = rule === 'wrong-value' || rule === 'wrong-type' ? [...explained, ...told] : told;

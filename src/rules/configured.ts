@@ -42,7 +42,10 @@ export function checkRuleNames({ rules: levels, rulePlaces, ignore, path }: Hous
   const unknown = named.find(([id]) => severityOf(id) === undefined);
   if (unknown === undefined) return;
   const [id, place] = unknown;
-  const near = suggest(id, [...rules, ...houseRules].map((rule) => rule.id));
+  const near = suggest(
+    id,
+    [...rules, ...houseRules].map((rule) => rule.id),
+  );
   throw failure({
     kind: 'usage',
     code: 'UnknownRule',
@@ -55,10 +58,14 @@ export function checkRuleNames({ rules: levels, rulePlaces, ignore, path }: Hous
 const ranks: Readonly<Record<RuleLevel, number>> = { off: 0, info: 1, warning: 2, error: 3 };
 
 /** The graver of two levels. */
-export const graver = (one: RuleLevel, other: RuleLevel | undefined): RuleLevel => (other !== undefined && ranks[other] > ranks[one] ? other : one);
+export const graver = (one: RuleLevel, other: RuleLevel | undefined): RuleLevel =>
+  other !== undefined && ranks[other] > ranks[one] ? other : one;
 
 /** A finding's severity in this house; null where it is not told. */
-export function levelIn({ rules: levels, stricter }: House['configuration'], { rule, severity }: Pick<Finding, 'rule' | 'severity'>): Severity | null {
+export function levelIn(
+  { rules: levels, stricter }: House['configuration'],
+  { rule, severity }: Pick<Finding, 'rule' | 'severity'>,
+): Severity | null {
   const level = graver(levels[rule] ?? severity, stricter?.rules[rule]);
   return level === 'off' ? null : level;
 }

@@ -28,7 +28,8 @@ export const connectionName = defineRule({
     const at = (['connectionName', 'gatewayName', 'apiName'] as const).find((parameter) => subject.gives(parameter));
     const place = at === undefined ? { pointer: '/parameters', key: true } : { pointer: valuePointer(at) };
     const own = given === '' ? `The connection's made-up name ${name}` : `The name ${name}`;
-    const hint = given === '' ? `Give connectionName: 3 to ${published} letters, digits, - or _.` : `Shorten it to ${published} characters.`;
+    const hint =
+      given === '' ? `Give connectionName: 3 to ${published} letters, digits, - or _.` : `Shorten it to ${published} characters.`;
     const changes = [{ parameter: 'connectionName' }];
     if (wrong !== null || name.length > 128) {
       const why = wrong === null ? `has ${name.length} characters` : `has "${wrong[0]}" in it`;

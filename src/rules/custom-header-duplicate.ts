@@ -10,7 +10,9 @@ export const customHeaderDuplicate = defineRule({
   check(subject, report) {
     const seen = new Map<string, readonly [string, string]>();
     const headers = stringsOf(subject, 'customHeaders');
-    const mended = wholeChange('customHeaders', headers.length, () => firstOfEach(subject.known('customHeaders') as Readonly<Record<string, unknown>>));
+    const mended = wholeChange('customHeaders', headers.length, () =>
+      firstOfEach(subject.known('customHeaders') as Readonly<Record<string, unknown>>),
+    );
     for (const [name, text] of headers) {
       const lower = name.toLowerCase();
       const before = seen.get(lower);

@@ -24,18 +24,40 @@ export const customHeaderForm = defineRule({
       return;
     }
     const headers = stringsOf(subject, 'customHeaders');
-    const mended = wholeChange('customHeaders', headers.length, () => Object.fromEntries(Object.entries(subject.known('customHeaders') as object).map(([name, text]) => [name.replace(/\s*:\s*$/, ''), text as unknown])));
+    const mended = wholeChange('customHeaders', headers.length, () =>
+      Object.fromEntries(
+        Object.entries(subject.known('customHeaders') as object).map(([name, text]) => [name.replace(/\s*:\s*$/, ''), text as unknown]),
+      ),
+    );
     for (const [name, text] of headers) {
       const changes = [{ parameter: 'customHeaders' }];
       if (!headerName.test(name)) {
         const better = name.replace(/\s*:\s*$/, '');
-        const renamed = better !== name && headerName.test(better) ? { hint: `Write "${better}".`, changes: [mended()] } : { hint: 'Header names have letters, digits and hyphens, no blanks or colons.', changes };
-        report({ pointer: valuePointer('customHeaders', name), key: true, message: `${JSON.stringify(name)} is not the name of a header.`, ...renamed });
+        const renamed =
+          better !== name && headerName.test(better)
+            ? { hint: `Write "${better}".`, changes: [mended()] }
+            : { hint: 'Header names have letters, digits and hyphens, no blanks or colons.', changes };
+        report({
+          pointer: valuePointer('customHeaders', name),
+          key: true,
+          message: `${JSON.stringify(name)} is not the name of a header.`,
+          ...renamed,
+        });
       }
       if (control.test(text)) {
-        report({ pointer: valuePointer('customHeaders', name), message: `The value of ${JSON.stringify(name)} has a line break or another control character.`, hint: 'Write it in one line.', changes });
+        report({
+          pointer: valuePointer('customHeaders', name),
+          message: `The value of ${JSON.stringify(name)} has a line break or another control character.`,
+          hint: 'Write it in one line.',
+          changes,
+        });
       } else if (beyondLatin.test(text)) {
-        report({ pointer: valuePointer('customHeaders', name), message: `The value of ${JSON.stringify(name)} has characters that HTTP headers cannot carry.`, hint: 'Use plain letters, or percent-encode it.', changes });
+        report({
+          pointer: valuePointer('customHeaders', name),
+          message: `The value of ${JSON.stringify(name)} has characters that HTTP headers cannot carry.`,
+          hint: 'Use plain letters, or percent-encode it.',
+          changes,
+        });
       }
     }
   },

@@ -24,7 +24,9 @@ export const customHeaderReserved = defineRule({
       report({
         pointer: valuePointer('customHeaders', name),
         key: true,
-        message: breaks ? `${name} belongs to the connection between client and server; a value of one's own breaks the request.` : `${name} has a value already; another one may send the request astray.`,
+        message: breaks
+          ? `${name} belongs to the connection between client and server; a value of one's own breaks the request.`
+          : `${name} has a value already; another one may send the request astray.`,
         hint: 'Remove it.',
         changes: [mended()],
         ...(breaks ? {} : { severity: 'warning' as const }),
@@ -35,6 +37,8 @@ export const customHeaderReserved = defineRule({
 
 /** The headers that are left; null where there are none. */
 function withoutReserved(subject: Subject): object | null {
-  const left = Object.entries(subject.known('customHeaders') as object).filter(([name, text]) => !framing.test(name) && (!taken.test(name) || isUsual(name, String(text))));
+  const left = Object.entries(subject.known('customHeaders') as object).filter(
+    ([name, text]) => !framing.test(name) && (!taken.test(name) || isUsual(name, String(text))),
+  );
   return left.length === 0 ? null : Object.fromEntries(left);
 }

@@ -35,9 +35,12 @@ function swap(subject: Subject): Report | null {
   if (list === undefined || get === undefined || get === '' || !list.includes(placeholder) || /[{<]/.test(get)) return null;
   return {
     pointer: valuePointer('listModelsEndpoint'),
-    message: 'listModelsEndpoint and getModelEndpoint stand in each other\'s place.',
+    message: "listModelsEndpoint and getModelEndpoint stand in each other's place.",
     hint: 'Exchange them.',
-    changes: [{ parameter: 'listModelsEndpoint', value: get }, { parameter: 'getModelEndpoint', value: list }],
+    changes: [
+      { parameter: 'listModelsEndpoint', value: get },
+      { parameter: 'getModelEndpoint', value: list },
+    ],
   };
 }
 
@@ -76,9 +79,18 @@ function relative(subject: Subject, name: 'listModelsEndpoint' | 'getModelEndpoi
     report({
       pointer: valuePointer(name),
       within: { start: odd.index, end: odd.index + odd[0].length },
-      message: doubled ? 'The endpoint has doubled slashes.' : odd[0].startsWith('#') ? 'The endpoint has a fragment, which is never sent.' : `The endpoint has "${odd[0]}" in its path.`,
+      message: doubled
+        ? 'The endpoint has doubled slashes.'
+        : odd[0].startsWith('#')
+          ? 'The endpoint has a fragment, which is never sent.'
+          : `The endpoint has "${odd[0]}" in its path.`,
       hint: doubled ? 'Leave one slash.' : 'Remove it.',
-      changes: [{ parameter: name, ...(doubled && text.startsWith('/') ? { value: path.replaceAll(/\/{2,}/g, '/') + text.slice(path.length) } : {}) }],
+      changes: [
+        {
+          parameter: name,
+          ...(doubled && text.startsWith('/') ? { value: path.replaceAll(/\/{2,}/g, '/') + text.slice(path.length) } : {}),
+        },
+      ],
       ...(doubled ? { severity: 'warning' as const } : {}),
     });
   }
@@ -129,17 +141,31 @@ function inGet(subject: Subject, text: string): Wrong | null {
   const double = /\{{2,}deploymentName\}{2,}/.exec(text);
   if (double !== null) {
     const value = text.replace(double[0], placeholder);
-    return { within: { start: double.index, end: double.index + double[0].length }, message: `getModelEndpoint has ${double[0]} instead of ${placeholder}.`, hint: `Write "${value}".`, changes: [{ parameter: 'getModelEndpoint', value }] };
+    return {
+      within: { start: double.index, end: double.index + double[0].length },
+      message: `getModelEndpoint has ${double[0]} instead of ${placeholder}.`,
+      hint: `Write "${value}".`,
+      changes: [{ parameter: 'getModelEndpoint', value }],
+    };
   }
   const count = text.split(placeholder).length - 1;
   if (count === 1) return null;
-  if (count > 1) return { message: `getModelEndpoint has ${placeholder} ${count} times; once is allowed.`, hint: 'Leave one.', changes: [{ parameter: 'getModelEndpoint' }] };
+  if (count > 1)
+    return {
+      message: `getModelEndpoint has ${placeholder} ${count} times; once is allowed.`,
+      hint: 'Leave one.',
+      changes: [{ parameter: 'getModelEndpoint' }],
+    };
   // As other frameworks write it, or a browser.
   const others = [...text.matchAll(/\{[^{}]*\}|<[^<>]*>|(?<=\/):[a-z]\w*(?=[/?]|$)|%7B\w*%7D/gi)];
   const [other] = others;
   if (other === undefined || others.length > 1) {
     const list = subject.text('listModelsEndpoint');
-    return { message: `getModelEndpoint lacks ${placeholder}.`, hint: `Write for instance "${list === undefined || list === '' || list.includes('?') ? '/models' : list.replace(/\/$/, '')}/${placeholder}".`, changes: [{ parameter: 'getModelEndpoint' }] };
+    return {
+      message: `getModelEndpoint lacks ${placeholder}.`,
+      hint: `Write for instance "${list === undefined || list === '' || list.includes('?') ? '/models' : list.replace(/\/$/, '')}/${placeholder}".`,
+      changes: [{ parameter: 'getModelEndpoint' }],
+    };
   }
   const mended = mendedChanges(subject, 'getModelEndpoint')[0]?.value as string | undefined;
   return {

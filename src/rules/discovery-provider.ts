@@ -7,7 +7,11 @@ export const discoveryProvider = defineRule({
   about: ['deploymentProvider'],
   check(subject, report) {
     const provider = subject.text('deploymentProvider');
-    if (provider === undefined || !/^(anthropic|nonopenai|non-openai|openai-oss|deepseek|cohere|meta|mistral|google|gemini)$/i.test(provider)) return;
+    if (
+      provider === undefined ||
+      !/^(anthropic|nonopenai|non-openai|openai-oss|deepseek|cohere|meta|mistral|google|gemini)$/i.test(provider)
+    )
+      return;
     report({
       pointer: valuePointer('deploymentProvider'),
       message: `"${provider}" is the format or maker of a model; deploymentProvider is the shape of the discovery answers.`,

@@ -6,7 +6,8 @@ export interface EntraUrl {
   readonly path: string;
 }
 
-const hosts = /^(https:\/\/(?:login\.microsoftonline\.(?:com|us)|login\.partner\.microsoftonline\.cn|login\.windows\.net|sts\.windows\.net))\/([^/?#\s]+)([^?#\s]*)/i;
+const hosts =
+  /^(https:\/\/(?:login\.microsoftonline\.(?:com|us)|login\.partner\.microsoftonline\.cn|login\.windows\.net|sts\.windows\.net))\/([^/?#\s]+)([^?#\s]*)/i;
 
 export function entraUrl(text: string | undefined): EntraUrl | undefined {
   const [, origin, tenant, path = ''] = hosts.exec(text ?? '') ?? [];

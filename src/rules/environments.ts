@@ -56,8 +56,13 @@ interface Told {
  * one on a value that is set elsewhere says where. A variable that an environment does not declare is no finding, nor is one that only
  * others declare: the pipeline may set it, and plan and deploy name what is missing.
  */
-export function checkUnder(file: ParameterFile, settings: readonly Setting[], check: (file: ParameterFile) => Finding[] = checkFile): Finding[] {
-  if (file.fallbacks === undefined && settings.every(({ environment, variables }) => environment === null && variables.size === 0)) return check(file);
+export function checkUnder(
+  file: ParameterFile,
+  settings: readonly Setting[],
+  check: (file: ParameterFile) => Finding[] = checkFile,
+): Finding[] {
+  if (file.fallbacks === undefined && settings.every(({ environment, variables }) => environment === null && variables.size === 0))
+    return check(file);
   const variants = variantsOf(file, settings);
   if (variants.length < 2 && (variants[0]?.filled ?? file) === file) return check(file);
   const all = new Map<string, Told>();
@@ -71,7 +76,8 @@ export function checkUnder(file: ParameterFile, settings: readonly Setting[], ch
       all.set(key, told);
       for (const setting of under) {
         told.under.add(setting);
-        for (const [what, where] of whereSet(open, setting.variables, finding)) told.places.set(what, (told.places.get(what) ?? new Set()).add(where));
+        for (const [what, where] of whereSet(open, setting.variables, finding))
+          told.places.set(what, (told.places.get(what) ?? new Set()).add(where));
         for (const change of finding.changes.flatMap((one) => setElsewhere(open, setting.variables, one))) {
           const id = JSON.stringify(change);
           const known = told.changes.get(id);
@@ -82,7 +88,9 @@ export function checkUnder(file: ParameterFile, settings: readonly Setting[], ch
     }
   }
   const shared = settings.length < 2 ? null : proposedUnder([...all.values()]);
-  return [...all.values()].map((told) => asFinding(told, settings, shared)).sort((one, other) => one.line - other.line || one.column - other.column);
+  return [...all.values()]
+    .map((told) => asFinding(told, settings, shared))
+    .sort((one, other) => one.line - other.line || one.column - other.column);
 }
 
 type Proposed = (finding: Finding, change: Finding['changes'][number]) => number;
@@ -103,10 +111,12 @@ function proposedUnder(all: readonly Told[]): Proposed {
 }
 
 function asFinding({ finding, under, places, changes }: Told, settings: readonly Setting[], proposed: Proposed | null): Finding {
-  const names = under.size === settings.length ? [] : [...under].flatMap(({ environment }) => (environment === null ? [] : [environment.name]));
+  const names =
+    under.size === settings.length ? [] : [...under].flatMap(({ environment }) => (environment === null ? [] : [environment.name]));
   const message = names.length === 0 ? finding.message : `${finding.message} (--env ${names.join(', ')})`;
   const kept = [...changes.values()].map(({ change }) => {
-    if (change.value === undefined || change.variable !== undefined || proposed === null || proposed(finding, change) === settings.length) return change;
+    if (change.value === undefined || change.variable !== undefined || proposed === null || proposed(finding, change) === settings.length)
+      return change;
     // What is right in one environment alone must not be written where all of them read it.
     return { parameter: change.parameter };
   });

@@ -13,7 +13,8 @@ export function kindReport(file: ParameterFile): Report {
   const gateway = given(/^(targetUrl|gatewayName)$/i);
   const place = { pointer: '/parameters', key: true };
   if (apim.length > 0) {
-    const tells = (names: readonly string[], kind: string): string => `${names.join(' and ')} ${names.length === 1 ? 'tells' : 'tell'} ${kind}`;
+    const tells = (names: readonly string[], kind: string): string =>
+      `${names.join(' and ')} ${names.length === 1 ? 'tells' : 'tell'} ${kind}`;
     return {
       ...place,
       message: `The parameters are of both kinds: ${tells(apim, 'apim')}, ${tells(gateway, 'model-gateway')}.`,

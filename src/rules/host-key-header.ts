@@ -24,9 +24,14 @@ export const hostKeyHeader = defineRule({
     report({
       pointer: valuePointer(subject.gives(at) ? at : 'targetUrl'),
       message: `${known.host.name} takes the key as "${wanted.name}: ${wanted.format}", but it would be sent in the header ${header.name}${header.name.toLowerCase() === wanted.name.toLowerCase() ? ' in another form' : ''}.`,
-      hint: portal ? `Set authHeaderName to "${wanted.name}" and authHeaderFormat to "${wanted.format}".` : `Set authConfig to ${JSON.stringify({ type: 'api_key', ...wanted })}.`,
+      hint: portal
+        ? `Set authHeaderName to "${wanted.name}" and authHeaderFormat to "${wanted.format}".`
+        : `Set authConfig to ${JSON.stringify({ type: 'api_key', ...wanted })}.`,
       changes: portal
-        ? [{ parameter: 'authHeaderName', value: wanted.name }, { parameter: 'authHeaderFormat', value: wanted.format }]
+        ? [
+            { parameter: 'authHeaderName', value: wanted.name },
+            { parameter: 'authHeaderFormat', value: wanted.format },
+          ]
         : [{ parameter: 'authConfig', value: { type: 'api_key', ...wanted } }],
       ...(known.host.likely === true ? { severity: 'warning' as const } : {}),
     });

@@ -27,7 +27,10 @@ export const hostPathForm = defineRule({
     report({
       pointer: valuePointer(subject.gives(at) ? at : 'targetUrl'),
       message: `${host.name} ${form.path === '' ? 'at its root' : `below ${form.path}`} needs ${needs}${ignorable ? '; it may reject the request' : ', or it answers 404'}.`,
-      hint: wrongForm && wrongVersion && form.apiVersion === 'required' ? `Set both, or let the target end in ${form.path}/v1 and leave them.` : `Set ${needs.replace(/^no (\w+)$/, '$1 to ""').replace(/an (\w+)/, '$1')}.`,
+      hint:
+        wrongForm && wrongVersion && form.apiVersion === 'required'
+          ? `Set both, or let the target end in ${form.path}/v1 and leave them.`
+          : `Set ${needs.replace(/^no (\w+)$/, '$1 to ""').replace(/an (\w+)/, '$1')}.`,
       changes: mendedChanges(subject, ...(['deploymentInPath', 'inferenceAPIVersion', 'targetUrl'] as const)),
       ...(ignorable || host.likely === true ? { severity: 'warning' as const } : {}),
     });

@@ -13,20 +13,33 @@ export function checkIgnores(house: House, { everything }: { readonly everything
     const where = file === undefined ? '' : ` in ${file}`;
     const told: [string, string, string][] = [];
     if (expires !== undefined && today > expires) {
-      told.push(['ignore-expired', `This ignores ${rule}${where} no longer: it expired on ${expires}.`, 'Mend what it ignored and remove it, or move the date.']);
+      told.push([
+        'ignore-expired',
+        `This ignores ${rule}${where} no longer: it expired on ${expires}.`,
+        'Mend what it ignored and remove it, or move the date.',
+      ]);
     } else if (everything && !used.has(one)) {
       told.push(['ignore-unused', `This ignores ${rule}${where}, but nothing of it was found.`, 'Remove it.']);
     }
-    if (reason === undefined || reason.trim() === '') told.push(['ignore-reason', `This ignores ${rule}${where} without saying why.`, 'Add a "reason".']);
+    if (reason === undefined || reason.trim() === '')
+      told.push(['ignore-reason', `This ignores ${rule}${where} without saying why.`, 'Add a "reason".']);
     return told.flatMap(([id, message, hint]) => finding(house, { id, message, hint, index, place }));
   });
 }
 
 function finding(
   { configuration }: House,
-  { id, message, hint, index, place: { line, column } }: { id: string; message: string; hint: string; index: number; place: Ignore['place'] },
+  {
+    id,
+    message,
+    hint,
+    index,
+    place: { line, column },
+  }: { id: string; message: string; hint: string; index: number; place: Ignore['place'] },
 ): Finding[] {
   const severity = levelIn(configuration, { rule: id, severity: severityOf(id)! });
   if (severity === null) return [];
-  return [{ rule: id, severity, message, pointer: `/ignore/${index}`, line, column, endLine: line, endColumn: column + 1, hint, changes: [] }];
+  return [
+    { rule: id, severity, message, pointer: `/ignore/${index}`, line, column, endLine: line, endColumn: column + 1, hint, changes: [] },
+  ];
 }

@@ -24,7 +24,10 @@ function inVariable(subject: Subject, report: Tell): void {
     const value = subject.value(parameter);
     if (value?.kind !== 'variable') continue;
     const format = isObject(value.value) ? value.value['format'] : value.value;
-    const found = typeof format === 'string' && !/(?<!\$)\{api_key\}/.test(format) ? /\$\{(?:api_?key|[A-Z0-9_]*(?:KEY|TOKEN|SECRET))\}/i.exec(format) : null;
+    const found =
+      typeof format === 'string' && !/(?<!\$)\{api_key\}/.test(format)
+        ? /\$\{(?:api_?key|[A-Z0-9_]*(?:KEY|TOKEN|SECRET))\}/i.exec(format)
+        : null;
     if (found === null || typeof format !== 'string') continue;
     const right = format.replace(found[0], '{api_key}');
     const own = /^\$\{api_?key\}$/i.test(found[0]);
@@ -49,19 +52,25 @@ function inConfig(subject: Subject, config: { readonly [name: string]: unknown }
       changes: change(bearer ? { ...config, name: 'Authorization' } : undefined),
     });
   } else {
-    nameProblem(name, format, valuePointer('authConfig', 'name'), report, (better) => change(better === null ? undefined : { ...config, name: better.name, ...(better.format === undefined ? {} : { format: better.format }) }));
+    nameProblem(name, format, valuePointer('authConfig', 'name'), report, (better) =>
+      change(
+        better === null ? undefined : { ...config, name: better.name, ...(better.format === undefined ? {} : { format: better.format }) },
+      ),
+    );
   }
   if (typeof format === 'string') {
     const better = mendedFormat(format);
     const changes = change(better === null || better === '' ? undefined : { ...config, format: better });
     if (better !== null) report({ pointer: valuePointer('authConfig', 'format'), ...formatProblem(format, better), changes });
     const scheme = schemeSlip(format);
-    if (scheme !== null) report({ pointer: valuePointer('authConfig', 'format'), ...scheme.said, changes: change({ ...config, format: scheme.right }) });
+    if (scheme !== null)
+      report({ pointer: valuePointer('authConfig', 'format'), ...scheme.said, changes: change({ ...config, format: scheme.right }) });
   }
   if (!given(subject, 'authHeaderName') && !given(subject, 'authHeaderFormat')) return;
   report({
     pointer: valuePointer(given(subject, 'authHeaderName') ? 'authHeaderName' : 'authHeaderFormat'),
-    message: 'The key header is given in both forms, as authConfig and as authHeaderName/authHeaderFormat; which one counts is not documented.',
+    message:
+      'The key header is given in both forms, as authConfig and as authHeaderName/authHeaderFormat; which one counts is not documented.',
     hint: 'Keep one form.',
     changes: [{ parameter: 'authHeaderName' }],
   });
@@ -86,7 +95,12 @@ function inPortalForm(subject: Subject, report: Tell): void {
   }
   const better = format === undefined || format === '' ? null : mendedFormat(format);
   const scheme = format === undefined ? null : schemeSlip(format);
-  if (scheme !== null) report({ pointer: valuePointer('authHeaderFormat'), ...scheme.said, changes: [{ parameter: 'authHeaderFormat', value: scheme.right }] });
+  if (scheme !== null)
+    report({
+      pointer: valuePointer('authHeaderFormat'),
+      ...scheme.said,
+      changes: [{ parameter: 'authHeaderFormat', value: scheme.right }],
+    });
   if (better === null) return;
   const changes = [{ parameter: 'authHeaderFormat', ...(better === '' ? {} : { value: better }) }];
   report({ pointer: valuePointer('authHeaderFormat'), ...formatProblem(format!, better), changes });
@@ -98,11 +112,22 @@ interface NamedHeader {
   readonly format?: string;
 }
 
-function nameProblem(name: string, format: unknown, pointer: string, report: Tell, changes: (better: NamedHeader | null) => readonly Change[]): void {
+function nameProblem(
+  name: string,
+  format: unknown,
+  pointer: string,
+  report: Tell,
+  changes: (better: NamedHeader | null) => readonly Change[],
+): void {
   // Blanks around it are another rule's matter.
   if (headerName.test(name.trim())) return;
   const better = mendedName(name, format);
-  const hint = better === null ? 'Header names have letters, digits and hyphens, no blanks.' : better.format === undefined ? 'Write it without the colon.' : `Write "${better.name}", and "${better.format}" as its form.`;
+  const hint =
+    better === null
+      ? 'Header names have letters, digits and hyphens, no blanks.'
+      : better.format === undefined
+        ? 'Write it without the colon.'
+        : `Write "${better.name}", and "${better.format}" as its form.`;
   report({ pointer, message: `${JSON.stringify(name)} is not the name of a header.`, hint, changes: changes(better) });
 }
 
@@ -131,14 +156,18 @@ function schemeSlip(format: string): { readonly right: string; readonly said: Pi
   const found = /^(?:(bearer|basic|token|apikey)\s+\1\s+|(bearer|basic|token|apikey)[:=]?)(?=\{api_key\}$)/i.exec(format);
   if (found === null) return null;
   const right = `${found[1] ?? found[2]!} {api_key}`;
-  const message = found[1] === undefined ? `Between ${found[2]!} and the key there is no blank.` : `"${found[1]}" stands twice before the key.`;
+  const message =
+    found[1] === undefined ? `Between ${found[2]!} and the key there is no blank.` : `"${found[1]}" stands twice before the key.`;
   return { right, said: { message, hint: `Write "${right}".`, severity: 'warning' } };
 }
 
 function formatProblem(format: string, better: string): Pick<Report, 'message' | 'hint'> {
   const braced = /\{[{\s]*api_key[}\s]*\}/.exec(format)?.[0];
   return {
-    message: braced === undefined ? 'The form of the key header lacks {api_key}, so the key would not be sent.' : `The form of the key header has ${braced} instead of {api_key}.`,
+    message:
+      braced === undefined
+        ? 'The form of the key header lacks {api_key}, so the key would not be sent.'
+        : `The form of the key header has ${braced} instead of {api_key}.`,
     hint: better === '' ? 'Put {api_key} where the key goes; the key itself goes into apiKey.' : `Write "${better}".`,
   };
 }

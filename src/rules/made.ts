@@ -55,7 +55,10 @@ export function madeBy(file: ParameterFile, projectOf: ProjectOf): { readonly ke
   const given = subject.text('connectionLevel');
   if (name === undefined || name === '' || project === null || given === undefined) return null;
   const level = given === 'account' ? 'account' : 'project';
-  return { key: `${level === 'account' ? project.accountKey : project.key}/${name.toLowerCase()}`, made: { name, level, project: project.id } };
+  return {
+    key: `${level === 'account' ? project.accountKey : project.key}/${name.toLowerCase()}`,
+    made: { name, level, project: project.id },
+  };
 }
 
 /** Whether the name is one to keep; asked only where it matters, as looking is dear. */

@@ -45,7 +45,8 @@ function inNode(text: string, node: JsonNode, name: string, secret: boolean, spa
   if (node.type === 'object') {
     for (const { name: member, value } of node.members) {
       if (member === 'reference' && name !== '') continue;
-      const form = member === 'authHeaderFormat' || (name === 'authConfig' && member === 'format') || (name === keyForm && member === 'value');
+      const form =
+        member === 'authHeaderFormat' || (name === 'authConfig' && member === 'format') || (name === keyForm && member === 'value');
       inNode(text, value, form ? keyForm : member === 'value' ? name : member, secret || namesSecret(member), spans);
     }
   }

@@ -13,8 +13,10 @@ export function converted(steps: readonly string[], value: Json, type: string): 
   const inner = wrapped(value);
   if (inner !== undefined) return typeOf(inner) === type ? inner : converted(steps, inner, type);
   if (type === 'string' && (typeof value === 'boolean' || typeof value === 'number')) return String(value);
-  if (steps[0] === 'staticModels' && steps.length === 1 && type === 'array') return typeof value === 'object' && value !== null && ('name' in value || 'properties' in value) ? [value] : listIn(value);
-  if (steps[0] === 'customHeaders' && steps.length === 1 && type === 'object' && Array.isArray(value)) return headersIn(value as readonly Json[]);
+  if (steps[0] === 'staticModels' && steps.length === 1 && type === 'array')
+    return typeof value === 'object' && value !== null && ('name' in value || 'properties' in value) ? [value] : listIn(value);
+  if (steps[0] === 'customHeaders' && steps.length === 1 && type === 'object' && Array.isArray(value))
+    return headersIn(value as readonly Json[]);
   if (typeof value !== 'string') return undefined;
   if (type === 'boolean') return /^(true|false)$/i.test(value) ? value.toLowerCase() === 'true' : undefined;
   if (steps[0] === 'scopes' && value !== '') return value.split(/[\s,]+/).filter((scope) => scope !== '');
@@ -30,7 +32,9 @@ function listIn(value: Json): Json | undefined {
 /** Headers as other tools list them, `[{"name": …, "value": …}]`, as a map. */
 function headersIn(list: readonly Json[]): Json | undefined {
   const pairs = list.map((item) => {
-    const { name, value, ...rest } = (typeof item === 'object' && item !== null && !Array.isArray(item) ? item : {}) as { readonly [name: string]: Json };
+    const { name, value, ...rest } = (typeof item === 'object' && item !== null && !Array.isArray(item) ? item : {}) as {
+      readonly [name: string]: Json;
+    };
     return typeof name === 'string' && typeof value === 'string' && Object.keys(rest).length === 0 ? ([name, value] as const) : undefined;
   });
   return pairs.length > 0 && pairs.every((pair) => pair !== undefined) ? Object.fromEntries(pairs) : undefined;
@@ -54,7 +58,9 @@ export function withPart(whole: Json, steps: readonly string[], part: Json): Jso
   const [step, ...rest] = steps as [string, ...string[]];
   const inner = withPart((whole as { readonly [name: string]: Json })[step]!, rest, part);
   if (inner === undefined) return undefined;
-  return Array.isArray(whole) ? (whole as readonly Json[]).map((item, index) => (String(index) === step ? inner : item)) : { ...(whole as { readonly [name: string]: Json }), [step]: inner };
+  return Array.isArray(whole)
+    ? (whole as readonly Json[]).map((item, index) => (String(index) === step ? inner : item))
+    : { ...(whole as { readonly [name: string]: Json }), [step]: inner };
 }
 
 /** Names of models that OpenAI makes: of these the format is known. */
@@ -70,9 +76,20 @@ export function modelsNamed(list: Json | undefined): Json | undefined | null {
 
 /** Other words for a choice, bare and in lower case. */
 const words: Readonly<Record<string, string>> = {
-  managedidentity: 'ProjectManagedIdentity', systemassigned: 'ProjectManagedIdentity', systemassignedmanagedidentity: 'ProjectManagedIdentity', systemmanagedidentity: 'ProjectManagedIdentity',
-  msi: 'ProjectManagedIdentity', pmi: 'ProjectManagedIdentity', projectidentity: 'ProjectManagedIdentity', key: 'ApiKey', subscriptionkey: 'ApiKey', oauth: 'OAuth2',
-  clientcredentials: 'OAuth2', oauth2clientcredentials: 'OAuth2', azure: 'AzureOpenAI', aoai: 'AzureOpenAI',
+  managedidentity: 'ProjectManagedIdentity',
+  systemassigned: 'ProjectManagedIdentity',
+  systemassignedmanagedidentity: 'ProjectManagedIdentity',
+  systemmanagedidentity: 'ProjectManagedIdentity',
+  msi: 'ProjectManagedIdentity',
+  pmi: 'ProjectManagedIdentity',
+  projectidentity: 'ProjectManagedIdentity',
+  key: 'ApiKey',
+  subscriptionkey: 'ApiKey',
+  oauth: 'OAuth2',
+  clientcredentials: 'OAuth2',
+  oauth2clientcredentials: 'OAuth2',
+  azure: 'AzureOpenAI',
+  aoai: 'AzureOpenAI',
 };
 
 export function alike(text: string, choices: readonly string[]): string | null {

@@ -48,9 +48,17 @@ export class Memory {
 /** Whether two values are written alike, the order of their members included. */
 function same(one: unknown, other: unknown): boolean {
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return Object.is(one, other);
-  if (Array.isArray(one)) return Array.isArray(other) && one.length === other.length && one.every((item, index) => same(item, other[index]));
+  if (Array.isArray(one))
+    return Array.isArray(other) && one.length === other.length && one.every((item, index) => same(item, other[index]));
   if (Array.isArray(other)) return false;
   const names = Object.keys(one);
   const others = Object.keys(other);
-  return names.length === others.length && names.every((name, index) => name === others[index] && same((one as { readonly [name: string]: Json })[name], (other as { readonly [name: string]: Json })[name]));
+  return (
+    names.length === others.length &&
+    names.every(
+      (name, index) =>
+        name === others[index] &&
+        same((one as { readonly [name: string]: Json })[name], (other as { readonly [name: string]: Json })[name]),
+    )
+  );
 }

@@ -47,7 +47,8 @@ export function mended(subject: Subject): ReadonlyMap<TargetParameter, string> {
   const gained = better.path.startsWith(wanted.path) ? better.path.slice(wanted.path.length) : '';
   for (const name of ['listModelsEndpoint', 'getModelEndpoint'] as const) {
     const endpoint = subject.text(name);
-    if (endpoint !== undefined && endpoint !== '' && !endpoint.includes('://')) set(name, endpoint, mendEndpoint(endpoint, gained, better.path));
+    if (endpoint !== undefined && endpoint !== '' && !endpoint.includes('://'))
+      set(name, endpoint, mendEndpoint(endpoint, gained, better.path));
   }
   return changes;
 }

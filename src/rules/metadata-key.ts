@@ -43,7 +43,9 @@ export const metadataKey = defineRule({
             : meant !== key
               ? `The service reads "${meant}" from the metadata, not "${key}".`
               : `"${key}" is made from ${list}; as text in additionalMetadata no rule sees what is in it.`,
-        hint: both ? `Keep ${list}, and remove it here.` : `Remove it, and give the ${parameters.length === 1 ? 'parameter' : 'parameters'} ${list}.`,
+        hint: both
+          ? `Keep ${list}, and remove it here.`
+          : `Remove it, and give the ${parameters.length === 1 ? 'parameter' : 'parameters'} ${list}.`,
         changes: [{ parameter: 'additionalMetadata', ...(both ? { value: Object.keys(left).length === 0 ? null : left } : {}) }],
         ...(both ? { severity: 'error' as const } : {}),
       });

@@ -31,7 +31,10 @@ export const modelDuplicate = defineRule({
       if (identical) left ??= [...new Map(models.map(({ json }) => [JSON.stringify(json), json])).values()];
       report({
         pointer: valuePointer('staticModels', model.index, 'name'),
-        message: same === undefined ? `The model names "${other.name}" and "${model.name}" differ only in letter case.` : `The model "${model.name}" is listed twice.`,
+        message:
+          same === undefined
+            ? `The model names "${other.name}" and "${model.name}" differ only in letter case.`
+            : `The model "${model.name}" is listed twice.`,
         hint: identical ? 'Remove one of them.' : 'Give each model a name of its own.',
         changes: [{ parameter: 'staticModels', ...(identical && left !== undefined ? { value: left } : {}) }],
         // Official samples list one model in two versions: agents get one of them.

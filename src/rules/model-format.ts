@@ -8,7 +8,8 @@ import { wholeChange } from './whole-change.js';
 
 const formats = ['OpenAI', 'Anthropic', 'NonOpenAI'];
 /** Makers and products that are taken for a format, as bare lower-case words. */
-const makers = /^(deepseek|cohere|meta|llama|mistral|mistralai|google|gemini|xai|grok|qwen|alibaba|openaioss|microsoft|ai21|nvidia|bedrock|amazon|groq|custom|other)$/;
+const makers =
+  /^(deepseek|cohere|meta|llama|mistral|mistralai|google|gemini|xai|grok|qwen|alibaba|openaioss|microsoft|ai21|nvidia|bedrock|amazon|groq|custom|other)$/;
 
 export const modelFormat = defineRule({
   id: 'model-format',
@@ -24,9 +25,18 @@ export const modelFormat = defineRule({
       if (format === 'OpenAI' || format === 'NonOpenAI') continue;
       if (format === undefined || format === 'Anthropic') {
         report({
-          pointer: format === undefined ? valuePointer('staticModels', index, 'properties', 'model') : valuePointer('staticModels', index, 'properties', 'model', 'format'),
-          message: format === undefined ? `The model "${String(model['name'])}" has no format; the official tester warns of that.` : 'Models of format Anthropic are in preview: the service calls /messages of the gateway instead of /chat/completions.',
-          hint: format === undefined ? 'Add "format": "OpenAI" for OpenAI models, "NonOpenAI" for others.' : 'Use OpenAI where the gateway translates.',
+          pointer:
+            format === undefined
+              ? valuePointer('staticModels', index, 'properties', 'model')
+              : valuePointer('staticModels', index, 'properties', 'model', 'format'),
+          message:
+            format === undefined
+              ? `The model "${String(model['name'])}" has no format; the official tester warns of that.`
+              : 'Models of format Anthropic are in preview: the service calls /messages of the gateway instead of /chat/completions.',
+          hint:
+            format === undefined
+              ? 'Add "format": "OpenAI" for OpenAI models, "NonOpenAI" for others.'
+              : 'Use OpenAI where the gateway translates.',
           changes: [{ parameter: 'staticModels' }],
           severity: 'info',
         });
@@ -36,7 +46,10 @@ export const modelFormat = defineRule({
       report({
         pointer: valuePointer('staticModels', index, 'properties', 'model', 'format'),
         message: `"${format}" is not one of the documented formats ${formats.join(', ')}.`,
-        hint: right === null ? 'Use OpenAI where the gateway speaks OpenAI chat completions for OpenAI models, NonOpenAI for others.' : `Use ${right}.`,
+        hint:
+          right === null
+            ? 'Use OpenAI where the gateway speaks OpenAI chat completions for OpenAI models, NonOpenAI for others.'
+            : `Use ${right}.`,
         changes: [right === null ? { parameter: 'staticModels' } : mended()],
       });
     }

@@ -25,7 +25,9 @@ export const modelName = defineRule({
         pointer: valuePointer('staticModels', index, 'name'),
         within: { start: at, end: at + wrong[0].length },
         message: `The model name "${name}" has ${slash ? 'a slash' : wrong[0].includes(':') ? 'a colon' : `"${wrong[0]}"`}; only letters, digits, -, _ and . are allowed.`,
-        hint: own ? `Write "${name.slice(at + 1)}": only agents put the connection before it.` : 'Give the model another name at the gateway (an alias), and use that here.',
+        hint: own
+          ? `Write "${name.slice(at + 1)}": only agents put the connection before it.`
+          : 'Give the model another name at the gateway (an alias), and use that here.',
         changes: [own && mended !== undefined ? mended() : { parameter: 'staticModels' }],
       });
     }
@@ -39,7 +41,10 @@ function withoutConnection(subject: Subject, prefix: string): object {
     if (!isObject(json) || json['name'] === undefined) return json;
     const properties = json['properties'];
     const inner = isObject(properties) ? properties['model'] : undefined;
-    const named = isObject(inner) && inner['name'] !== undefined ? { properties: { ...(properties as object), model: { ...inner, name: cut(inner['name']) } } } : {};
+    const named =
+      isObject(inner) && inner['name'] !== undefined
+        ? { properties: { ...(properties as object), model: { ...inner, name: cut(inner['name']) } } }
+        : {};
     return { ...json, name: cut(json['name']), ...named };
   });
 }

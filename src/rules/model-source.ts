@@ -1,7 +1,11 @@
 import type { ParameterName } from '../generated/parameters.js';
 import type { Subject } from './rule.js';
 
-export const discoveryParameters = ['listModelsEndpoint', 'getModelEndpoint', 'deploymentProvider'] as const satisfies readonly ParameterName[];
+export const discoveryParameters = [
+  'listModelsEndpoint',
+  'getModelEndpoint',
+  'deploymentProvider',
+] as const satisfies readonly ParameterName[];
 
 /** Whether the parameter is given with something in it; of a value that is not known offline, that there is something. */
 export function given(subject: Subject, name: ParameterName): boolean {

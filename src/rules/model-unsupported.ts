@@ -23,7 +23,10 @@ export const modelUnsupported = defineRule({
   about: ['staticModels'],
   check(subject, report) {
     for (const { index, name, json } of staticModels(subject)) {
-      const model = isObject(json) && isObject(json['properties']) && isObject(json['properties']['model']) ? json['properties']['model']['name'] : undefined;
+      const model =
+        isObject(json) && isObject(json['properties']) && isObject(json['properties']['model'])
+          ? json['properties']['model']['name']
+          : undefined;
       const shown = typeof model === 'string' ? model : name;
       const what = !perhaps.test(shown) ? undefined : others.find(([pattern]) => pattern.test(shown))?.[1];
       if (what === undefined) continue;

@@ -11,7 +11,9 @@ export const modelsMissing = defineRule({
     const empty = subject.gives('staticModels');
     report({
       ...(empty ? { pointer: valuePointer('staticModels') } : { pointer: '/parameters', key: true }),
-      message: fallback ? 'There are neither models nor discovery: the service will ask the API for /deployments.' : 'There are neither models nor discovery.',
+      message: fallback
+        ? 'There are neither models nor discovery: the service will ask the API for /deployments.'
+        : 'There are neither models nor discovery.',
       hint: 'List the models in staticModels, or give listModelsEndpoint, getModelEndpoint and deploymentProvider.',
       changes: [{ parameter: 'staticModels' }],
       ...(fallback ? { severity: 'warning' as const } : {}),

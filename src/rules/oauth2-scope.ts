@@ -29,7 +29,10 @@ export const oauth2Scope = defineRule({
       });
     }
     if (entraUrl(tokenUrl)?.path.toLowerCase() !== entraTokenPath) return;
-    const texts = (scopes as readonly Json[]).filter((scope): scope is string => typeof scope === 'string').flatMap((scope) => scope.split(/\s+/)).filter((scope) => scope !== '');
+    const texts = (scopes as readonly Json[])
+      .filter((scope): scope is string => typeof scope === 'string')
+      .flatMap((scope) => scope.split(/\s+/))
+      .filter((scope) => scope !== '');
     if (texts.some((scope) => placeholderIn('scopes', scope) !== undefined)) return;
     const azure = onKnownHost(subject)?.host.name === 'Azure OpenAI';
     const foundry = 'https://ai.azure.com/.default';
@@ -48,8 +51,11 @@ export const oauth2Scope = defineRule({
       const right = `${(wrong ?? '').replace(/\/$/, '')}/.default`;
       report({
         ...place,
-        message: wrong === undefined ? `Entra takes one resource in a request, but there are ${new Set(texts).size} scopes.` : `With client credentials Entra takes only a scope that ends in /.default; "${wrong}" does not.`,
-        hint: bare ? `Write "${right}".` : 'Give the one scope <resource>/.default: the permissions come from the application\'s roles.',
+        message:
+          wrong === undefined
+            ? `Entra takes one resource in a request, but there are ${new Set(texts).size} scopes.`
+            : `With client credentials Entra takes only a scope that ends in /.default; "${wrong}" does not.`,
+        hint: bare ? `Write "${right}".` : "Give the one scope <resource>/.default: the permissions come from the application's roles.",
         changes: [{ parameter: 'scopes', ...(bare ? { value: [right] } : {}) }],
       });
       return;

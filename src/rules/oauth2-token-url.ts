@@ -36,7 +36,9 @@ function inEntra(text: string): Wrong | null | undefined {
   const right = `${origin.replace('//sts.windows.net', '//login.microsoftonline.com')}/${tenant}${entraTokenPath}`;
   const v1 = /^\/oauth2\/token\/?$/i.test(path);
   return {
-    message: v1 ? 'This is the v1 token endpoint of Entra, which asks for a resource and ignores scopes.' : 'This is not the token endpoint of Entra.',
+    message: v1
+      ? 'This is the v1 token endpoint of Entra, which asks for a resource and ignores scopes.'
+      : 'This is not the token endpoint of Entra.',
     hint: `Write "${right}".`,
     changes: [{ parameter: 'tokenUrl', value: right }],
   };
@@ -60,7 +62,9 @@ function elsewhere(text: string): Wrong | null {
   const authorize = found[1]!.toLowerCase() === 'authorize';
   return {
     within: { start: found.index, end: found.index + found[0].length },
-    message: authorize ? 'This is the endpoint where people sign in, which gives no token to a program.' : 'This is the document that describes the sign-in service, not its token endpoint.',
+    message: authorize
+      ? 'This is the endpoint where people sign in, which gives no token to a program.'
+      : 'This is the document that describes the sign-in service, not its token endpoint.',
     hint: authorize ? 'Give the token endpoint; it often ends in /token.' : 'Give the "token_endpoint" that the document names.',
     changes: [{ parameter: 'tokenUrl' }],
   };

@@ -19,22 +19,26 @@ interface Known {
   readonly instead?: string;
 }
 
-const ollama = 'an operation of Ollama\'s own API';
+const ollama = "an operation of Ollama's own API";
 
 /** Operations of APIs that are not OpenAI's; chat is not below any of them. */
 const native: readonly Known[] = [
   { path: /\/api\/(generate|tags|embed|embeddings|show)$/i, is: ollama, instead: '/v1' },
   { path: /\/api\/chat$/i, if: /ollama|:11434/i, is: ollama, instead: '/v1' },
-  { path: /\/completion$/i, is: 'an operation of llama.cpp\'s own API' },
+  { path: /\/completion$/i, is: "an operation of llama.cpp's own API" },
   { path: /\/generate(_stream)?$/i, is: 'an operation of Text Generation Inference' },
-  { path: /:(stream)?(generateContent|rawPredict|predict)$/i, is: 'an operation of Google\'s own API' },
-  { path: /\/model\/[^/]+\/(invoke|converse)$/i, is: 'an operation of Bedrock\'s own API' },
+  { path: /:(stream)?(generateContent|rawPredict|predict)$/i, is: "an operation of Google's own API" },
+  { path: /\/model\/[^/]+\/(invoke|converse)$/i, is: "an operation of Bedrock's own API" },
   { path: /\/(invocations|score)$/i, is: 'where model servers take input of their own form' },
-  { path: /\/(ui|docs|redoc|swagger(-ui)?)(\/index\.html)?$|\/(health|healthz|metrics|openapi\.json|swagger\.json)$/i, is: 'usually a page about the gateway' },
+  {
+    path: /\/(ui|docs|redoc|swagger(-ui)?)(\/index\.html)?$|\/(health|healthz|metrics|openapi\.json|swagger\.json)$/i,
+    is: 'usually a page about the gateway',
+  },
 ];
 
 /** One look for most paths. */
-const perhaps = /(chat|generate|generate_stream|tags|embed|embeddings|show|completion|content|predict|invoke|converse|invocations|score|ui|docs|redoc|swagger|html|health|healthz|metrics|json)$/i;
+const perhaps =
+  /(chat|generate|generate_stream|tags|embed|embeddings|show|completion|content|predict|invoke|converse|invocations|score|ui|docs|redoc|swagger|html|health|healthz|metrics|json)$/i;
 
 export function nativeOperation({ text, path }: WrittenTarget): Operation | undefined {
   const bare = path.replace(/\/+$/, '');

@@ -14,14 +14,25 @@ const styles: readonly (readonly [needs: readonly string[], style: RegExp])[] = 
   [['eplace', 'EPLACE'], /\b(?:[Rr]eplace|REPLACE)[-_ ]?(?:[Mm]e|ME|[Tt]his|THIS|[Ww]ith|WITH)\b/],
   [['laceholder', 'LACEHOLDER'], /\b(?:[Pp]laceholder|PLACEHOLDER)\b/],
   [['{api-key-reference}'], /\{api-key-reference\}/],
-  [['00000000-0000-', '12345678-1234-', '87654321-4321-', 'aaaaaaaa-bbbb-'], /\b(?:0{8}-0{4}-0{4}-0{4}-0{12}|12345678-1234-[0-9a-f-]+|87654321-4321-[0-9a-f-]+|aaaaaaaa-bbbb-cccc-[0-9a-f-]+)/],
+  [
+    ['00000000-0000-', '12345678-1234-', '87654321-4321-', 'aaaaaaaa-bbbb-'],
+    /\b(?:0{8}-0{4}-0{4}-0{4}-0{12}|12345678-1234-[0-9a-f-]+|87654321-4321-[0-9a-f-]+|aaaaaaaa-bbbb-cccc-[0-9a-f-]+)/,
+  ],
   [['...', '…'], /^\s*(?:\.\.\.|…)\s*$/],
 ];
 const needsOfAddresses = ['your', '{', 'example', 'invalid', '...', '…'];
 const inAddresses =
   /\byour-[a-z0-9-]*[a-z0-9]|\byour(?:apim|resource|account|tenant|gateway)\b|\{[A-Za-z][A-Za-z0-9 _-]*\}|(?<=\/\/|[.@])example\.(?:com|org|net)(?=[/:?#]|$)|(?<=\.)(?:example|invalid)(?=[/:?#]|$)|(?<=\/\/)(?:\.\.\.|…)/;
 const addresses: ReadonlySet<string> = new Set([
-  'projectResourceId', 'apimResourceId', 'apiName', 'connectionName', 'targetUrl', 'tokenUrl', 'clientId', 'audience', 'scopes',
+  'projectResourceId',
+  'apimResourceId',
+  'apiName',
+  'connectionName',
+  'targetUrl',
+  'tokenUrl',
+  'clientId',
+  'audience',
+  'scopes',
 ]);
 /** These hold braces by design. */
 const braced: ReadonlySet<string> = new Set(['authConfig', 'authHeaderFormat', 'getModelEndpoint', 'listModelsEndpoint']);

@@ -14,7 +14,12 @@ export type RuleReport = Report & { readonly rule: string };
  * @param unusable parameters of which nothing is known: of a wrong type, or given under a misspelt name
  * @param asked ids of rules that run only where they are asked for
  */
-export function runRules(file: ParameterFile, kind: Kind, unusable: ReadonlySet<string>, asked: ReadonlySet<string>): readonly RuleReport[] {
+export function runRules(
+  file: ParameterFile,
+  kind: Kind,
+  unusable: ReadonlySet<string>,
+  asked: ReadonlySet<string>,
+): readonly RuleReport[] {
   const run = runFor(file, kind, asked);
   return run.over(file, unusable, unusable.size === 0 && file.text.length <= largest ? run.memory : new Memory());
 }

@@ -21,7 +21,8 @@ export function checkSchema(file: ParameterFile, kind: Kind): SchemaCheck {
   const schemas = parameterSchemas[kind];
   const values: Record<string, Json> = {};
   // What the schema does not know it does not check either, so no name can get in its way.
-  for (const { name, value } of file.parameters.values()) if (value.kind !== 'keyVault' && Object.hasOwn(schemas, name)) values[name] = value.value;
+  for (const { name, value } of file.parameters.values())
+    if (value.kind !== 'keyVault' && Object.hasOwn(schemas, name)) values[name] = value.value;
   const given = (file.json?.['parameters'] ?? {}) as { readonly [name: string]: Json };
   const validate = validators[kind];
   if (validate(values) && onlyKnown(given, schemas)) return nothingWrong;
@@ -35,7 +36,13 @@ function onlyKnown(given: object, schemas: object): boolean {
   return true;
 }
 
-function explained(file: ParameterFile, kind: Kind, values: { readonly [name: string]: Json }, names: readonly string[], errors: readonly SchemaError[]): SchemaCheck {
+function explained(
+  file: ParameterFile,
+  kind: Kind,
+  values: { readonly [name: string]: Json },
+  names: readonly string[],
+  errors: readonly SchemaError[],
+): SchemaCheck {
   const unusable = new Set<string>();
   const reports: SchemaReport[] = [];
   const written = new Set(names);
@@ -74,7 +81,11 @@ function explained(file: ParameterFile, kind: Kind, values: { readonly [name: st
   return { reports, unusable };
 }
 
-const stepsOf = (place: string): string[] => place.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+const stepsOf = (place: string): string[] =>
+  place
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 
 /** One error a place: of a value of the wrong type nothing else is worth saying. */
 function simplest(errors: readonly SchemaError[]): SchemaError[] {

@@ -48,7 +48,12 @@ export function nestedMissing(steps: readonly string[], names: readonly string[]
     rule: 'missing-parameter',
     pointer: valuePointer(...(steps as [string])),
     message: `${path(steps)} has no ${list}.`,
-    hint: near !== undefined ? `Did you mean "${names[0]!}" instead of "${near}"?` : steps[0] === 'staticModels' ? modelShape : `Add "${names[0]!}".`,
+    hint:
+      near !== undefined
+        ? `Did you mean "${names[0]!}" instead of "${near}"?`
+        : steps[0] === 'staticModels'
+          ? modelShape
+          : `Add "${names[0]!}".`,
     changes: [{ parameter: steps[0]! }],
   };
 }
@@ -92,14 +97,20 @@ export function wrongType(kind: Kind, steps: readonly string[], value: Json, typ
     rule: 'wrong-type',
     pointer: valuePointer(...(steps as [string])),
     message: `${path(steps)} is ${secret && typeof value === 'number' ? 'a number' : describe(value)}, but must be ${nouns[type] ?? type}.`,
-    hint: schema?.choices !== undefined && right !== undefined && !fits ? `Use one of ${schema.choices.filter((choice) => choice !== '').join(', ')}.` : model ? modelShape : hintFor(type, secret && wrapped(value) === undefined ? undefined : right, value),
+    hint:
+      schema?.choices !== undefined && right !== undefined && !fits
+        ? `Use one of ${schema.choices.filter((choice) => choice !== '').join(', ')}.`
+        : model
+          ? modelShape
+          : hintFor(type, secret && wrapped(value) === undefined ? undefined : right, value),
     changes: [{ parameter: steps[0]!, ...(mended === undefined ? {} : { value: mended }) }],
   };
 }
 
 function hintFor(type: string, right: Json | undefined, value: Json): string {
   if (right !== undefined && wrapped(value) !== undefined) return 'Remove the inner "value".';
-  if (type === 'string' && typeof value === 'object' && value !== null && 'reference' in value) return 'Write "reference" in place of "value", not inside it.';
+  if (type === 'string' && typeof value === 'object' && value !== null && 'reference' in value)
+    return 'Write "reference" in place of "value", not inside it.';
   if (type === 'string' && typeof right === 'string') return `Write "${right}".`;
   if (type === 'boolean' && typeof right === 'boolean') return `Write ${right}.`;
   if (typeof value === 'string' && right !== undefined) return `Write it as ${nouns[type]} instead of text: the template serializes it.`;
@@ -120,17 +131,34 @@ export function wrongValue(kind: Kind, steps: readonly string[], value: Json, er
     const only = steps.length > 1 && named.length === 1 ? named[0]! : meant;
     const mended = only === null ? undefined : withPart(whole, steps.slice(1), only);
     const changes = [{ parameter: name, ...(mended === undefined ? {} : { value: mended }) }];
-    return { ...base, message: `${path(steps)}: ${shown} is not ${list}.`, hint: meant === null ? `Use ${list}.` : `Did you mean "${meant}"?`, changes };
+    return {
+      ...base,
+      message: `${path(steps)}: ${shown} is not ${list}.`,
+      hint: meant === null ? `Use ${list}.` : `Did you mean "${meant}"?`,
+      changes,
+    };
   }
   if (error.keyword === 'minLength') return { ...base, message: `${path(steps)} is empty.`, hint: 'Give it a value.' };
   if (error.keyword === 'maxLength') {
     return { ...base, message: `${path(steps)} has more than ${String(error.params['limit'])} characters.`, hint: 'Shorten it.' };
   }
   const url = schema?.invalid?.startsWith('is not a URL') === true && typeof value === 'string' ? asUrl(value) : null;
-  if (url !== null) return { ...base, message: `${name}: ${shown} ${schema!.invalid!}.`, hint: `Write "${url}".`, changes: [{ parameter: name, value: url }] };
-  const reference = name === 'connectionName' && typeof value === 'string' ? /^([a-zA-Z0-9][\w-]{2,127})\/[\w.-]+$/.exec(value)?.[1] : undefined;
+  if (url !== null)
+    return {
+      ...base,
+      message: `${name}: ${shown} ${schema!.invalid!}.`,
+      hint: `Write "${url}".`,
+      changes: [{ parameter: name, value: url }],
+    };
+  const reference =
+    name === 'connectionName' && typeof value === 'string' ? /^([a-zA-Z0-9][\w-]{2,127})\/[\w.-]+$/.exec(value)?.[1] : undefined;
   if (reference !== undefined) {
-    return { ...base, message: `${shown} is what an agent calls a model by; the name of the connection is what stands before the slash.`, hint: `Write "${reference}".`, changes: [{ parameter: name, value: reference }] };
+    return {
+      ...base,
+      message: `${shown} is what an agent calls a model by; the name of the connection is what stands before the slash.`,
+      hint: `Write "${reference}".`,
+      changes: [{ parameter: name, value: reference }],
+    };
   }
   const invalid = schema?.invalid ?? 'does not have the right form';
   return { ...base, message: `${name}: ${shown} ${invalid}.`, hint: `Give for instance ${JSON.stringify(schema?.example)}.` };

@@ -19,7 +19,14 @@ export const secretInFile = defineRule({
       const sample = other !== null || placeholderIn(name, value.value) !== undefined;
       report({
         pointer: valuePointer(name),
-        message: other !== null ? `${name} refers to ${other.what} in a form that nothing here reads.` : sample ? `${name} still has a placeholder.` : part ? `Part of ${name} stands in clear beside the variable.` : `${name} stands in clear in the file.`,
+        message:
+          other !== null
+            ? `${name} refers to ${other.what} in a form that nothing here reads.`
+            : sample
+              ? `${name} still has a placeholder.`
+              : part
+                ? `Part of ${name} stands in clear beside the variable.`
+                : `${name} stands in clear in the file.`,
         hint: `${part && !sample ? 'Put the whole text into the variable' : `Replace it: "value": "\${${other?.name ?? (name === 'apiKey' ? 'GATEWAY_API_KEY' : 'GATEWAY_CLIENT_SECRET')}}" or a Key Vault reference`}${sample ? '.' : '; then change the secret at the gateway, since it has been in a file.'}`,
         changes: [{ parameter: name }],
       });
@@ -30,7 +37,10 @@ export const secretInFile = defineRule({
 /** A variable or reference as shells, pipelines and App Service write it; with the variable's name. Null for any other text. */
 function otherForm(text: string): { readonly what: string; readonly name?: string } | null {
   if (/^@Microsoft\.KeyVault\(.*\)$/is.test(text.trim())) return { what: 'a Key Vault secret' };
-  const found = /^(?:%(\w+)%|\$\((\w+)\)|\$env:(\w+)|\$\{\{\s*(?:secrets|env|vars)\.(\w+)\s*\}\}|\$([A-Z][A-Z0-9_]*(?:KEY|TOKEN|SECRET|PASSWORD)))$/i.exec(text.trim());
+  const found =
+    /^(?:%(\w+)%|\$\((\w+)\)|\$env:(\w+)|\$\{\{\s*(?:secrets|env|vars)\.(\w+)\s*\}\}|\$([A-Z][A-Z0-9_]*(?:KEY|TOKEN|SECRET|PASSWORD)))$/i.exec(
+      text.trim(),
+    );
   const name = found?.slice(1).find((part) => part !== undefined);
   return name === undefined ? null : { what: `the variable ${name}`, name };
 }

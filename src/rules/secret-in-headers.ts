@@ -38,7 +38,10 @@ export const secretInHeaders = defineRule({
 
 /** Whether what a header of that name holds is long and mixed without being secret. */
 function namesId(header: string): boolean {
-  const words = header.replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase().split(/[-_.]/);
+  const words = header
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .split(/[-_.]/);
   return ids.has(words.at(-1)!) && !words.some((word) => /secret|key|token/.test(word));
 }
 
@@ -46,8 +49,11 @@ const ids: ReadonlySet<string> = new Set(['id', 'etag', 'sha', 'sha1', 'sha256',
 
 function hintFor(subject: Subject): string {
   const authType = subject.text('authType');
-  if (authType === 'ProjectManagedIdentity' || authType === 'OAuth2') return `Remove it, and let the gateway take the token of ${authType} alone; or use ApiKey.`;
-  return subject.kind === 'apim' ? 'Remove it: the key of apimSubscriptionName is sent already; its header is named in authConfig.' : 'Put the key into apiKey and the header\'s name into authConfig.';
+  if (authType === 'ProjectManagedIdentity' || authType === 'OAuth2')
+    return `Remove it, and let the gateway take the token of ${authType} alone; or use ApiKey.`;
+  return subject.kind === 'apim'
+    ? 'Remove it: the key of apimSubscriptionName is sent already; its header is named in authConfig.'
+    : "Put the key into apiKey and the header's name into authConfig.";
 }
 
 /** One header less; of very many only the name of the parameter, or the answer would grow with their square. */

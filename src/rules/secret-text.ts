@@ -4,9 +4,30 @@ import { remembered } from '../text/remembered.js';
 
 const known = new Map(Object.values(parameterSchemas).flatMap((schemas) => Object.entries(schemas)));
 const kept = [
-  'authorization', 'api-key', 'apikey', 'access-key', 'auth-key', 'subscription-key', 'subscriptionkey', 'account-key', 'master-key',
-  'primary-key', 'secondary-key', 'private-key', 'signing-key', 'token', 'accesstoken', 'authtoken', 'secret', 'secrets', 'password',
-  'passwd', 'pwd', 'cookie', 'credential', 'credentials',
+  'authorization',
+  'api-key',
+  'apikey',
+  'access-key',
+  'auth-key',
+  'subscription-key',
+  'subscriptionkey',
+  'account-key',
+  'master-key',
+  'primary-key',
+  'secondary-key',
+  'private-key',
+  'signing-key',
+  'token',
+  'accesstoken',
+  'authtoken',
+  'secret',
+  'secrets',
+  'password',
+  'passwd',
+  'pwd',
+  'cookie',
+  'credential',
+  'credentials',
 ];
 const shaped =
   /^((sk|pk|rk|gsk|xai|hf|ghp|gho|ghs|github_pat|glpat|xox[abprs]|sess|key)[-_][\w-]{8,}|AIza[\w-]{30,}|AKIA[A-Z0-9]{12,}|dapi[0-9a-f]{20,}|eyJ[\w-]{10,}\.[\w.-]+)$/;
@@ -15,7 +36,10 @@ const shaped =
 export const namesSecret = remembered((name) => {
   const parameter = known.get(name as never);
   if (parameter !== undefined) return parameter.secret;
-  const words = name.replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2').replaceAll(/[_. ]/g, '-').toLowerCase();
+  const words = name
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .replaceAll(/[_. ]/g, '-')
+    .toLowerCase();
   return words === 'key' || kept.some((one) => words.endsWith(one) && (words.length === one.length || words.at(-one.length - 1) === '-'));
 });
 

@@ -10,7 +10,11 @@ import { parameterOf } from './pointers.js';
 type Change = Finding['changes'][number];
 
 /** Where the value that a finding is about is set, where that is not the file: `['HOST', 'in foundry-gw.yaml:12:7']`. */
-export function whereSet({ parameters }: ParameterFile, variables: Variables, { pointer }: Pick<Finding, 'pointer'>): (readonly [what: string, where: string])[] {
+export function whereSet(
+  { parameters }: ParameterFile,
+  variables: Variables,
+  { pointer }: Pick<Finding, 'pointer'>,
+): (readonly [what: string, where: string])[] {
   const name = parameterOf(pointer);
   const parameter = name === undefined ? undefined : parameters.get(name);
   if (parameter === undefined) return [];

@@ -8,7 +8,12 @@ import type { Subject } from './rule.js';
  * @param unusable parameters of which nothing is known: of a wrong type, or given under a misspelt name
  * @param bits what `looked` says of a parameter whose value was looked at
  */
-export function createSubject(file: ParameterFile, kind: Kind, unusable: ReadonlySet<string>, bits: ReadonlyMap<string, number> = none): Subject {
+export function createSubject(
+  file: ParameterFile,
+  kind: Kind,
+  unusable: ReadonlySet<string>,
+  bits: ReadonlyMap<string, number> = none,
+): Subject {
   return new FileSubject(file, kind, unusable, bits);
 }
 

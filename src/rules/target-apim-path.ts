@@ -14,7 +14,14 @@ export const targetApimPath = defineRule({
     const target = targetOf(subject);
     if (target === undefined || basePath(target.path) !== '' || isPortal(target.host)) return;
     const own = /\.azure-api\.(net|us|cn)(:443)?$/.test(target.host);
-    if (!own && (subject.text('category') !== 'ApiManagement' || onKnownHost(subject) !== undefined || otherwise.test(target.host) || subject.text('authType') === 'ProjectManagedIdentity')) return;
+    if (
+      !own &&
+      (subject.text('category') !== 'ApiManagement' ||
+        onKnownHost(subject) !== undefined ||
+        otherwise.test(target.host) ||
+        subject.text('authType') === 'ProjectManagedIdentity')
+    )
+      return;
     report({
       pointer: valuePointer('targetUrl'),
       message: `The target ${target.host} is an API Management host without the path of an API.`,

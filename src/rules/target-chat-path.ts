@@ -15,7 +15,12 @@ export const targetChatPath = defineRule({
     const query = shownQuery(target);
     const chat = /\/chat\/completions/i.test(found[0]);
     const deployment = found[0].startsWith('/deployments/');
-    const changes = mendedChanges(subject, 'targetUrl', ...(deployment ? (['deploymentInPath'] as const) : []), ...(query === '' ? [] : (['inferenceAPIVersion'] as const)));
+    const changes = mendedChanges(
+      subject,
+      'targetUrl',
+      ...(deployment ? (['deploymentInPath'] as const) : []),
+      ...(query === '' ? [] : (['inferenceAPIVersion'] as const)),
+    );
     report({
       pointer: valuePointer('targetUrl'),
       within: { start, end: query !== '' ? target.text.length : start + found[0].length },

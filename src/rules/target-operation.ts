@@ -25,7 +25,12 @@ export const targetOperation = defineRule({
       pointer: valuePointer('targetUrl'),
       within: { start, end: query !== '' && native === undefined ? target.text.length : start + text.length },
       message: `The target ends in ${text}${native === undefined ? query : ''}, ${native?.is ?? 'an operation of the API'}: chat requests would go to ${target.path.replace(/\/+$/, '')}/chat/completions.`,
-      hint: native === undefined ? `Cut it off${alsoSet(changes)}.` : native.instead === undefined ? 'Give the base URL of its OpenAI-compatible API, which often ends in /v1.' : `Write ${native.instead} instead.`,
+      hint:
+        native === undefined
+          ? `Cut it off${alsoSet(changes)}.`
+          : native.instead === undefined
+            ? 'Give the base URL of its OpenAI-compatible API, which often ends in /v1.'
+            : `Write ${native.instead} instead.`,
       changes,
       ...(onKnownHost(subject)?.form === undefined ? {} : { severity: 'error' as const }),
     });
@@ -34,7 +39,8 @@ export const targetOperation = defineRule({
 
 function changesFor(subject: Subject, operation: string, whole: boolean): ReturnType<typeof mendedChanges> {
   // Which URL the service makes for models of that format is not documented.
-  if (/messages/i.test(operation) && staticModels(subject).some(({ json }) => JSON.stringify(json).includes('"Anthropic"'))) return [{ parameter: 'targetUrl' }];
+  if (/messages/i.test(operation) && staticModels(subject).some(({ json }) => JSON.stringify(json).includes('"Anthropic"')))
+    return [{ parameter: 'targetUrl' }];
   return mendedChanges(subject, 'targetUrl', ...(whole ? (['inferenceAPIVersion'] as const) : []));
 }
 

@@ -23,7 +23,9 @@ export const targetPortal = defineRule({
       within: { start, end: start + target.host.length },
       message: `${target.host} is ${page.name}, which serves no models.`,
       // Of some, the presets name options of init.
-      hint: !page.instead.includes(' --') ? `Give ${page.instead}.` : 'Give the base URL of the model API: the one that works with curl, without /chat/completions.',
+      hint: !page.instead.includes(' --')
+        ? `Give ${page.instead}.`
+        : 'Give the base URL of the model API: the one that works with curl, without /chat/completions.',
       changes: [{ parameter: 'targetUrl' }],
     });
   },

@@ -11,7 +11,11 @@ export const targetQuery = defineRule({
     const target = targetOf(subject);
     if (target === undefined || target.rest === '') return;
     // A whole URL of one operation, query and all: another rule says so.
-    if (shownQuery(target) !== '' && (chatPath.test(target.path) || otherOperation.test(target.path) || onKnownHost(subject)?.meant !== undefined)) return;
+    if (
+      shownQuery(target) !== '' &&
+      (chatPath.test(target.path) || otherOperation.test(target.path) || onKnownHost(subject)?.meant !== undefined)
+    )
+      return;
     const version = /[?&]api-version=/i.test(target.rest);
     report({
       pointer: valuePointer('targetUrl'),

@@ -24,7 +24,10 @@ export const targetSlashes = defineRule({
     report({
       pointer: valuePointer('targetUrl'),
       within: { start, end: start + found[0].length },
-      message: doubled === null ? 'The target ends in a slash; chat requests may go to //chat/completions.' : 'The path of the target has doubled slashes.',
+      message:
+        doubled === null
+          ? 'The target ends in a slash; chat requests may go to //chat/completions.'
+          : 'The path of the target has doubled slashes.',
       hint: doubled === null ? 'Remove the slash.' : 'Leave one slash.',
       changes: mendedChanges(subject, 'targetUrl'),
     });

@@ -41,11 +41,16 @@ export const otherOperation = /(?<=\/v\d+(?:beta)?)\/(?:chat|responses|completio
 export const askedVersion = ({ rest }: WrittenTarget): string | undefined => /[?&]api-version=([^&#\s]+)/i.exec(rest)?.[1];
 
 /** A pasted URL's query, as messages may show it: without what may be secret. '' where it has none. */
-export const shownQuery = ({ rest }: WrittenTarget): string => (/^\?api-version=[^&#]*$/i.test(rest) ? rest : rest.startsWith('?') ? '?…' : '');
+export const shownQuery = ({ rest }: WrittenTarget): string =>
+  /^\?api-version=[^&#]*$/i.test(rest) ? rest : rest.startsWith('?') ? '?…' : '';
 
 /** A path without what other rules take away: slashes too many and the operation. */
 export function basePath(path: string): string {
-  return path.replaceAll(/\/{2,}/g, '/').replace(chatPath, '').replace(otherOperation, '').replace(/\/+$/, '');
+  return path
+    .replaceAll(/\/{2,}/g, '/')
+    .replace(chatPath, '')
+    .replace(otherOperation, '')
+    .replace(/\/+$/, '');
 }
 
 interface OnKnownHost {

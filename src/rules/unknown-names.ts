@@ -39,7 +39,11 @@ const confusions: Readonly<Record<string, readonly ParameterName[]>> = {
 };
 
 /** Lower case, without separators, and without the metadata that it may be written as part of. */
-const bare = (name: string): string => name.toLowerCase().replace(/^(properties\.)?metadata\./, '').replaceAll(/[^a-z0-9]/g, '');
+const bare = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/^(properties\.)?metadata\./, '')
+    .replaceAll(/[^a-z0-9]/g, '');
 
 /** What to say of a parameter that the kind does not have, and the parameters that it was meant to be. */
 export function unknownParameter(file: ParameterFile, kind: Kind, name: string): { report: SchemaReport; meant: readonly string[] } {
@@ -47,7 +51,12 @@ export function unknownParameter(file: ParameterFile, kind: Kind, name: string):
   const names = Object.keys(schemas) as ParameterName[];
   const other: Kind = kind === 'apim' ? 'model-gateway' : 'apim';
   const report = (message: string, hint: string, changes: readonly Change[] = [{ parameter: name }]): SchemaReport => ({
-    rule: 'unknown-parameter', pointer: `/parameters/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, key: true, message, hint, changes,
+    rule: 'unknown-parameter',
+    pointer: `/parameters/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    key: true,
+    message,
+    hint,
+    changes,
   });
   const unknown = `Parameters of kind ${kind} have no "${name}".`;
   if (Object.hasOwn(parameterSchemas[other], name)) {
@@ -73,7 +82,11 @@ function otherKind(name: string): string {
 function rename(file: ParameterFile, kind: Kind, name: string, meant: ParameterName): readonly Change[] {
   const value = file.parameters.get(name)?.value;
   if (value === undefined || value.kind === 'keyVault') return [{ parameter: name }];
-  if (value.kind === 'variable') return [{ parameter: name, value: null }, { parameter: meant, value: value.value }];
+  if (value.kind === 'variable')
+    return [
+      { parameter: name, value: null },
+      { parameter: meant, value: value.value },
+    ];
   const moved = asParameter(kind, meant, value.value);
   return moved === null ? [{ parameter: name }] : [{ parameter: name, value: null }, moved];
 }
@@ -83,7 +96,8 @@ function asParameter(kind: Kind, meant: ParameterName, value: Json): Change | nu
   const type = parameterSchemas[kind][meant]?.type;
   if (namesSecret(meant) || type === undefined) return null;
   // Without its leading slash it would be told again, where it then stands.
-  if (/^(list|get)Models?Endpoint$/.test(meant) && typeof value === 'string' && /^[a-z0-9]/i.test(value) && !value.includes('://')) return { parameter: meant, value: `/${value}` };
+  if (/^(list|get)Models?Endpoint$/.test(meant) && typeof value === 'string' && /^[a-z0-9]/i.test(value) && !value.includes('://'))
+    return { parameter: meant, value: `/${value}` };
   if (hasType(value, type)) return { parameter: meant, value };
   if (meant === 'deploymentInPath' && typeof value === 'boolean') return { parameter: meant, value: String(value) };
   if (typeof value !== 'string') return null;
@@ -127,11 +141,14 @@ function several(
         : `It is made from parameters: give ${list} instead.`;
   return {
     report: report(unknown, hint, moved === null ? undefined : [{ parameter: name, value: null }, ...moved]),
-    meant: moved?.map(({ parameter }) => parameter) ?? (discovery ? meant : membersOf(literal).flatMap((member): readonly string[] => confusions[bare(member)] ?? [member])),
+    meant:
+      moved?.map(({ parameter }) => parameter) ??
+      (discovery ? meant : membersOf(literal).flatMap((member): readonly string[] => confusions[bare(member)] ?? [member])),
   };
 }
 
-const membersOf = (value: Json | undefined): string[] => (typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : []);
+const membersOf = (value: Json | undefined): string[] =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
 
 /** Parameters for each member of a metadata object; null where one has none, or is given already. */
 function movable(file: ParameterFile, kind: Kind, value: Json | undefined): Change[] | null {
@@ -146,7 +163,10 @@ function movable(file: ParameterFile, kind: Kind, value: Json | undefined): Chan
     }
     const confused = Object.hasOwn(confusions, bare(member)) ? confusions[bare(member)]! : [member as ParameterName];
     const [meant] = confused;
-    const moved = confused.length === 1 && meant !== undefined && Object.hasOwn(parameterSchemas[kind], meant) ? asParameter(kind, meant, part as Json) : null;
+    const moved =
+      confused.length === 1 && meant !== undefined && Object.hasOwn(parameterSchemas[kind], meant)
+        ? asParameter(kind, meant, part as Json)
+        : null;
     if (moved === null || file.parameters.has(moved.parameter)) return null;
     changes.push(moved);
   }

@@ -9,7 +9,9 @@ const alone = /^\$\{[A-Za-z_][A-Za-z0-9_]*\}$/;
 const right = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** What is meant as a variable and is none: the offsets in the text. */
-export function brokenVariable(text: string): { readonly start: number; readonly end: number; readonly name: string; readonly open: boolean } | undefined {
+export function brokenVariable(
+  text: string,
+): { readonly start: number; readonly end: number; readonly name: string; readonly open: boolean } | undefined {
   if (!text.includes('${') || alone.test(text)) return undefined;
   for (const match of text.matchAll(attempt)) {
     const [whole, name = '', close] = match;
@@ -31,7 +33,9 @@ export const variableName = defineRule({
       report({
         pointer: valuePointer(parameter, ...steps),
         within: broken,
-        message: broken.open ? `${shown} begins a variable that is never closed.` : `${shown} is no variable: a name has letters, digits and _, and begins with no digit.`,
+        message: broken.open
+          ? `${shown} begins a variable that is never closed.`
+          : `${shown} is no variable: a name has letters, digits and _, and begins with no digit.`,
         hint: broken.open ? 'Close it with }, or write $${ for the text itself.' : 'Write ${NAME}, or $${ for the text itself.',
         changes: [{ parameter }],
       });

@@ -38,8 +38,5 @@ export function same(left: Json, right: Json): boolean {
   }
   if (!isObject(left) || !isObject(right)) return false;
   const names = Object.keys(left);
-  return (
-    names.length === Object.keys(right).length &&
-    names.every((name) => Object.hasOwn(right, name) && same(left[name]!, right[name]!))
-  );
+  return names.length === Object.keys(right).length && names.every((name) => Object.hasOwn(right, name) && same(left[name]!, right[name]!));
 }

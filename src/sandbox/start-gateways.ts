@@ -32,7 +32,10 @@ export async function startGateways(
   };
   const services = world.apim.map(
     (service) =>
-      [service.name, { kind: 'apim', keys: () => keysOf(service, late.state()), apis: service.apis, acceptsToken: late.acceptsToken }] as const,
+      [
+        service.name,
+        { kind: 'apim', keys: () => keysOf(service, late.state()), apis: service.apis, acceptsToken: late.acceptsToken },
+      ] as const,
   );
   const entries = [...services, ...Object.entries(world.gateways)];
   const started = await Promise.all(entries.map(async ([name, options]) => [name, await start(options)] as const));

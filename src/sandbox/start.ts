@@ -51,7 +51,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     operationMs: options.operationMs ?? 0,
   };
   const planes = dataPlanes({ cloud, tokens, root: authority.cert });
-  late.handle = async (exchange: Exchange) => signIn(exchange, state, tokens) ?? (await planes(exchange)) ?? (await arm(exchange, cloud, tokens));
+  late.handle = async (exchange: Exchange) =>
+    signIn(exchange, state, tokens) ?? (await planes(exchange)) ?? (await arm(exchange, cloud, tokens));
 
   const projectEndpoint = (account: string, project: string): string => `${server.origin}/foundry/${account}/api/projects/${project}`;
   const [account] = world.accounts;

@@ -110,4 +110,3 @@ export function demoWorld(): World {
     gateways: { llm: { kind: 'openai', keys: [llmKey] } },
   };
 }
-

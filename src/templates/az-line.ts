@@ -38,7 +38,9 @@ export interface SecretInput {
 /** JavaScript for the JSON of the secrets; within single quotes of the shell, so without any. */
 function secretsScript(secrets: readonly SecretInput[]): string {
   const members = secrets.map(({ name, template }) => {
-    const parts = textParts(template).map((part) => ('text' in part ? JSON.stringify(part.text).replaceAll("'", '\\u0027') : `process.env.${part.variable}`));
+    const parts = textParts(template).map((part) =>
+      'text' in part ? JSON.stringify(part.text).replaceAll("'", '\\u0027') : `process.env.${part.variable}`,
+    );
     return `${name}:{value:${parts.join('+')}}`;
   });
   return `JSON.stringify({${members.join(',')}})`;
@@ -48,7 +50,11 @@ function secretsScript(secrets: readonly SecretInput[]): string {
  * Deploys a compiled template. Secrets come through standard input: an argument could be seen by every process of the machine.
  * @param secrets the secrets that neither the parameters file nor ARM gives
  */
-export function azArmLine(destination: Destination, files: { template: string; parameters: string }, secrets: readonly SecretInput[]): string {
+export function azArmLine(
+  destination: Destination,
+  files: { template: string; parameters: string },
+  secrets: readonly SecretInput[],
+): string {
   const line = [
     ...create(destination),
     `--template-file ${shellQuote(files.template)}`,

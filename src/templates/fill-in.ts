@@ -31,7 +31,8 @@ function blocksOf(template: string): Block {
   return root;
 }
 
-const holds = (value: FillIns[string] | undefined): boolean => value !== undefined && value !== '' && value !== false && value !== null && !(Array.isArray(value) && value.length === 0);
+const holds = (value: FillIns[string] | undefined): boolean =>
+  value !== undefined && value !== '' && value !== false && value !== null && !(Array.isArray(value) && value.length === 0);
 
 function lookUp(scope: FillIns, name: string): FillIns[string] {
   const value = scope[name];

@@ -13,6 +13,8 @@ export function shellText(text: string): string {
   const parts = textParts(text);
   if (parts.every((part) => 'text' in part)) return shellQuote(parts.map((part) => part.text).join(''));
   return `"${parts
-    .map((part) => ('text' in part ? part.text.replaceAll(/["\\$`]/g, (character) => `\\${character}`) : `\${${environmentVariable(part.variable)}}`))
+    .map((part) =>
+      'text' in part ? part.text.replaceAll(/["\\$`]/g, (character) => `\\${character}`) : `\${${environmentVariable(part.variable)}}`,
+    )
     .join('')}"`;
 }

@@ -93,7 +93,11 @@ export function unifiedDiff(path: string, before: string, after: string, context
     const body: string[] = [];
     let at = start;
     for (const { at: from, removed, added } of group) {
-      body.push(...lines.slice(at, from).map((line) => ` ${line}`), ...removed.map((line) => `-${line}`), ...added.map((line) => `+${line}`));
+      body.push(
+        ...lines.slice(at, from).map((line) => ` ${line}`),
+        ...removed.map((line) => `-${line}`),
+        ...added.map((line) => `+${line}`),
+      );
       at = from + removed.length;
     }
     body.push(...lines.slice(at, end).map((line) => ` ${line}`));

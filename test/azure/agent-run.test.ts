@@ -21,7 +21,11 @@ async function opened(answer: Send, sleep: (ms: number, signal?: AbortSignal) =>
     const { status, body } = await answer(request);
     return { status, headers: {}, durationMs: 1, text: () => JSON.stringify(body), json: () => body };
   };
-  const context = testContext({ http: { send, close: () => undefined } as unknown as HttpClient, signal: run.signal, clock: { now: () => 0, sleep } });
+  const context = testContext({
+    http: { send, close: () => undefined } as unknown as HttpClient,
+    signal: run.signal,
+    clock: { now: () => 0, sleep },
+  });
   const token = async (): Promise<Secret> => {
     if (run.signal.aborted) throw new Error('no more tokens');
     tokens += 1;
@@ -43,11 +47,23 @@ describe('an agent of a project', () => {
   it('is made, asked and removed where the service has them', async () => {
     const { agents, sent } = await opened(async () => ({ status: 200, body: { ok: true } }));
     await agents.create({ name: 'foundry-gw-verify-1', model: 'kong/gpt-4o', instructions: 'Be short.' });
-    expect(await agents.ask('foundry-gw-verify-1', 'Hello')).toMatchObject({ status: 200, body: { ok: true }, url: `${endpoint}/openai/v1/responses` });
+    expect(await agents.ask('foundry-gw-verify-1', 'Hello')).toMatchObject({
+      status: 200,
+      body: { ok: true },
+      url: `${endpoint}/openai/v1/responses`,
+    });
     await agents.remove('foundry-gw-verify-1');
     expect(sent.map(({ method, url, body }) => [method, url, body])).toEqual([
-      ['POST', `${endpoint}/agents/foundry-gw-verify-1/versions?api-version=v1`, '{"definition":{"kind":"prompt","model":"kong/gpt-4o","instructions":"Be short."}}'],
-      ['POST', `${endpoint}/openai/v1/responses`, '{"input":"Hello","agent_reference":{"type":"agent_reference","name":"foundry-gw-verify-1"}}'],
+      [
+        'POST',
+        `${endpoint}/agents/foundry-gw-verify-1/versions?api-version=v1`,
+        '{"definition":{"kind":"prompt","model":"kong/gpt-4o","instructions":"Be short."}}',
+      ],
+      [
+        'POST',
+        `${endpoint}/openai/v1/responses`,
+        '{"input":"Hello","agent_reference":{"type":"agent_reference","name":"foundry-gw-verify-1"}}',
+      ],
       ['DELETE', `${endpoint}/agents/foundry-gw-verify-1?api-version=v1`, undefined],
     ]);
   });
@@ -58,7 +74,10 @@ describe('an agent of a project', () => {
   });
 
   it('throttled for good is an error', async () => {
-    const { agents } = await opened(async () => ({ status: 429, body: null }), async () => undefined);
+    const { agents } = await opened(
+      async () => ({ status: 429, body: null }),
+      async () => undefined,
+    );
     await expect(agents.ask('a', 'Hello')).rejects.toMatchObject({ failure: 'azure', code: 'TooManyRequests' });
   });
 });
@@ -73,7 +92,9 @@ describe('an interrupted run', () => {
 
   it('still learns whether the agent was made, and removes it with the token that it has', async () => {
     let finish: (answer: { status: number; body: unknown }) => void = () => undefined;
-    const { agents, run, sent } = await opened(({ method }) => (method === 'POST' ? new Promise((resolve) => (finish = resolve)) : Promise.resolve({ status: 200, body: null })));
+    const { agents, run, sent } = await opened(({ method }) =>
+      method === 'POST' ? new Promise((resolve) => (finish = resolve)) : Promise.resolve({ status: 200, body: null }),
+    );
     const made = agents.create({ name: 'a', model: 'kong/gpt-4o', instructions: '' });
     while (sent.length === 0) await new Promise((resolve) => setImmediate(resolve));
     run.abort();

@@ -21,7 +21,11 @@ function session(pages: Readonly<Record<string, unknown>>): AzureSession {
 
 describe('the agents of a project', () => {
   it('are all versions of all of them, page by page', async () => {
-    const version = (id: string, model?: unknown) => ({ id, version: id.split(':')[1], definition: model === undefined ? undefined : { model } });
+    const version = (id: string, model?: unknown) => ({
+      id,
+      version: id.split(':')[1],
+      definition: model === undefined ? undefined : { model },
+    });
     const pages = {
       '/agents?': { data: [{ id: 'one', name: 'one' }], has_more: true, last_id: 'one' },
       '/agents?one': { data: [{ id: 'two' }, { name: '' }], has_more: false },
@@ -38,7 +42,13 @@ describe('the agents of a project', () => {
 
   it.each([
     ['no list', { '/agents?': {} }],
-    ['a circle', { '/agents?': { data: [{ id: 'x', name: 'x' }], has_more: true, last_id: 'x' }, '/agents?x': { data: [{ id: 'x', name: 'x' }], has_more: true, last_id: 'x' } }],
+    [
+      'a circle',
+      {
+        '/agents?': { data: [{ id: 'x', name: 'x' }], has_more: true, last_id: 'x' },
+        '/agents?x': { data: [{ id: 'x', name: 'x' }], has_more: true, last_id: 'x' },
+      },
+    ],
   ])('%s is an error', async (_, pages) => {
     await expect(listAgentVersions(session(pages), project)).rejects.toMatchObject({ failure: 'azure', code: 'UnexpectedAnswer' });
   });

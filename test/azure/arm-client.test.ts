@@ -23,7 +23,14 @@ function scripted(...answers: Answer[]) {
       if (answer === undefined) throw new Error('no more answers');
       if (answer instanceof Error) throw answer;
       const text = answer.body === undefined ? '' : JSON.stringify(answer.body);
-      const response: HttpResponse = { status: answer.status, headers: answer.headers ?? {}, body: Buffer.from(text), text: () => text, json: () => JSON.parse(text) as unknown, durationMs: 1 };
+      const response: HttpResponse = {
+        status: answer.status,
+        headers: answer.headers ?? {},
+        body: Buffer.from(text),
+        text: () => text,
+        json: () => JSON.parse(text) as unknown,
+        durationMs: 1,
+      };
       return response;
     },
   };
@@ -37,7 +44,11 @@ const noAnswer = (httpReason: string): Error => Object.assign(new Error(`it was 
 
 describe('sendToAzure', () => {
   test('waits as long as Azure asks, then tries again', async () => {
-    const { get, slept, sent } = scripted({ status: 429, headers: { 'retry-after': '7' } }, { status: 503 }, { status: 200, body: { a: 1 } });
+    const { get, slept, sent } = scripted(
+      { status: 429, headers: { 'retry-after': '7' } },
+      { status: 503 },
+      { status: 200, body: { a: 1 } },
+    );
     expect(await get()).toMatchObject({ status: 200, body: { a: 1 } });
     expect(slept).toEqual([7000, 2000]);
     expect(JSON.stringify(sent)).not.toContain('4711');
@@ -61,7 +72,11 @@ describe('sendToAzure', () => {
     ['tls', 'UntrustedCertificate'],
     ['proxy', 'ProxyFailed'],
   ])('no way to Azure: %s', async (reason, code) => {
-    await expect(scripted(noAnswer(reason)).get()).rejects.toMatchObject({ failure: 'azure', code, message: `Azure did not answer: it was ${reason}.` });
+    await expect(scripted(noAnswer(reason)).get()).rejects.toMatchObject({
+      failure: 'azure',
+      code,
+      message: `Azure did not answer: it was ${reason}.`,
+    });
   });
 
   test('an interruption is one', async () => {
@@ -123,9 +138,18 @@ describe('clouds', () => {
   });
 
   test('a known cloud is told by either endpoint, an unknown one by its host', () => {
-    expect(endpointsOf({ AZURE_AUTHORITY_HOST: 'https://login.microsoftonline.us/' })).toMatchObject({ cloud: 'AzureUSGovernment', arm: 'https://management.usgovcloudapi.net' });
-    expect(endpointsOf({ FOUNDRY_GW_ARM_ENDPOINT: 'https://management.chinacloudapi.cn' })).toMatchObject({ cloud: 'AzureChinaCloud', keyVaultSuffix: '.vault.azure.cn' });
-    expect(endpointsOf({ FOUNDRY_GW_ARM_ENDPOINT: 'https://arm.contoso.local:443/' })).toMatchObject({ cloud: 'arm.contoso.local', arm: 'https://arm.contoso.local:443' });
+    expect(endpointsOf({ AZURE_AUTHORITY_HOST: 'https://login.microsoftonline.us/' })).toMatchObject({
+      cloud: 'AzureUSGovernment',
+      arm: 'https://management.usgovcloudapi.net',
+    });
+    expect(endpointsOf({ FOUNDRY_GW_ARM_ENDPOINT: 'https://management.chinacloudapi.cn' })).toMatchObject({
+      cloud: 'AzureChinaCloud',
+      keyVaultSuffix: '.vault.azure.cn',
+    });
+    expect(endpointsOf({ FOUNDRY_GW_ARM_ENDPOINT: 'https://arm.contoso.local:443/' })).toMatchObject({
+      cloud: 'arm.contoso.local',
+      arm: 'https://arm.contoso.local:443',
+    });
     expect(endpointsOf({ FOUNDRY_GW_ARM_ENDPOINT: '  ' })).toMatchObject({ cloud: 'AzureCloud' });
   });
 
@@ -134,7 +158,11 @@ describe('clouds', () => {
   });
 
   test('az cloud show', () => {
-    const shown = { name: 'Lab', endpoints: { resourceManager: 'https://arm.lab/', activeDirectoryResourceId: 'https://arm.lab/mgmt' }, suffixes: { keyvaultDns: '.vault.lab' } };
+    const shown = {
+      name: 'Lab',
+      endpoints: { resourceManager: 'https://arm.lab/', activeDirectoryResourceId: 'https://arm.lab/mgmt' },
+      suffixes: { keyvaultDns: '.vault.lab' },
+    };
     expect(endpointsOfAz(shown, {})).toMatchObject({ cloud: 'Lab', arm: 'https://arm.lab', keyVaultSuffix: '.vault.lab' });
     expect(endpointsOfAz(null, {})).toMatchObject({ arm: 'https://management.azure.com' });
   });
@@ -168,10 +196,16 @@ describe('choosing the engine', () => {
 
   test('a token never follows a URL to another host', async () => {
     const answer = (args: readonly string[]): unknown =>
-      args[1] === 'show' ? (args[0] === 'account' ? { user: { name: 'me' }, tenantId: 't' } : { name: 'AzureCloud' }) : { accessToken: 'x', expires_on: 9e9 };
+      args[1] === 'show'
+        ? args[0] === 'account'
+          ? { user: { name: 'me' }, tenantId: 't' }
+          : { name: 'AzureCloud' }
+        : { accessToken: 'x', expires_on: 9e9 };
     const context = testContext({ exec: async ({ args }) => ({ exitCode: 0, stderr: '', stdout: JSON.stringify(answer(args)) }) });
     const session = await openSession(context, { engine: 'az' });
     expect(session.identity).toEqual({ name: 'me', tenant: 't', cloud: 'AzureCloud' });
-    await expect(async () => session.arm({ method: 'GET', path: 'https://evil.example/x' })).rejects.toMatchObject({ code: 'UnexpectedHost' });
+    await expect(async () => session.arm({ method: 'GET', path: 'https://evil.example/x' })).rejects.toMatchObject({
+      code: 'UnexpectedHost',
+    });
   });
 });

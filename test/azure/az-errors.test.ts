@@ -7,31 +7,51 @@ const failed = (stderr: string, exitCode = 1) => azError({ exitCode, stderr });
 
 describe('what az prints on stderr', () => {
   test('warnings before and after the error are left out', () => {
-    const stderr = 'WARNING: a.bicep(1,1) : Warning BCP036: x\nERROR: {"code": "A", "message": "m"}\nWARNING: {"code": "B", "message": "n"}\n';
+    const stderr =
+      'WARNING: a.bicep(1,1) : Warning BCP036: x\nERROR: {"code": "A", "message": "m"}\nWARNING: {"code": "B", "message": "n"}\n';
     expect(failed(stderr)).toMatchObject({ code: 'A', message: 'm' });
   });
 
   test('colours are no part of it', () => {
-    expect(failed('\u001b[91mERROR: (AuthorizationFailed) no\u001b[0m\nCode: AuthorizationFailed')).toEqual({ code: 'AuthorizationFailed', message: 'no' });
+    expect(failed('\u001b[91mERROR: (AuthorizationFailed) no\u001b[0m\nCode: AuthorizationFailed')).toEqual({
+      code: 'AuthorizationFailed',
+      message: 'no',
+    });
   });
 
   test('the innermost detail is what is told, its wrappings are kept', () => {
     const inner = { code: 'Inner', message: 'the reason' };
-    const body = { status: 'Failed', error: { code: 'DeploymentFailed', message: 'outer', details: [{ code: 'ResourceDeploymentFailure', message: 'middle', details: [inner] }] } };
+    const body = {
+      status: 'Failed',
+      error: {
+        code: 'DeploymentFailed',
+        message: 'outer',
+        details: [{ code: 'ResourceDeploymentFailure', message: 'middle', details: [inner] }],
+      },
+    };
     expect(failed(`ERROR: ${JSON.stringify(body)}`)).toEqual({ ...inner, outer: ['DeploymentFailed', 'ResourceDeploymentFailure'] });
   });
 
   test('a message may itself be JSON', () => {
     const message = JSON.stringify({ error: { code: 'UserError', message: 'Category cannot be null' } });
-    expect(failed(`ERROR: ${JSON.stringify({ code: 'BadRequest', message })}`)).toMatchObject({ code: 'UserError', message: 'Category cannot be null' });
+    expect(failed(`ERROR: ${JSON.stringify({ code: 'BadRequest', message })}`)).toMatchObject({
+      code: 'UserError',
+      message: 'Category cannot be null',
+    });
   });
 
   test('az rest puts the reason before and a parenthesis behind', () => {
-    expect(failed('ERROR: Not Found({"error":{"code":"ResourceNotFound","message":"gone (really)"}})')).toMatchObject({ code: 'ResourceNotFound', message: 'gone (really)' });
+    expect(failed('ERROR: Not Found({"error":{"code":"ResourceNotFound","message":"gone (really)"}})')).toMatchObject({
+      code: 'ResourceNotFound',
+      message: 'gone (really)',
+    });
   });
 
   test('text with braces that is no JSON is told as it is', () => {
-    expect(failed('ERROR: the format {api_key} is not {"valid"')).toMatchObject({ code: 'AzFailed', message: 'the format {api_key} is not {"valid"' });
+    expect(failed('ERROR: the format {api_key} is not {"valid"')).toMatchObject({
+      code: 'AzFailed',
+      message: 'the format {api_key} is not {"valid"',
+    });
   });
 
   test.each(['not-found', 'not-executable'] as const)('an az that is %s', (ended) => {
@@ -53,16 +73,25 @@ const marked = 'MARKED-SECRET-4711';
 test('what az was given is never repeated, wherever it stands', () => {
   const around = fc.string({ unit: 'binary' });
   fc.assert(
-    fc.property(around, around, fc.constantFrom('Unable to parse parameter: ', 'Failed to parse string as JSON:\n'), (before, after, words) => {
-      const error = explainAzure(failed(`WARNING: x\nERROR: ${words}${before}${marked}${after}\n`));
-      expect(JSON.stringify(error)).not.toContain(marked);
-    }),
+    fc.property(
+      around,
+      around,
+      fc.constantFrom('Unable to parse parameter: ', 'Failed to parse string as JSON:\n'),
+      (before, after, words) => {
+        const error = explainAzure(failed(`WARNING: x\nERROR: ${words}${before}${marked}${after}\n`));
+        expect(JSON.stringify(error)).not.toContain(marked);
+      },
+    ),
   );
 });
 
 test('no output of az makes the reader fail, and what is told is one short line', () => {
   const json = fc.json({ maxDepth: 6 });
-  const piece = fc.oneof(fc.string({ unit: 'binary' }), json, fc.constantFrom('ERROR: ', 'WARNING: ', '\n', '{', '}', '"', '{"error":', '{"code": "A", "message": '));
+  const piece = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    json,
+    fc.constantFrom('ERROR: ', 'WARNING: ', '\n', '{', '}', '"', '{"error":', '{"code": "A", "message": '),
+  );
   fc.assert(
     fc.property(fc.array(piece), fc.integer({ min: 0, max: 3 }), (pieces, exitCode) => {
       const { message, code } = explainAzure(failed(pieces.join(''), exitCode));

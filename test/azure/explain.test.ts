@@ -7,8 +7,18 @@ const told = (code: string, message: string, more: object = {}) => explainAzure(
 
 /** Codes and texts as Azure and az are known to give them, and the step that has to be named. */
 const catalogue: readonly (readonly [code: string, message: string, kind: string, next: RegExp])[] = [
-  ['AuthorizationFailed', "The client 'x' does not have authorization to perform action 'Microsoft.CognitiveServices/accounts/projects/connections/write'", 'auth', /Contributor/],
-  ['AuthorizationFailed', "… to perform action 'Microsoft.ApiManagement/service/subscriptions/listSecrets/action'", 'auth', /API Management Service Contributor/],
+  [
+    'AuthorizationFailed',
+    "The client 'x' does not have authorization to perform action 'Microsoft.CognitiveServices/accounts/projects/connections/write'",
+    'auth',
+    /Contributor/,
+  ],
+  [
+    'AuthorizationFailed',
+    "… to perform action 'Microsoft.ApiManagement/service/subscriptions/listSecrets/action'",
+    'auth',
+    /API Management Service Contributor/,
+  ],
   ['LinkedAuthorizationFailed', "… 'Microsoft.KeyVault/vaults/deploy/action'", 'auth', /Key Vault/],
   ['ParentResourceNotFound', 'Failed to perform write', 'azure', /projectResourceId/],
   ['ResourceNotFound', "The Resource 'Microsoft.ApiManagement/service/x' was not found", 'azure', /apimResourceId/],
@@ -57,7 +67,10 @@ describe('known failures', () => {
   test('no row hides behind an earlier one: its codes are told by itself for some text', () => {
     const shadowed = knownFailures.filter(
       ({ codes, text, status }, index) =>
-        codes !== undefined && text === undefined && status === undefined && codes.every((code) => knownFailures.slice(0, index).some((before) => before.text === undefined && before.codes?.includes(code))),
+        codes !== undefined &&
+        text === undefined &&
+        status === undefined &&
+        codes.every((code) => knownFailures.slice(0, index).some((before) => before.text === undefined && before.codes?.includes(code))),
     );
     expect(shadowed).toEqual([]);
   });
@@ -73,11 +86,20 @@ test('an outer code is enough where the inner one says nothing', () => {
 });
 
 test('what nobody knows still says where to look', () => {
-  expect(told('NeverSeenBefore', 'x')).toMatchObject({ code: 'NeverSeenBefore', kind: 'azure', cause: null, hint: expect.stringContaining('portal') });
+  expect(told('NeverSeenBefore', 'x')).toMatchObject({
+    code: 'NeverSeenBefore',
+    kind: 'azure',
+    cause: null,
+    hint: expect.stringContaining('portal'),
+  });
   expect(explainAzure(httpAnswerError(401, null, 'GET x'))).toMatchObject({ code: 'Unauthorized', kind: 'auth' });
 });
 
 test('as a failure it carries cause and next step', () => {
   const error = azureFailure({ code: 'TooManyRequests', message: 'slow\ndown' });
-  expect(error).toMatchObject({ failure: 'azure', message: 'slow down', hint: expect.stringContaining('Azure is throttling requests. Wait') });
+  expect(error).toMatchObject({
+    failure: 'azure',
+    message: 'slow down',
+    hint: expect.stringContaining('Azure is throttling requests. Wait'),
+  });
 });

@@ -6,13 +6,21 @@ import { explainAzure } from '../../src/azure/errors.js';
 const catalogue: readonly (readonly [text: string, name: string, next: RegExp])[] = [
   ['CustomerManagedDownstreamError: Upstream gateway returned an error. innerStatusCode: 503', 'GatewayFault', /log.*model behind/],
   ['CustomerManagedDownstreamError: … "innerStatusCode": 500, …', 'GatewayFault', /log/],
-  ['innerStatusCode: 401. {"error":{"message":"Access denied due to invalid subscription key"}}', 'GatewayRefusesCredential', /key.*audience/],
+  [
+    'innerStatusCode: 401. {"error":{"message":"Access denied due to invalid subscription key"}}',
+    'GatewayRefusesCredential',
+    /key.*audience/,
+  ],
   ['innerStatusCode=403', 'GatewayRefusesCredential', /client id/],
-  ['innerStatusCode: 404. {"error":{"code":"DeploymentNotFound","message":"The API deployment for this resource does not exist."}}', 'GatewayFindsNothing', /deploymentInPath.*foundry-gw verify/],
+  [
+    'innerStatusCode: 404. {"error":{"code":"DeploymentNotFound","message":"The API deployment for this resource does not exist."}}',
+    'GatewayFindsNothing',
+    /deploymentInPath.*foundry-gw verify/,
+  ],
   ['innerStatusCode: 429', 'GatewayThrottles', /limit/],
   ['innerStatusCode: 400. unsupported parameter', 'GatewayRefusesRequest', /foundry-gw verify/],
   ['innerStatusCode: 201', 'GatewayStatus', /200/],
-  ["openai.RateLimitError: Error code: 429 - Token limit is exceeded. Try again in 12 seconds.", 'GatewayThrottles', /Wait/],
+  ['openai.RateLimitError: Error code: 429 - Token limit is exceeded. Try again in 12 seconds.', 'GatewayThrottles', /Wait/],
   ['Upstream gateway returned NotFound', 'GatewayFindsNothing', /deploy/],
   ['model_error: Name or service not known (apim-xxx.azure-api.net:443)', 'GatewayNameNotResolved', /privatelink\.azure-api\.net/],
   ['CustomerManagedDownstreamError: model_error: getaddrinfo ENOTFOUND llm.internal', 'GatewayNameNotResolved', /DNS zone/],
@@ -20,7 +28,11 @@ const catalogue: readonly (readonly [text: string, name: string, next: RegExp])[
   ['CustomerManagedDownstreamError: model_error: certificate verify failed', 'GatewayCertificate', /public CA/],
   ['CustomerManagedDownstreamError: model_error: timed out', 'GatewayUnreachable', /private endpoint/],
   ['model_error: connect ECONNREFUSED 10.0.0.4:443', 'GatewayUnreachable', /public/],
-  ["Invalid model_id 'kong/meta-llama/Llama-3'. model_id can only contain alphanumeric characters", 'InvalidModelName', /alias.*staticModels/],
+  [
+    "Invalid model_id 'kong/meta-llama/Llama-3'. model_id can only contain alphanumeric characters",
+    'InvalidModelName',
+    /alias.*staticModels/,
+  ],
   ["Connection 'kong' not found", 'ConnectionNotVisible', /two minutes.*foundry-gw show/],
   ['NotFound: Connection kong was not found.', 'ConnectionNotVisible', /category/],
   ['Connection not found', 'ConnectionNotVisible', /target/],
@@ -28,8 +40,12 @@ const catalogue: readonly (readonly [text: string, name: string, next: RegExp])[
   ['400 - Deployment Not Found', 'ModelTakenForDeployment', /<connection>\/<model>/],
   ['invalid_engine_error: Failed to resolve model info for: kong/gpt-4o', 'ClassicAgent', /Responses API/],
   ['Encrypted content is not supported with this model', 'ReasoningOptions', /reasoning model/],
-  ["The principal `x` lacks the required data action `Microsoft.CognitiveServices/accounts/AIServices/agents/write` to perform `agents/write` operation.", 'NoRightsOnAgents', /Foundry User \(53ca6127-/],
-  ["azure.core.exceptions.HttpResponseError: create_version failed: (403) Forbidden", 'NoRightsOnAgents', /ten minutes/],
+  [
+    'The principal `x` lacks the required data action `Microsoft.CognitiveServices/accounts/AIServices/agents/write` to perform `agents/write` operation.',
+    'NoRightsOnAgents',
+    /Foundry User \(53ca6127-/,
+  ],
+  ['azure.core.exceptions.HttpResponseError: create_version failed: (403) Forbidden', 'NoRightsOnAgents', /ten minutes/],
   ["You don't have permission to build agents in this project", 'NoRightsOnAgents', /Foundry User/],
   ['Public access is disabled. Please configure private endpoint.', 'ProjectNotPublic', /network/],
   ["Project 'support-agents' was not found.", 'ProjectNotFound', /FOUNDRY_GW_PROJECT_ENDPOINT/],
@@ -56,13 +72,27 @@ describe('failures of agents', () => {
   });
 
   it('are told apart from those of deployments', () => {
-    expect(explainAzure({ code: 'DeploymentNotFound', message: "DeploymentNotFound: Deployment 'fgw-1' could not be found." }).cause).toMatch(/no deployment of this name/);
-    expect(explainAzure({ code: 'NameNotResolved', message: 'management.azure.com: Name or service not known' }).cause).toMatch(/Azure's host name/);
-    expect(explainAzure({ code: 'ResourceNotFound', message: "The Resource 'Microsoft.CognitiveServices/accounts/x' under resource group 'y' was not found." }).cause).toMatch(/projectResourceId/);
+    expect(
+      explainAzure({ code: 'DeploymentNotFound', message: "DeploymentNotFound: Deployment 'fgw-1' could not be found." }).cause,
+    ).toMatch(/no deployment of this name/);
+    expect(explainAzure({ code: 'NameNotResolved', message: 'management.azure.com: Name or service not known' }).cause).toMatch(
+      /Azure's host name/,
+    );
+    expect(
+      explainAzure({
+        code: 'ResourceNotFound',
+        message: "The Resource 'Microsoft.CognitiveServices/accounts/x' under resource group 'y' was not found.",
+      }).cause,
+    ).toMatch(/projectResourceId/);
   });
 
   it('as the service answers them, wrapped', () => {
-    const body = { error: { code: 'CustomerManagedDownstreamError', message: 'Upstream gateway returned an error. innerStatusCode: 401. {"error":{"message":"bad"}}' } };
+    const body = {
+      error: {
+        code: 'CustomerManagedDownstreamError',
+        message: 'Upstream gateway returned an error. innerStatusCode: 401. {"error":{"message":"bad"}}',
+      },
+    };
     expect(explainAzure(httpAnswerError(424, body, 'POST x'))).toMatchObject({ code: 'GatewayRefusesCredential', kind: 'azure' });
   });
 });

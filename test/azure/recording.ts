@@ -22,7 +22,8 @@ export const marker = 'MARKED-SECRET-4711';
 const group = ['--resource-group', 'rg-ai'];
 const template = path.join(root, 'templates', 'model-gateway.json');
 const create = ['deployment', 'group', 'create', '--name', 'recorded', '--template-file', template, '--parameters', '@-'];
-const project = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-ai/providers/Microsoft.CognitiveServices/accounts/contoso-foundry/projects/support-agents';
+const project =
+  '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-ai/providers/Microsoft.CognitiveServices/accounts/contoso-foundry/projects/support-agents';
 
 const parameters = (changes: object = {}): string =>
   JSON.stringify({
@@ -60,7 +61,11 @@ function cases(sandbox: Sandbox): Record<string, Case> {
       stdin: parameters(),
       before: () => {
         const details = [{ code: 'QuotaExceeded', message: 'The quota is used up.' }];
-        faults.add({ path: /\/validate$/, status: 400, body: { error: { code: 'InvalidTemplateDeployment', message: 'See inner errors.', details } } });
+        faults.add({
+          path: /\/validate$/,
+          status: 400,
+          body: { error: { code: 'InvalidTemplateDeployment', message: 'See inner errors.', details } },
+        });
       },
     },
     notAllowed: { args: [...create, ...group], stdin: parameters(), identity: 'reader' },
@@ -69,20 +74,50 @@ function cases(sandbox: Sandbox): Record<string, Case> {
     failedOnItsWay: {
       args: [...create, ...group],
       stdin: parameters(),
-      before: () => void faults.add({ method: 'PUT', path: /\/connections\/recorded$/, status: 400, times: 9, body: { error: { code: 'ValidationError', message: 'AuthType cannot be null' } } }),
+      before: () =>
+        void faults.add({
+          method: 'PUT',
+          path: /\/connections\/recorded$/,
+          status: 400,
+          times: 9,
+          body: { error: { code: 'ValidationError', message: 'AuthType cannot be null' } },
+        }),
     },
-    throttled: { args: [...create, ...group], stdin: parameters(), before: () => void faults.add({ method: 'PUT', path: put, status: 429, retryAfter: 0, times: 9 }) },
-    unavailable: { args: [...create, ...group], stdin: parameters(), before: () => void faults.add({ method: 'PUT', path: put, status: 503, retryAfter: 0, times: 9 }) },
-    busy: { args: [...create, ...group], stdin: parameters(), before: () => void faults.add({ method: 'PUT', path: put, status: 409, times: 9 }) },
-    garbage: { args: [...create, ...group], stdin: parameters(), before: () => void faults.add({ path: /operationStatuses/, garbage: true, times: 9 }) },
+    throttled: {
+      args: [...create, ...group],
+      stdin: parameters(),
+      before: () => void faults.add({ method: 'PUT', path: put, status: 429, retryAfter: 0, times: 9 }),
+    },
+    unavailable: {
+      args: [...create, ...group],
+      stdin: parameters(),
+      before: () => void faults.add({ method: 'PUT', path: put, status: 503, retryAfter: 0, times: 9 }),
+    },
+    busy: {
+      args: [...create, ...group],
+      stdin: parameters(),
+      before: () => void faults.add({ method: 'PUT', path: put, status: 409, times: 9 }),
+    },
+    garbage: {
+      args: [...create, ...group],
+      stdin: parameters(),
+      before: () => void faults.add({ path: /operationStatuses/, garbage: true, times: 9 }),
+    },
     unparsableParameters: { args: [...create, ...group], stdin: `{"apiKey": {"value": "${marker}"` },
     missingParameters: { args: [...create, ...group], stdin: '{}' },
     unknownParameter: { args: [...create.slice(0, -1), 'bogus=1', ...group] },
     unknownFlag: { args: [...create, ...group, '--no-such-flag'] },
     unknownCommand: { args: ['cognitiveservices', 'account', 'no-such-thing', 'list'] },
     restNotFound: { args: ['rest', '--method', 'get', '--url', `${project}/connections/none?api-version=2025-04-01-preview`] },
-    certificateFileMissing: { args: ['account', 'get-access-token', '--scope', 'https://ai.azure.com/.default'], env: { REQUESTS_CA_BUNDLE: '/no/such/file.pem' } },
-    certificateNotTrusted: { args: [...create, ...group], stdin: parameters(), env: { REQUESTS_CA_BUNDLE: '/etc/ssl/certs/ca-certificates.crt' } },
+    certificateFileMissing: {
+      args: ['account', 'get-access-token', '--scope', 'https://ai.azure.com/.default'],
+      env: { REQUESTS_CA_BUNDLE: '/no/such/file.pem' },
+    },
+    certificateNotTrusted: {
+      args: [...create, ...group],
+      stdin: parameters(),
+      env: { REQUESTS_CA_BUNDLE: '/etc/ssl/certs/ca-certificates.crt' },
+    },
     connectionRefused: {
       args: [...create, ...group],
       stdin: parameters(),
@@ -93,15 +128,25 @@ function cases(sandbox: Sandbox): Record<string, Case> {
         writeFileSync(file, readFileSync(file, 'utf8').replace(/^(endpoint_resource_manager = ).*$/m, '$1https://localhost:1'));
       },
     },
-    connectionRefusedOfRest: { args: ['rest', '--method', 'get', '--url', `${project}/connections/none?api-version=2025-04-01-preview`], env: { AZURE_CONFIG_DIR: away } },
+    connectionRefusedOfRest: {
+      args: ['rest', '--method', 'get', '--url', `${project}/connections/none?api-version=2025-04-01-preview`],
+      env: { AZURE_CONFIG_DIR: away },
+    },
     bicepCannotBeFetched: {
       args: [...create.slice(0, 5), '--template-file', broken, ...group],
       env: { HTTPS_PROXY: 'http://127.0.0.1:9', NO_PROXY: 'localhost' },
     },
-    bicepNotOnPath: { args: [...create.slice(0, 5), '--template-file', broken, ...group], env: { AZURE_BICEP_USE_BINARY_FROM_PATH: 'true' } },
+    bicepNotOnPath: {
+      args: [...create.slice(0, 5), '--template-file', broken, ...group],
+      env: { AZURE_BICEP_USE_BINARY_FROM_PATH: 'true' },
+    },
     bicepRefuses: {
       args: [...create.slice(0, 5), '--template-file', broken, ...group],
-      env: { AZURE_BICEP_USE_BINARY_FROM_PATH: 'true', DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: '1', PATH: `${path.dirname(realParts.bicep ?? '/')}:${process.env['PATH']}` },
+      env: {
+        AZURE_BICEP_USE_BINARY_FROM_PATH: 'true',
+        DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: '1',
+        PATH: `${path.dirname(realParts.bicep ?? '/')}:${process.env['PATH']}`,
+      },
     },
   };
 }
@@ -119,7 +164,8 @@ function runAz(az: string, args: readonly string[], env: Record<string, string>,
 /** Makes the real az fail in every way against the sandbox, which is signed in to already; what differs from run to run is replaced. */
 export async function record(sandbox: Sandbox, az: string): Promise<Recording> {
   const base = { PATH: process.env['PATH']!, HOME: sandbox.folder, LANG: 'C.UTF-8', AZURE_CORE_NO_COLOR: 'true', ...sandbox.environment };
-  const run = (args: readonly string[], env: Readonly<Record<string, string>>, stdin?: string) => runAz(az, args, { ...base, ...env }, stdin);
+  const run = (args: readonly string[], env: Readonly<Record<string, string>>, stdin?: string) =>
+    runAz(az, args, { ...base, ...env }, stdin);
   const answers: Record<string, RecordedAnswer> = {};
   await sandbox.signInAz({ az, identity: 'reader' });
   for (const [name, { args, stdin, env = {}, before, identity }] of Object.entries(cases(sandbox))) {

@@ -6,14 +6,25 @@ import { readLiveConnection } from '../../src/azure/live.js';
 import { readRecord } from '../../src/azure/record.js';
 import { openSession, type AzureSession } from '../../src/azure/session.js';
 import { deploy } from '../../src/operations/deploy.js';
-import { apim, apimService, describeEngines, gateway, key, project, subscription, vault, writeParameters } from '../operations/deploy/support.js';
+import {
+  apim,
+  apimService,
+  describeEngines,
+  gateway,
+  key,
+  project,
+  subscription,
+  vault,
+  writeParameters,
+} from '../operations/deploy/support.js';
 import { temporaryFolder } from '../support/program.js';
 
 const place = { subscriptionId: subscription, resourceGroup: 'rg-ai', account: 'contoso-foundry', project: 'support-agents' };
 
 describeEngines(({ under, sandbox, context }) => {
   describe('session', () => {
-    const open = (identity?: string): Promise<AzureSession> => openSession(context(identity === undefined ? {} : { identity }), { engine: under.engine });
+    const open = (identity?: string): Promise<AzureSession> =>
+      openSession(context(identity === undefined ? {} : { identity }), { engine: under.engine });
 
     test('names the identity, and reads what the templates look up', async () => {
       const session = await open();
@@ -33,7 +44,9 @@ describeEngines(({ under, sandbox, context }) => {
         expect(secret.reveal()).toBe('sk-llm-contoso-0001');
         expect(String(secret)).toBe(`<keyVault:${name}/llm-key>`);
       }
-      await expect(keyVaultSecret(session, { vaultId: vault('kv-contoso'), secretName: 'none' })).rejects.toMatchObject({ code: 'SecretNotFound' });
+      await expect(keyVaultSecret(session, { vaultId: vault('kv-contoso'), secretName: 'none' })).rejects.toMatchObject({
+        code: 'SecretNotFound',
+      });
     });
 
     test('reads live connections, their record, and with the data plane their credentials', async () => {
@@ -42,9 +55,18 @@ describeEngines(({ under, sandbox, context }) => {
       const session = await open();
       expect(await readLiveConnection(session, id)).toBeNull();
       expect(await readRecord(session, id)).toBeNull();
-      await deploy(used, { paths: [writeParameters(temporaryFolder(), 'r', gateway('readable'))], yes: true, engine: under.engine, verify: 'none' });
+      await deploy(used, {
+        paths: [writeParameters(temporaryFolder(), 'r', gateway('readable'))],
+        yes: true,
+        engine: under.engine,
+        verify: 'none',
+      });
       const live = await readLiveConnection(session, id);
-      expect(live).toMatchObject({ id, unread: [], connection: { name: 'readable', category: 'ModelGateway', auth: { type: 'ApiKey', key: { from: 'live' } } } });
+      expect(live).toMatchObject({
+        id,
+        unread: [],
+        connection: { name: 'readable', category: 'ModelGateway', auth: { type: 'ApiKey', key: { from: 'live' } } },
+      });
       expect(live!.lastModified).toMatch(/^\d{4}-/);
       expect(live!.etag).not.toBeNull();
       expect(JSON.stringify(live!.body)).not.toContain('4711');
@@ -55,7 +77,12 @@ describeEngines(({ under, sandbox, context }) => {
 
     test('a record of what was looked up compares with what is live', async () => {
       const used = context();
-      await deploy(used, { paths: [writeParameters(temporaryFolder(), 'a', apim('recorded-apim'))], yes: true, engine: under.engine, verify: 'none' });
+      await deploy(used, {
+        paths: [writeParameters(temporaryFolder(), 'a', apim('recorded-apim'))],
+        yes: true,
+        engine: under.engine,
+        verify: 'none',
+      });
       const session = await open();
       const id = `${project()}/connections/recorded-apim`;
       const [live, record] = await Promise.all([readLiveConnection(session, id), readRecord(session, id)]);

@@ -8,7 +8,8 @@ import { root, temporaryFolder } from '../support/program.js';
 function copy(): string {
   const folder = temporaryFolder();
   const isCache = (file: string): boolean => file.endsWith('.cache');
-  for (const name of ['bin', 'dist']) cpSync(path.join(root, name), path.join(folder, name), { recursive: true, filter: (file) => !isCache(file) });
+  for (const name of ['bin', 'dist'])
+    cpSync(path.join(root, name), path.join(folder, name), { recursive: true, filter: (file) => !isCache(file) });
   for (const name of ['schemas', 'templates', 'package.json']) symlinkSync(path.join(root, name), path.join(folder, name));
   return folder;
 }
@@ -17,7 +18,10 @@ const valid = path.join(root, 'bench', 'valid.parameters.json');
 const cachesOf = (folder: string): string[] => readdirSync(path.join(folder, 'dist')).filter((name) => name.includes('.cache'));
 
 function run(folder: string, args: readonly string[] = ['validate', valid], env: Readonly<Record<string, string>> = {}): string {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [path.join(folder, 'bin', 'foundry-gw.cjs'), ...args], { encoding: 'utf8', env: { PATH: process.env['PATH'], ...env } });
+  const { stdout, stderr, status } = spawnSync(process.execPath, [path.join(folder, 'bin', 'foundry-gw.cjs'), ...args], {
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], ...env },
+  });
   expect(stderr).toBe('');
   return `${status} ${stdout}`;
 }
@@ -47,7 +51,9 @@ describe('the compiled form of the program', () => {
 
   it('is not made by a run that was refused, and has not come to what the next one needs', () => {
     const folder = copy();
-    const { status } = spawnSync(process.execPath, [path.join(folder, 'bin', 'foundry-gw.cjs'), 'validate', 'not-there.json'], { env: { PATH: process.env['PATH'] } });
+    const { status } = spawnSync(process.execPath, [path.join(folder, 'bin', 'foundry-gw.cjs'), 'validate', 'not-there.json'], {
+      env: { PATH: process.env['PATH'] },
+    });
     expect([status, cachesOf(folder)]).toEqual([2, []]);
   });
 

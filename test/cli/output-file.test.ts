@@ -22,7 +22,10 @@ describe('the file of a format', () => {
 
   it('that cannot be written is told, is no bug, and keeps no other report from being written', async () => {
     const cwd = temporaryFolder();
-    const ran = await runMain(['validate', '-', '--format', `text=${'a'.repeat(300)}`, '--format', 'junit=report.xml', '--format', 'json'], { cwd, stdin: '{}' });
+    const ran = await runMain(
+      ['validate', '-', '--format', `text=${'a'.repeat(300)}`, '--format', 'junit=report.xml', '--format', 'json'],
+      { cwd, stdin: '{}' },
+    );
     expect(ran.code).toBe(2);
     expect(JSON.parse(ran.stdout)).toMatchObject({ command: 'validate', files: [{ path: '-' }] });
     expect(ran.stderr).toMatch(/a cannot be written \(ENAMETOOLONG\)\.\n {2}\S/);
@@ -33,7 +36,12 @@ describe('the file of a format', () => {
 describe.runIf(existsSync('/dev/full'))('a full disk', () => {
   const run = (args: string, stdout: string): Promise<{ code: number; stderr: string }> =>
     new Promise((resolve) => {
-      const child = execFile('sh', ['-c', `exec "$0" bin/foundry-gw.cjs ${args} >${stdout}`, process.execPath], { cwd: root }, (error, _, stderr) => resolve({ code: Number(error?.code ?? 0), stderr }));
+      const child = execFile(
+        'sh',
+        ['-c', `exec "$0" bin/foundry-gw.cjs ${args} >${stdout}`, process.execPath],
+        { cwd: root },
+        (error, _, stderr) => resolve({ code: Number(error?.code ?? 0), stderr }),
+      );
       child.stdin?.end('{}');
     });
 

@@ -34,7 +34,10 @@ describe('plan --detailed-exitcode', () => {
     const before = sandbox().state.resources.get(id)!;
     sandbox().state.resources.set(id, { ...before, properties: { ...before.properties, target: 'https://by.hand' } });
     const conflict = await plan(folder, '--detailed-exitcode');
-    expect([conflict.code, conflict.stdout]).toEqual([5, expect.stringContaining('! cli-update in contoso-foundry/support-agents: conflict')]);
+    expect([conflict.code, conflict.stdout]).toEqual([
+      5,
+      expect.stringContaining('! cli-update in contoso-foundry/support-agents: conflict'),
+    ]);
     const empty = temporaryFolder();
     writeParameters(empty, 'cli-create', gateway('cli-create'));
     expect((await plan(empty, 'cli-create.parameters.json', '--detailed-exitcode')).code).toBe(5);
@@ -46,7 +49,13 @@ describe('plan --detailed-exitcode', () => {
     sandbox().faults.add({ method: 'GET', path: /\/connections\/cli-errors$/, status: 500, times: 9 });
     expect((await plan(folder, '--detailed-exitcode')).code).toBe(3);
     sandbox().faults.clear();
-    sandbox().faults.add({ method: 'GET', path: /\/connections\/cli-errors$/, status: 403, times: 9, body: { error: { code: 'AuthorizationFailed', message: 'No.' } } });
+    sandbox().faults.add({
+      method: 'GET',
+      path: /\/connections\/cli-errors$/,
+      status: 403,
+      times: 9,
+      body: { error: { code: 'AuthorizationFailed', message: 'No.' } },
+    });
     expect((await plan(folder, '--detailed-exitcode')).code).toBe(4);
     sandbox().faults.clear();
     writeFileSync(path.join(folder, 'connections', 'wrong.parameters.json'), '{"parameters": {"targetUrl": {"value": 1}}}');
@@ -60,14 +69,22 @@ test('text, markdown and JSON at once, each to its place', async () => {
   const ran = await plan(folder, '--format', 'markdown', '--format', 'json=plan.json', '--format', 'text=plan.txt');
   expect(ran.stdout).toMatch(/^<!-- foundry-gw:plan -->\n### foundry-gw plan: 1 to create\n/);
   const read = await run(folder, ['plan', '--engine', 'arm', '--format', 'json']);
-  expect(readAnswer(read.stdout)).toMatchObject({ command: 'plan', summary: { create: 1 }, connections: [{ path: 'connections/kong.parameters.json', action: 'create' }] });
+  expect(readAnswer(read.stdout)).toMatchObject({
+    command: 'plan',
+    summary: { create: 1 },
+    connections: [{ path: 'connections/kong.parameters.json', action: 'create' }],
+  });
 });
 
 test('list and show answer in the shape of their schemas', async () => {
   const folder = await deployed('cli-listed');
   const list = await run(folder, ['list', '--compare', '--engine', 'arm', '--format', 'json']);
   expect(readAnswer(list.stdout)).toMatchObject({ command: 'list', compared: true });
-  expect((readAnswer(list.stdout) as unknown as { connections: { name: string; state: string }[] }).connections.find(({ name }) => name === 'cli-listed')?.state).toBe('managed');
+  expect(
+    (readAnswer(list.stdout) as unknown as { connections: { name: string; state: string }[] }).connections.find(
+      ({ name }) => name === 'cli-listed',
+    )?.state,
+  ).toBe('managed');
   const show = await run(folder, ['show', 'connections/cli-listed.parameters.json', '--engine', 'arm', '--format', 'json']);
   expect(readAnswer(show.stdout)).toMatchObject({ command: 'show', connection: { name: 'cli-listed', record: { state: 'recorded' } } });
   const missing = await run(folder, ['show', 'nope', '--project', project(), '--engine', 'arm']);

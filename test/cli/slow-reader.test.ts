@@ -15,9 +15,17 @@ child.on('exit', (code) => { process.exitCode = code; });
 describe('a reader that is slower than the program', () => {
   it('gets the whole answer, though the pipe does not wait for it', async () => {
     const file = path.join(temporaryFolder(), 'many.parameters.json');
-    const models = Array.from({ length: 5000 }, (_, index) => ({ name: `model ${index}`, properties: { model: { name: 'x', version: '1', format: 'OpenAI' } } }));
-    writeFileSync(file, JSON.stringify({ parameters: { targetUrl: { value: 'https://gateway.example.com/v1' }, staticModels: { value: models } } }));
-    const child = spawn(process.execPath, ['-e', sharing, path.join(root, 'bin', 'foundry-gw.cjs'), 'validate', '--format', 'json', file], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const models = Array.from({ length: 5000 }, (_, index) => ({
+      name: `model ${index}`,
+      properties: { model: { name: 'x', version: '1', format: 'OpenAI' } },
+    }));
+    writeFileSync(
+      file,
+      JSON.stringify({ parameters: { targetUrl: { value: 'https://gateway.example.com/v1' }, staticModels: { value: models } } }),
+    );
+    const child = spawn(process.execPath, ['-e', sharing, path.join(root, 'bin', 'foundry-gw.cjs'), 'validate', '--format', 'json', file], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     const ended = once(child, 'close');
     await once(child.stdout, 'readable');
     let text = '';

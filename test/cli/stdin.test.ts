@@ -8,7 +8,15 @@ const never = new AbortController().signal;
 /** Megabytes of text without end, and how many were asked for. */
 function endless(): { stream: Readable; asked: () => number } {
   let asked = 0;
-  return { stream: new Readable({ read() { asked += 1; this.push(megabyte); } }), asked: () => asked };
+  return {
+    stream: new Readable({
+      read() {
+        asked += 1;
+        this.push(megabyte);
+      },
+    }),
+    asked: () => asked,
+  };
 }
 
 it('reads what is there', async () => {
@@ -25,7 +33,11 @@ it('stops reading what is longer than anything that is read can be', async () =>
 
 it('keeps the end where that is wanted, and tells of everything before it', async () => {
   let dropped = 0;
-  const kept = await readStream(Readable.from([...Array.from({ length: 50 }, () => megabyte), Buffer.from('end')]), never, (bytes) => (dropped += bytes.length));
+  const kept = await readStream(
+    Readable.from([...Array.from({ length: 50 }, () => megabyte), Buffer.from('end')]),
+    never,
+    (bytes) => (dropped += bytes.length),
+  );
   expect(Buffer.from(kept).toString().endsWith('xend')).toBe(true);
   expect([kept.length < mostBytes + megabyte.length, kept.length + dropped]).toEqual([true, 50 * megabyte.length + 3]);
 });

@@ -26,16 +26,22 @@ describe('a configuration that is found', () => {
   });
 
   it('is no larger than configurations are', async () => {
-    expect(await refused((file) => writeFileSync(file, `# ${'x'.repeat(2 * 1024 * 1024)}\n`))).toMatch(/^ConfigurationInvalid: .* has more than 1 MB/);
+    expect(await refused((file) => writeFileSync(file, `# ${'x'.repeat(2 * 1024 * 1024)}\n`))).toMatch(
+      /^ConfigurationInvalid: .* has more than 1 MB/,
+    );
   });
 
   it('is not nested so deep that nothing can read it', async () => {
-    expect(await refused((file) => writeFileSync(file, `paths: ${'['.repeat(50_000)}`))).toBe('ConfigurationInvalid: It is nested too deep.');
+    expect(await refused((file) => writeFileSync(file, `paths: ${'['.repeat(50_000)}`))).toBe(
+      'ConfigurationInvalid: It is nested too deep.',
+    );
   });
 
   it('under the other ending of YAML is told, unless it is named', async () => {
     const make = (file: string): void => writeFileSync(file, 'policy: { forbidSharing: true }\n');
-    expect(await refused(make, { name: 'foundry-gw.yml' })).toBe('ConfigurationMisnamed: ../foundry-gw.yml is not read: the file is named foundry-gw.yaml.');
+    expect(await refused(make, { name: 'foundry-gw.yml' })).toBe(
+      'ConfigurationMisnamed: ../foundry-gw.yml is not read: the file is named foundry-gw.yaml.',
+    );
     expect(await refused(make, { name: 'foundry-gw.yml', config: '../foundry-gw.yml' })).toBe('read');
   });
 });

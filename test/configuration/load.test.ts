@@ -18,7 +18,8 @@ function folder(files: Record<string, string | Uint8Array>): string {
   return base;
 }
 
-const load = async (text: string | Uint8Array): Promise<Configuration> => loadConfiguration(testContext({ cwd: folder({ 'foundry-gw.yaml': text }) }));
+const load = async (text: string | Uint8Array): Promise<Configuration> =>
+  loadConfiguration(testContext({ cwd: folder({ 'foundry-gw.yaml': text }) }));
 
 const full = `# everything
 paths: [connections/, "teams/**/*.parameters.json"]
@@ -63,7 +64,11 @@ describe('loadConfiguration', () => {
     });
     expect([...configuration.environments.keys()]).toEqual(['dev', 'prod']);
     expect(configuration.environments.get('dev')).toEqual({
-      name: 'dev', variables: {}, parameters: {}, projects: [], places: { variables: new Map(), parameters: new Map(), projects: [] },
+      name: 'dev',
+      variables: {},
+      parameters: {},
+      projects: [],
+      places: { variables: new Map(), parameters: new Map(), projects: [] },
     });
     expect(configuration.environments.get('prod')).toMatchObject({
       subscriptions: ['11111111-2222-3333-4444-555555555555'],
@@ -88,9 +93,17 @@ describe('loadConfiguration', () => {
     const places = (name: string): unknown => {
       const { variables, parameters, projects } = environments.get(name)!.places;
       const shown = ({ path, line, column }: { path: string; line: number; column: number }): string => `${path}:${line}:${column}`;
-      return [[...variables].map(([one, place]) => `${one} ${shown(place)}`), [...parameters].map(([one, place]) => `${one} ${shown(place)}`), projects.map(shown)];
+      return [
+        [...variables].map(([one, place]) => `${one} ${shown(place)}`),
+        [...parameters].map(([one, place]) => `${one} ${shown(place)}`),
+        projects.map(shown),
+      ];
     };
-    expect(places('dev')).toEqual([['A foundry-gw.yaml:2:21', 'B foundry-gw.yaml:2:28'], [], ['foundry-gw.yaml:2:46', 'foundry-gw.yaml:3:5']]);
+    expect(places('dev')).toEqual([
+      ['A foundry-gw.yaml:2:21', 'B foundry-gw.yaml:2:28'],
+      [],
+      ['foundry-gw.yaml:2:46', 'foundry-gw.yaml:3:5'],
+    ]);
     const inTest = [[], ['targetUrl foundry-gw.yaml:6:7', 'apiKey foundry-gw.yaml:7:7'], []];
     expect(places('test')).toEqual(inTest);
     expect(places('prod')).toEqual(inTest);
@@ -99,7 +112,15 @@ describe('loadConfiguration', () => {
 
   it('is empty where there is none', async () => {
     const cwd = temporaryFolder();
-    expect(await loadConfiguration(testContext({ cwd }))).toEqual({ path: null, folder: cwd, rules: {}, rulePlaces: new Map(), ignore: [], policy: {}, environments: new Map() });
+    expect(await loadConfiguration(testContext({ cwd }))).toEqual({
+      path: null,
+      folder: cwd,
+      rules: {},
+      rulePlaces: new Map(),
+      ignore: [],
+      policy: {},
+      environments: new Map(),
+    });
   });
 
   it.each(['', '# only a comment\n', '---\n', '\ufeff'])('is empty where the file is: %j', async (text) => {
@@ -146,25 +167,70 @@ describe('loadConfiguration', () => {
     ['paths:\n  - a\n  - 5', 3, 5, 'paths[2] is not text.', 'Put it in quotes.'],
     ['paths:', 1, 1, 'paths is empty.', 'Give it a value or remove it.'],
     ['paths: [""]', 1, 9, 'paths[1] is empty.', 'Give it a value or remove it.'],
-    ['environments:\n  prod:\n    variables:\n      PORT: 8080', 4, 7, 'environments.prod.variables.PORT is not text.', 'Put it in quotes.'],
-    ['environments:\n  prod:\n    variables:\n      MY-VAR: x', 4, 7, '"MY-VAR" cannot be a variable\'s name.', 'Use letters, digits and underscores.'],
-    ['environments: { prod: { subscriptions: [Contoso AI] } }', 1, 41, 'environments.prod.subscriptions[1] is "Contoso AI".', 'Give the id of the subscription, a UUID; az account list shows it.'],
     [
-      `environments:\n  prod:\n    projects:\n      - ${project}\n      - ${project}/connections/kong`, 5, 9, `environments.prod.projects[2] is "${project}/connections/kong".`,
+      'environments:\n  prod:\n    variables:\n      PORT: 8080',
+      4,
+      7,
+      'environments.prod.variables.PORT is not text.',
+      'Put it in quotes.',
+    ],
+    [
+      'environments:\n  prod:\n    variables:\n      MY-VAR: x',
+      4,
+      7,
+      '"MY-VAR" cannot be a variable\'s name.',
+      'Use letters, digits and underscores.',
+    ],
+    [
+      'environments: { prod: { subscriptions: [Contoso AI] } }',
+      1,
+      41,
+      'environments.prod.subscriptions[1] is "Contoso AI".',
+      'Give the id of the subscription, a UUID; az account list shows it.',
+    ],
+    [
+      `environments:\n  prod:\n    projects:\n      - ${project}\n      - ${project}/connections/kong`,
+      5,
+      9,
+      `environments.prod.projects[2] is "${project}/connections/kong".`,
       'Give the ARM id of a Foundry project: /subscriptions/…/resourceGroups/…/providers/Microsoft.CognitiveServices/accounts/<account>/projects/<project>.',
     ],
     ['environments:\n  prod:\n', 2, 3, 'environments.prod is empty.', 'Give it a value or remove it.'],
     ['- a', 1, 1, 'The file is not a map.', 'Write it as a map.'],
     ['just text', 1, 1, 'The file is not a map.', 'Write it as a map.'],
     ['policy:\n  allowedHost: []', 2, 3, '"allowedHost" is no setting of policy.', 'Did you mean "allowedHosts"?'],
-    ['policy:\n  requiredHeaders:\n    - name: x\n      patern: y', 4, 7, '"patern" is no setting of policy.requiredHeaders[1].', 'Did you mean "pattern"?'],
+    [
+      'policy:\n  requiredHeaders:\n    - name: x\n      patern: y',
+      4,
+      7,
+      '"patern" is no setting of policy.requiredHeaders[1].',
+      'Did you mean "pattern"?',
+    ],
     ['policy:\n  forbidSharing: yes', 2, 3, 'policy.forbidSharing is not true or false.', 'Write it as true or false.'],
     ['policy:\n  allowedAuthTypes: [AAD]', 2, 22, 'policy.allowedAuthTypes[1] is "AAD".', 'Use ApiKey, ProjectManagedIdentity or OAuth2.'],
-    ['policy:\n  connectionNamePattern: "[a"', 2, 3, 'policy.connectionNamePattern is no regular expression.', expect.stringContaining('Write it as JavaScript does') as string],
+    [
+      'policy:\n  connectionNamePattern: "[a"',
+      2,
+      3,
+      'policy.connectionNamePattern is no regular expression.',
+      expect.stringContaining('Write it as JavaScript does') as string,
+    ],
     ['paths: [a', 1, 10, expect.any(String) as string, 'Correct the YAML.'],
     ['paths: a\npaths: b', 2, 1, 'Map keys must be unique.', 'Correct the YAML.'],
-    ['policy: {}\n---\npolicy: { allowedHosts: [] }', 2, 1, 'Several documents stand in the file, and only one can count.', 'Correct the YAML.'],
-    ['ignore:\n  - rule: target-slashes\n    expires: 2026-02-31', 3, 5, 'ignore[1].expires is "2026-02-31", and there is no such day.', 'Write the day as YYYY-MM-DD.'],
+    [
+      'policy: {}\n---\npolicy: { allowedHosts: [] }',
+      2,
+      1,
+      'Several documents stand in the file, and only one can count.',
+      'Correct the YAML.',
+    ],
+    [
+      'ignore:\n  - rule: target-slashes\n    expires: 2026-02-31',
+      3,
+      5,
+      'ignore[1].expires is "2026-02-31", and there is no such day.',
+      'Write the day as YYYY-MM-DD.',
+    ],
   ])('%j: line %i, column %i: %s', async (text, line, column, message, hint) => {
     const error = (await load(text).catch((thrown: unknown) => thrown)) as Error & Record<string, unknown>;
     expect({ code: error['code'], place: error['place'], message: error.message, hint: error['hint'] }).toEqual({
@@ -187,16 +253,45 @@ describe('loadConfiguration', () => {
   });
 
   it('does not follow aliases without end', async () => {
-    const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]', ...'bcdefghi'.split('').map((name, index) => `${name}: &${name} [${`*${'abcdefgh'[index]},`.repeat(9).slice(0, -1)}]`)].join('\n');
+    const bomb = [
+      'a: &a [x,x,x,x,x,x,x,x,x]',
+      ...'bcdefghi'.split('').map((name, index) => `${name}: &${name} [${`*${'abcdefgh'[index]},`.repeat(9).slice(0, -1)}]`),
+    ].join('\n');
     await expect(load(`policy:\n${bomb.replaceAll(/^/gm, '  ')}`)).rejects.toMatchObject({ code: 'ConfigurationInvalid' });
   });
 
   it('says when it is not UTF-8', async () => {
-    await expect(load(Buffer.from('paths: [é]', 'latin1'))).rejects.toMatchObject({ code: 'ConfigurationInvalid', message: 'The file is not UTF-8.' });
+    await expect(load(Buffer.from('paths: [é]', 'latin1'))).rejects.toMatchObject({
+      code: 'ConfigurationInvalid',
+      message: 'The file is not UTF-8.',
+    });
   });
 
   it('gives a configuration or a usage failure with a place, whatever the text', async () => {
-    const piece = fc.constantFrom('paths', 'rules', 'environments', ':', ' ', '\n', '  ', '- ', '{', '}', '[', ']', '"', '&a', '*a', '!!x', '|', '#', 'x', '1', '~', '\t');
+    const piece = fc.constantFrom(
+      'paths',
+      'rules',
+      'environments',
+      ':',
+      ' ',
+      '\n',
+      '  ',
+      '- ',
+      '{',
+      '}',
+      '[',
+      ']',
+      '"',
+      '&a',
+      '*a',
+      '!!x',
+      '|',
+      '#',
+      'x',
+      '1',
+      '~',
+      '\t',
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(piece, { maxLength: 20 }), async (pieces) => {
         const { checkConfiguration } = await import('../../src/configuration/check.js');
@@ -211,7 +306,9 @@ describe('loadConfiguration', () => {
   });
 
   it('has a schema that lists every setting with words for people', () => {
-    const schema = JSON.parse(readFileSync(path.join(root, 'schemas', 'config.schema.json'), 'utf8')) as { properties: Record<string, { description?: string }> };
+    const schema = JSON.parse(readFileSync(path.join(root, 'schemas', 'config.schema.json'), 'utf8')) as {
+      properties: Record<string, { description?: string }>;
+    };
     for (const [name, setting] of Object.entries(schema.properties)) if (name !== '$schema') expect(setting.description, name).toBeTruthy();
   });
 });
@@ -230,7 +327,12 @@ describe('environments', () => {
   ])('%s: unknown', async (name, text, hint) => {
     const configuration = await load(text);
     expect(() => chooseEnvironment(configuration, name)).toThrow(
-      expect.objectContaining({ failure: 'usage', code: 'UnknownEnvironment', message: `There is no environment "${name}" in foundry-gw.yaml.`, hint }) as Error,
+      expect.objectContaining({
+        failure: 'usage',
+        code: 'UnknownEnvironment',
+        message: `There is no environment "${name}" in foundry-gw.yaml.`,
+        hint,
+      }) as Error,
     );
   });
 
@@ -242,9 +344,20 @@ describe('environments', () => {
   it('declare variables; those of the process need the prefix and win', async () => {
     const configuration = await load(full);
     const env = { FOUNDRY_GW_VAR_HOST: 'other', FOUNDRY_GW_VAR_MODEL: 'm', SECRET_TOKEN: 'no', FOUNDRY_GW_API_KEY: 'no' };
-    const ofProcess = new Map([['HOST', { value: 'other', place: null }], ['MODEL', { value: 'm', place: null }]]);
+    const ofProcess = new Map([
+      ['HOST', { value: 'other', place: null }],
+      ['MODEL', { value: 'm', place: null }],
+    ]);
     expect(declaredVariables({}, configuration, 'prod')).toEqual(
-      new Map([['HOST', { value: 'llm.contoso.com', place: { path: 'foundry-gw.yaml', line: full.split('\n').indexOf('      HOST: llm.contoso.com') + 1, column: 7 } }]]),
+      new Map([
+        [
+          'HOST',
+          {
+            value: 'llm.contoso.com',
+            place: { path: 'foundry-gw.yaml', line: full.split('\n').indexOf('      HOST: llm.contoso.com') + 1, column: 7 },
+          },
+        ],
+      ]),
     );
     expect(declaredVariables(env, configuration, 'prod')).toEqual(ofProcess);
     expect(declaredVariables(env, configuration, undefined)).toEqual(ofProcess);

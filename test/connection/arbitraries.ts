@@ -9,7 +9,21 @@ const span = { start: 0, end: 0 };
 export const text: fc.Arbitrary<string> = fc.oneof(
   fc.string({ maxLength: 12 }),
   fc.string({ unit: 'grapheme', maxLength: 8 }),
-  fc.constantFrom("it's", '${NAME}', '$${NAME}', '[parameters(1)]', '[[x]', 'a\\b', '"quoted"', 'ä€😀', 'line\nbreak', '</script>', '\u2028', '{api_key}', "'''"),
+  fc.constantFrom(
+    "it's",
+    '${NAME}',
+    '$${NAME}',
+    '[parameters(1)]',
+    '[[x]',
+    'a\\b',
+    '"quoted"',
+    'ä€😀',
+    'line\nbreak',
+    '</script>',
+    '\u2028',
+    '{api_key}',
+    "'''",
+  ),
 );
 
 const filled = text.filter((value) => value !== '');
@@ -25,7 +39,13 @@ const map = (value: fc.Arbitrary<string>): fc.Arbitrary<Record<string, string>> 
     .map((entries) => Object.fromEntries(entries));
 
 const model: fc.Arbitrary<Json> = fc
-  .record({ name: filled, inner: fc.record({ name: filled, version: text, format: fc.constantFrom('OpenAI', 'Anthropic', 'NonOpenAI') }, { requiredKeys: ['name'] }) })
+  .record({
+    name: filled,
+    inner: fc.record(
+      { name: filled, version: text, format: fc.constantFrom('OpenAI', 'Anthropic', 'NonOpenAI') },
+      { requiredKeys: ['name'] },
+    ),
+  })
   .map(({ name, inner }) => ({ name, properties: { model: inner } }));
 
 const staticModels = fc.array(model, { minLength: 1, maxLength: 4 }).map((list) => ({ staticModels: list }));
@@ -35,12 +55,10 @@ const discovery = fc.record({
   deploymentProvider: fc.constantFrom('AzureOpenAI', 'OpenAI'),
 });
 
-export const projectId = fc
-  .tuple(guid, segment, segment, segment, fc.boolean())
-  .map(([subscription, group, account, project, lower]) => {
-    const fixed = `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.CognitiveServices/accounts`;
-    return `${lower ? fixed.toLowerCase() : fixed}/${account}/projects/${project}`;
-  });
+export const projectId = fc.tuple(guid, segment, segment, segment, fc.boolean()).map(([subscription, group, account, project, lower]) => {
+  const fixed = `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.CognitiveServices/accounts`;
+  return `${lower ? fixed.toLowerCase() : fixed}/${account}/projects/${project}`;
+});
 
 /** Metadata parameters, each there or not; a name of additional metadata is none of the template's own. */
 const shared = fc.record(
@@ -55,7 +73,9 @@ const shared = fc.record(
     authConfig: fc.record({ type: fc.constant('api_key'), name: headerName, format: text }, { requiredKeys: [] }),
     authHeaderName: fc.oneof(fc.constant(''), headerName),
     authHeaderFormat: fc.oneof(fc.constant(''), filled),
-    additionalMetadata: map(text).map((entries) => Object.fromEntries(Object.entries(entries).map(([name, value]) => [`x-${name}`, value]))),
+    additionalMetadata: map(text).map((entries) =>
+      Object.fromEntries(Object.entries(entries).map(([name, value]) => [`x-${name}`, value])),
+    ),
     audience: filled,
   },
   { requiredKeys: [] },
@@ -65,7 +85,10 @@ const apim = fc.record(
   {
     apimResourceId: fc
       .tuple(guid, segment, segment)
-      .map(([subscription, group, name]) => `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.ApiManagement/service/${name}`),
+      .map(
+        ([subscription, group, name]) =>
+          `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.ApiManagement/service/${name}`,
+      ),
     apiName: segment,
     apimSubscriptionName: segment,
     apimSubscriptionKey: fc.constantFrom('primary', 'secondary'),
@@ -100,5 +123,9 @@ function resolved(kind: Kind, values: Record<string, Json>, given: ResolvedParam
 export const parameters: fc.Arbitrary<ResolvedParameters> = fc
   .tuple(projectId, shared, fc.oneof(staticModels, discovery), fc.oneof(apim, gateway), secrets)
   .map(([id, metadata, models, own, given]) =>
-    resolved('apiName' in own ? 'apim' : 'model-gateway', { projectResourceId: id, ...own, ...metadata, ...models } as Record<string, Json>, given),
+    resolved(
+      'apiName' in own ? 'apim' : 'model-gateway',
+      { projectResourceId: id, ...own, ...metadata, ...models } as Record<string, Json>,
+      given,
+    ),
   );

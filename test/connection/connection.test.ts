@@ -63,8 +63,14 @@ describe('a connection read back', () => {
 
   it('comes from any body without an exception', () => {
     const id = `${projectIdText({ subscriptionId: 's', resourceGroup: 'g', account: 'a', project: 'p' })}/connections/name`;
-    const metadata = fc.dictionary(fc.constantFrom('models', 'modelDiscovery', 'authConfig', 'customHeaders', 'authHeaderName', 'deploymentInPath', 'other'), fc.jsonValue());
-    const texts = fc.dictionary(fc.constantFrom('models', 'modelDiscovery', 'authConfig', 'customHeaders'), fc.oneof(fc.json(), fc.string()));
+    const metadata = fc.dictionary(
+      fc.constantFrom('models', 'modelDiscovery', 'authConfig', 'customHeaders', 'authHeaderName', 'deploymentInPath', 'other'),
+      fc.jsonValue(),
+    );
+    const texts = fc.dictionary(
+      fc.constantFrom('models', 'modelDiscovery', 'authConfig', 'customHeaders'),
+      fc.oneof(fc.json(), fc.string()),
+    );
     fc.assert(
       fc.property(fc.oneof(metadata, texts), fc.jsonValue(), (given, other) => {
         const properties = { category: 'ModelGateway', authType: other, target: other, scopes: other, credentials: other, metadata: given };
@@ -77,7 +83,14 @@ describe('a connection read back', () => {
   });
 
   it('says what could not be read, and keeps it', () => {
-    const metadata = { models: 'gpt-4o', modelDiscovery: '[]', customHeaders: '{"a":1}', authConfig: '"x"', ApiType: 'Azure', inferenceAPIVersion: null };
+    const metadata = {
+      models: 'gpt-4o',
+      modelDiscovery: '[]',
+      customHeaders: '{"a":1}',
+      authConfig: '"x"',
+      ApiType: 'Azure',
+      inferenceAPIVersion: null,
+    };
     const read = connectionFromBody('/subscriptions/s/resourceGroups/g/providers/Microsoft.CognitiveServices/accounts/a/connections/c', {
       properties: { category: 'apimanagement', authType: 'AAD', target: 'https://x', metadata },
     });
@@ -88,14 +101,23 @@ describe('a connection read back', () => {
       { path: 'metadata.authConfig', reason: 'does not name a header' },
       { path: 'metadata.customHeaders', reason: 'is not a map of texts' },
     ]);
-    expect(read.additionalMetadata).toEqual({ models: 'gpt-4o', modelDiscovery: '[]', customHeaders: '{"a":1}', authConfig: '"x"', ApiType: 'Azure' });
+    expect(read.additionalMetadata).toEqual({
+      models: 'gpt-4o',
+      modelDiscovery: '[]',
+      customHeaders: '{"a":1}',
+      authConfig: '"x"',
+      ApiType: 'Azure',
+    });
   });
 
   it('keeps both model sources where both are there', () => {
     const metadata = { models: '[{"name":"m","properties":{"model":{"name":"m"}}}]', modelDiscovery: '{"listModelsEndpoint":"/models"}' };
-    const read = connectionFromBody('/subscriptions/s/resourceGroups/g/providers/Microsoft.CognitiveServices/accounts/a/projects/p/connections/c', {
-      properties: { category: 'ModelGateway', authType: 'ApiKey', metadata },
-    });
+    const read = connectionFromBody(
+      '/subscriptions/s/resourceGroups/g/providers/Microsoft.CognitiveServices/accounts/a/projects/p/connections/c',
+      {
+        properties: { category: 'ModelGateway', authType: 'ApiKey', metadata },
+      },
+    );
     expect(read.models).toMatchObject({ from: 'static' });
     expect(read.additionalMetadata).toEqual({ modelDiscovery: '{"listModelsEndpoint":"/models"}' });
   });
@@ -116,7 +138,10 @@ describe('what differs', () => {
     ['metadata.deploymentInPath', (connection) => ({ ...connection, deploymentInPath: 'maybe' })],
     ['metadata.inferenceAPIVersion', (connection) => ({ ...connection, inferenceAPIVersion: 'other-version' })],
     ['metadata.deploymentAPIVersion', (connection) => ({ ...connection, deploymentAPIVersion: 'other-version' })],
-    ['metadata.customHeaders', (connection) => ({ ...connection, customHeaders: { ...connection.customHeaders, 'Other-Header-Name': 'x' } })],
+    [
+      'metadata.customHeaders',
+      (connection) => ({ ...connection, customHeaders: { ...connection.customHeaders, 'Other-Header-Name': 'x' } }),
+    ],
     ['metadata.authConfig', (connection) => ({ ...connection, keyHeaders: [{ form: 'portal', name: 'Another-Header-Name' }] })],
     ['metadata.other', (connection) => ({ ...connection, additionalMetadata: { ...connection.additionalMetadata, other: 'x' } })],
     ['category', (connection) => ({ ...connection, category: connection.category === 'ModelGateway' ? 'ApiManagement' : 'ModelGateway' })],
@@ -137,18 +162,21 @@ describe('what differs', () => {
       fc.property(held, (connection) => {
         const { auth, models } = connection;
         const changed: [string, Connection][] = [];
-        if (models.from === 'static') changed.push(['metadata.models', { ...connection, models: { from: 'static', models: models.models.slice(1) } }]);
+        if (models.from === 'static')
+          changed.push(['metadata.models', { ...connection, models: { from: 'static', models: models.models.slice(1) } }]);
         if (models.from === 'discovery') {
           const discovery = { ...models.discovery, listModelsEndpoint: '/elsewhere' };
           changed.push(['metadata.modelDiscovery', { ...connection, models: { from: 'discovery', discovery } }]);
         }
-        if (auth.type === 'ProjectManagedIdentity') changed.push(['audience', { ...connection, auth: { ...auth, audience: 'api://other-audience' } }]);
+        if (auth.type === 'ProjectManagedIdentity')
+          changed.push(['audience', { ...connection, auth: { ...auth, audience: 'api://other-audience' } }]);
         if (auth.type === 'OAuth2') {
           changed.push(['credentials.clientId', { ...connection, auth: { ...auth, clientId: 'another-client' } }]);
           changed.push(['tokenUrl', { ...connection, auth: { ...auth, tokenUrl: 'https://token.example' } }]);
           changed.push(['scopes', { ...connection, auth: { ...auth, scopes: [...auth.scopes, 'another-scope'] } }]);
         }
-        for (const [path, other] of changed) expect(differences(live(connection), other).map((difference) => difference.path)).toEqual([path]);
+        for (const [path, other] of changed)
+          expect(differences(live(connection), other).map((difference) => difference.path)).toEqual([path]);
       }),
     );
   });
@@ -158,7 +186,8 @@ describe('what differs', () => {
       fc.property(held, (connection) => {
         const { auth } = connection;
         const scrubbed = live(connection, auth.type === 'OAuth2' ? { credentials: null } : {});
-        const other: Connection = auth.type === 'ApiKey' ? { ...connection, auth: { type: 'ApiKey', key: { from: 'nowhere' } } } : connection;
+        const other: Connection =
+          auth.type === 'ApiKey' ? { ...connection, auth: { type: 'ApiKey', key: { from: 'nowhere' } } } : connection;
         expect(differences(scrubbed, other)).toEqual([]);
       }),
     );
@@ -168,7 +197,10 @@ describe('what differs', () => {
     fc.assert(
       fc.property(held, fc.string({ minLength: 1 }), (connection, name) => {
         const portal: Connection = { ...connection, keyHeaders: [{ form: 'portal', name, format: 'Bearer {api_key}' }] };
-        const config: Connection = { ...connection, keyHeaders: [{ form: 'authConfig', type: 'api_key', format: 'Bearer {api_key}', name }] };
+        const config: Connection = {
+          ...connection,
+          keyHeaders: [{ form: 'authConfig', type: 'api_key', format: 'Bearer {api_key}', name }],
+        };
         expect(differences(live(portal), config)).toEqual([]);
         expect(differences(live(config), portal)).toEqual([]);
       }),
@@ -210,26 +242,43 @@ describe('what differs', () => {
 describe('ids', () => {
   it('are read back as they were written, whatever the case of their fixed parts', () => {
     fc.assert(
-      fc.property(projectId, fc.constantFrom('project' as const, 'account' as const), fc.stringMatching(/^[A-Za-z0-9_-]{3,33}$/), (text, level, name) => {
-        const project = parseProjectId(text)!;
-        expect(projectIdText(project).toLowerCase()).toBe(text.toLowerCase());
-        const place = { level, project: level === 'account' ? { ...project, project: null } : project, name };
-        expect(parseConnectionId(connectionId(place).toUpperCase())?.name).toBe(name.toUpperCase());
-        expect(parseConnectionId(connectionId(place))).toEqual(place);
-        expect(parseProjectId(connectionId(place))).toBeNull();
-        expect(parseConnectionId(text)).toBeNull();
-      }),
+      fc.property(
+        projectId,
+        fc.constantFrom('project' as const, 'account' as const),
+        fc.stringMatching(/^[A-Za-z0-9_-]{3,33}$/),
+        (text, level, name) => {
+          const project = parseProjectId(text)!;
+          expect(projectIdText(project).toLowerCase()).toBe(text.toLowerCase());
+          const place = { level, project: level === 'account' ? { ...project, project: null } : project, name };
+          expect(parseConnectionId(connectionId(place).toUpperCase())?.name).toBe(name.toUpperCase());
+          expect(parseConnectionId(connectionId(place))).toEqual(place);
+          expect(parseProjectId(connectionId(place))).toBeNull();
+          expect(parseConnectionId(text)).toBeNull();
+        },
+      ),
     );
   });
 
-  it.each(['', '/', 'x', '/subscriptions/s/resourceGroups/g/providers/Microsoft.CognitiveServices/accounts/a', '${PROJECT}'])('"%s" is no project', (text) => {
-    expect(parseProjectId(text)).toBeNull();
-  });
+  it.each(['', '/', 'x', '/subscriptions/s/resourceGroups/g/providers/Microsoft.CognitiveServices/accounts/a', '${PROJECT}'])(
+    '"%s" is no project',
+    (text) => {
+      expect(parseProjectId(text)).toBeNull();
+    },
+  );
 
   it('a file whose project is not known says which variable to set', () => {
-    const given = (projectResourceId: string) => ({ kind: 'model-gateway' as const, values: { projectResourceId }, secrets: {}, origins: {} });
-    expect(() => connectionFromParameters(given('${PROJECT}'))).toThrow(expect.objectContaining({ code: 'InvalidProjectId', hint: expect.stringContaining('FOUNDRY_GW_VAR_PROJECT') }));
-    expect(() => connectionFromParameters(given('/subscriptions/x'))).toThrow(expect.objectContaining({ failure: 'usage', hint: expect.stringContaining('/projects/<project>') }));
+    const given = (projectResourceId: string) => ({
+      kind: 'model-gateway' as const,
+      values: { projectResourceId },
+      secrets: {},
+      origins: {},
+    });
+    expect(() => connectionFromParameters(given('${PROJECT}'))).toThrow(
+      expect.objectContaining({ code: 'InvalidProjectId', hint: expect.stringContaining('FOUNDRY_GW_VAR_PROJECT') }),
+    );
+    expect(() => connectionFromParameters(given('/subscriptions/x'))).toThrow(
+      expect.objectContaining({ failure: 'usage', hint: expect.stringContaining('/projects/<project>') }),
+    );
   });
 });
 
@@ -250,9 +299,12 @@ describe('names of deployments', () => {
   });
 
   it('the official templates make up names like these', () => {
-    expect(generatedName('apim', { apimResourceId: '/subscriptions/s/resourceGroups/g/providers/Microsoft.ApiManagement/service/contoso-apim', apiName: 'azure-openai' })).toBe(
-      'apim-contoso-apim-azure-openai',
-    );
+    expect(
+      generatedName('apim', {
+        apimResourceId: '/subscriptions/s/resourceGroups/g/providers/Microsoft.ApiManagement/service/contoso-apim',
+        apiName: 'azure-openai',
+      }),
+    ).toBe('apim-contoso-apim-azure-openai');
     expect(generatedName('model-gateway', { gatewayName: 'contoso-llm' })).toBe('modelgateway-contoso-llm-comprehensive');
   });
 });

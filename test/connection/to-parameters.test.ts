@@ -22,7 +22,9 @@ const again = (connection: Connection): Connection =>
 
 const id = connectionId(aConnection());
 const live = (properties: Record<string, Json>) =>
-  connectionFromBody(id, { properties: { category: 'ModelGateway', authType: 'ApiKey', target: 'https://llm.contoso.com/v1', ...properties } });
+  connectionFromBody(id, {
+    properties: { category: 'ModelGateway', authType: 'ApiKey', target: 'https://llm.contoso.com/v1', ...properties },
+  });
 
 describe('the parameters of a connection', () => {
   it('make it again', () => {
@@ -36,8 +38,22 @@ describe('the parameters of a connection', () => {
   });
 
   it('make what Azure holds again, whatever its metadata say', () => {
-    const names = fc.constantFrom('models', 'modelDiscovery', 'customHeaders', 'authConfig', 'authHeaderName', 'deploymentInPath', 'inferenceAPIVersion', 'ApiType', 'odd');
-    const stored = fc.oneof(text, fc.json({ maxDepth: 2 }), fc.constantFrom('{}', '[]', '{"type":"bearer","name":"x"}', '{"listModelsEndpoint":"/m","more":1}'));
+    const names = fc.constantFrom(
+      'models',
+      'modelDiscovery',
+      'customHeaders',
+      'authConfig',
+      'authHeaderName',
+      'deploymentInPath',
+      'inferenceAPIVersion',
+      'ApiType',
+      'odd',
+    );
+    const stored = fc.oneof(
+      text,
+      fc.json({ maxDepth: 2 }),
+      fc.constantFrom('{}', '[]', '{"type":"bearer","name":"x"}', '{"listModelsEndpoint":"/m","more":1}'),
+    );
     fc.assert(
       fc.property(fc.dictionary(names, stored), fc.constantFrom('ModelGateway', 'ApiManagement'), (metadata, category) => {
         const held = live({ metadata, category });
@@ -50,8 +66,12 @@ describe('the parameters of a connection', () => {
     fc.assert(
       fc.property(parameters, (given) => {
         const connection = connectionFromParameters(given);
-        const url: Connection = connection.target.from === 'url' ? connection : { ...connection, target: { from: 'url', url: 'https://apim.example/openai' } };
-        const held = connectionFromBody(connectionId(url), connectionBody(url, () => null));
+        const url: Connection =
+          connection.target.from === 'url' ? connection : { ...connection, target: { from: 'url', url: 'https://apim.example/openai' } };
+        const held = connectionFromBody(
+          connectionId(url),
+          connectionBody(url, () => null),
+        );
         expect(differences(held, again({ ...held, project: connection.project }))).toEqual([]);
       }),
     );
@@ -59,7 +79,10 @@ describe('the parameters of a connection', () => {
 
   const folder = path.join(root, 'test', 'samples', 'expected');
   it.each(readdirSync(folder))('%s', (name) => {
-    const held = connectionFromBody((JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as { id: string }).id, JSON.parse(readFileSync(path.join(folder, name), 'utf8')));
+    const held = connectionFromBody(
+      (JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as { id: string }).id,
+      JSON.parse(readFileSync(path.join(folder, name), 'utf8')),
+    );
     expect(differences(held, again(held))).toEqual([]);
   });
 
@@ -68,14 +91,21 @@ describe('the parameters of a connection', () => {
       fc.property(parameters, (given) => {
         const connection = connectionFromParameters(given);
         const known = parameterSchemas[kindOfConnection(connection)];
-        for (const name of Object.keys(toParameters(connection))) expect(known[name as keyof typeof known]).toMatchObject({ secret: false });
+        for (const name of Object.keys(toParameters(connection)))
+          expect(known[name as keyof typeof known]).toMatchObject({ secret: false });
       }),
     );
   });
 
   it('say no default but those that a reader wants to see, in the order of the schema', () => {
     expect(Object.keys(toParameters(aConnection()))).toEqual([
-      'projectResourceId', 'targetUrl', 'connectionName', 'isSharedToAll', 'authType', 'deploymentInPath', 'staticModels',
+      'projectResourceId',
+      'targetUrl',
+      'connectionName',
+      'isSharedToAll',
+      'authType',
+      'deploymentInPath',
+      'staticModels',
     ]);
   });
 
@@ -89,7 +119,11 @@ describe('the parameters of a connection', () => {
   it('describe API Management by URL where its id is not known', () => {
     const held = live({ category: 'ApiManagement' });
     expect(kindOfConnection(held)).toBe('model-gateway');
-    expect(toParameters(held)).toMatchObject({ category: 'ApiManagement', targetUrl: 'https://llm.contoso.com/v1', deploymentInPath: 'true' });
+    expect(toParameters(held)).toMatchObject({
+      category: 'ApiManagement',
+      targetUrl: 'https://llm.contoso.com/v1',
+      deploymentInPath: 'true',
+    });
   });
 
   it('keep what no parameter has a place for', () => {
@@ -122,7 +156,11 @@ describe('the parameter of a field', () => {
   it.each([
     [aConnection({ customHeaders: { 'X-A': '1' } }), 'metadata.customHeaders', ['customHeaders']],
     [aConnection({ url: 'https://other.contoso.com' }), 'target', ['targetUrl', 'apimResourceId', 'apiName']],
-    [aConnection({ keyHeaders: [{ form: 'portal', name: 'x-api-key' }] }), 'metadata.authConfig', ['authConfig', 'authHeaderName', 'authHeaderFormat']],
+    [
+      aConnection({ keyHeaders: [{ form: 'portal', name: 'x-api-key' }] }),
+      'metadata.authConfig',
+      ['authConfig', 'authHeaderName', 'authHeaderFormat'],
+    ],
     [aConnection({ additionalMetadata: { ApiType: 'Azure' } }), 'metadata.ApiType', ['additionalMetadata']],
     [aConnection({ isSharedToAll: true }), 'isSharedToAll', ['isSharedToAll']],
   ])('%#: %s', (changed, field, names) => {
@@ -137,7 +175,10 @@ describe('the parameter of a field', () => {
 });
 
 describe('a missing deploymentInPath', () => {
-  it.each([['ModelGateway', 'false', 'true'], ['ApiManagement', 'true', 'false']])('of category %s is %s', (category, same, other) => {
+  it.each([
+    ['ModelGateway', 'false', 'true'],
+    ['ApiManagement', 'true', 'false'],
+  ])('of category %s is %s', (category, same, other) => {
     const paths = (deploymentInPath: string) =>
       differences(live({ category }), live({ category, metadata: { deploymentInPath } })).map(({ path: field }) => field);
     expect(paths(same)).toEqual([]);

@@ -7,7 +7,8 @@ import { runMain } from '../support/cli.js';
 import { root, runProgram, temporaryFolder, type Ran } from '../support/program.js';
 
 const valid = readFileSync(path.join(root, 'bench', 'valid.parameters.json'), 'utf8');
-const project = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.CognitiveServices/accounts/a/projects/p';
+const project =
+  '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.CognitiveServices/accounts/a/projects/p';
 
 /** A folder with the inputs that the command lines below name. */
 function workFolder(): string {
@@ -30,9 +31,29 @@ interface Case {
 /** Command lines that need no Azure: an answer of each kind, findings and failures. */
 const cases: Readonly<Record<string, readonly Case[]>> = {
   init: [
-    { args: ['kong', '--kind', 'model-gateway', '--project', project, '--target', 'https://kong.contoso.com/v1', '--model', 'gpt-4o', '--dry-run'], code: 0 },
-    { args: ['new', '--kind', 'model-gateway', '--project', project, '--target', 'https://kong.contoso.com/v1', '--model', 'gpt-4o'], code: 0 },
-    { args: ['kong', '--kind', 'model-gateway', '--project', project, '--target', 'https://kong.contoso.com/v1', '--model', 'gpt-4o'], code: 2 },
+    {
+      args: [
+        'kong',
+        '--kind',
+        'model-gateway',
+        '--project',
+        project,
+        '--target',
+        'https://kong.contoso.com/v1',
+        '--model',
+        'gpt-4o',
+        '--dry-run',
+      ],
+      code: 0,
+    },
+    {
+      args: ['new', '--kind', 'model-gateway', '--project', project, '--target', 'https://kong.contoso.com/v1', '--model', 'gpt-4o'],
+      code: 0,
+    },
+    {
+      args: ['kong', '--kind', 'model-gateway', '--project', project, '--target', 'https://kong.contoso.com/v1', '--model', 'gpt-4o'],
+      code: 2,
+    },
     { args: ['--list-presets'], code: 0 },
     { args: ['llm', '--probe', 'https://llm.contoso.com', '--project', project], code: 2 },
     { args: ['--probe', 'nonsense url'], code: 2 },

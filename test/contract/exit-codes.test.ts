@@ -33,7 +33,10 @@ describe('the table of exit codes', () => {
   });
 
   it('several causes: the worst one wins, in whatever order they came', () => {
-    const some = fc.shuffledSubarray(causes.filter((cause) => cause !== 'changes'), { minLength: 1 });
+    const some = fc.shuffledSubarray(
+      causes.filter((cause) => cause !== 'changes'),
+      { minLength: 1 },
+    );
     fc.assert(
       fc.property(some, (seen) => {
         const codes = seen.map((cause) => table[cause]);
@@ -52,7 +55,9 @@ describe('the table of exit codes', () => {
   });
 
   it('stands in the help, each code once', () => {
-    const codes = exitCodeLines().split('\n').map((line) => Number(line.trim().split(' ')[0]));
+    const codes = exitCodeLines()
+      .split('\n')
+      .map((line) => Number(line.trim().split(' ')[0]));
     expect(codes).toEqual(Object.values(table).sort((one, other) => one - other));
   });
 });

@@ -79,7 +79,9 @@ describe('a wrong command line', () => {
   });
 
   it('says where an option belongs', async () => {
-    expect(await told('--quiet', 'validate')).toBe('foundry-gw: --quiet stands before the command.\n  Write foundry-gw validate --quiet …\n');
+    expect(await told('--quiet', 'validate')).toBe(
+      'foundry-gw: --quiet stands before the command.\n  Write foundry-gw validate --quiet …\n',
+    );
   });
 
   it('does not repeat the value of an option', async () => {

@@ -54,7 +54,9 @@ describe('a signal', () => {
 
 describe('a reader that goes away', () => {
   it('does not make the program crash', async () => {
-    const child = spawn(process.execPath, [path.join(root, 'bin', 'foundry-gw.cjs'), 'schema', 'apim'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [path.join(root, 'bin', 'foundry-gw.cjs'), 'schema', 'apim'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     child.stdout.destroy();
     let stderr = '';
     child.stderr.on('data', (chunk) => (stderr += String(chunk)));

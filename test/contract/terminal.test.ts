@@ -33,7 +33,7 @@ describe('colours', () => {
     expect(await coloured({ env: { FORCE_COLOR: '1' } }, '--no-color')).toBe(false);
   });
 
-  it('never stand in JSON, in files or in the built program\'s pipes', async () => {
+  it("never stand in JSON, in files or in the built program's pipes", async () => {
     const cwd = temporaryFolder();
     await runMain([...wrong, '--format', 'text=report.txt', '--format', 'json=report.json'], { terminal: true, cwd });
     expect(readFileSync(path.join(cwd, 'report.txt'), 'utf8')).not.toContain(escape);

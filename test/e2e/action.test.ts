@@ -46,7 +46,10 @@ async function runStep(inputs: Record<string, string>, files: Record<string, str
     writeFileSync(path.join(cwd, file), text);
   }
   const npm = path.join(folder, 'bin', 'npm');
-  writeFileSync(npm, `#!/bin/sh\nfor argument in "$@"; do echo "$argument" >> "${folder}/installed"; done\npwd >> "${folder}/installed"\nmkdir -p node_modules/foundry-gw/bin\necho 'require("${root}/bin/foundry-gw.cjs")' > node_modules/foundry-gw/bin/foundry-gw.cjs\n`);
+  writeFileSync(
+    npm,
+    `#!/bin/sh\nfor argument in "$@"; do echo "$argument" >> "${folder}/installed"; done\npwd >> "${folder}/installed"\nmkdir -p node_modules/foundry-gw/bin\necho 'require("${root}/bin/foundry-gw.cjs")' > node_modules/foundry-gw/bin/foundry-gw.cjs\n`,
+  );
   chmodSync(npm, 0o755);
   writeFileSync(path.join(folder, 'script.sh'), step.run!);
   const values = Object.fromEntries(Object.entries(action.inputs).map(([name, { default: value }]) => [name, inputs[name] ?? value]));
@@ -77,7 +80,13 @@ async function runStep(inputs: Record<string, string>, files: Record<string, str
   });
   const text = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
   const sarif = /^sarif-file=(.*)$/m.exec(text(output))?.[1];
-  return { ...ran, summary: text(summary), sarif: sarif === undefined ? null : readFileSync(sarif, 'utf8'), cwd, installed: text(path.join(folder, 'installed')) };
+  return {
+    ...ran,
+    summary: text(summary),
+    sarif: sarif === undefined ? null : readFileSync(sarif, 'utf8'),
+    cwd,
+    installed: text(path.join(folder, 'installed')),
+  };
 }
 
 describe('action.yml', () => {
@@ -93,7 +102,10 @@ describe('action.yml', () => {
   });
 
   it('uploads whatever was found, unless it is told not to', () => {
-    expect(upload).toMatchObject({ uses: expect.stringMatching(/^github\/codeql-action\/upload-sarif@v\d+$/) as string, with: { sarif_file: '${{ steps.validate.outputs.sarif-file }}' } });
+    expect(upload).toMatchObject({
+      uses: expect.stringMatching(/^github\/codeql-action\/upload-sarif@v\d+$/) as string,
+      with: { sarif_file: '${{ steps.validate.outputs.sarif-file }}' },
+    });
     expect(upload.if).toContain('always()');
     expect(upload.if).toContain("inputs.sarif == 'true'");
     expect(action.outputs['sarif-file']!.value).toBe(`\${{ steps.${step.id} .outputs.sarif-file }}`.replace(' .', '.'));
@@ -103,7 +115,9 @@ describe('action.yml', () => {
     const { code, stdout, summary, sarif, installed } = await runStep({}, { 'connections/a.parameters.json': bad });
     expect(code).toBe(1);
     expect(stdout).toMatch(/^::error file=connections\/a\.parameters\.json,line=\d+,.*title=target-chat-path::/m);
-    expect(stdout).toMatch(/^::stop-commands::([\w-]{36})\n[^]*connections\/a\.parameters\.json:\d+:\d+ {2}error {2}target-chat-path\n[^]*^::\1::$/m);
+    expect(stdout).toMatch(
+      /^::stop-commands::([\w-]{36})\n[^]*connections\/a\.parameters\.json:\d+:\d+ {2}error {2}target-chat-path\n[^]*^::\1::$/m,
+    );
     expect(summary).toContain('| ❌ error | connections/a.parameters.json:');
     expect(JSON.parse(sarif!)).toMatchObject({ runs: [{ results: [{ ruleId: 'target-chat-path' }] }] });
     const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
@@ -118,9 +132,19 @@ describe('action.yml', () => {
   });
 
   it('takes paths and options a line each, and names files from the root of the repository', async () => {
-    const files = { 'infra/my connections/a b.parameters.json': bad, 'infra/other.parameters.json': good.replace('"connectionName": { "value": "kong" }', '"connectionName": { "value": "other" }'), 'infra/foundry-gw.yaml': 'environments: { dev: {}, prod: {} }' };
+    const files = {
+      'infra/my connections/a b.parameters.json': bad,
+      'infra/other.parameters.json': good.replace('"connectionName": { "value": "kong" }', '"connectionName": { "value": "other" }'),
+      'infra/foundry-gw.yaml': 'environments: { dev: {}, prod: {} }',
+    };
     const { code, stdout } = await runStep(
-      { paths: 'my connections\r\n\nother.parameters.json\n', args: '--max-warnings\n0\n', environment: 'prod', 'working-directory': 'infra', version: '1.2.3' },
+      {
+        paths: 'my connections\r\n\nother.parameters.json\n',
+        args: '--max-warnings\n0\n',
+        environment: 'prod',
+        'working-directory': 'infra',
+        version: '1.2.3',
+      },
       files,
     );
     expect(code).toBe(1);
@@ -134,7 +158,15 @@ describe('action.yml', () => {
     expect(stderr).toContain('There is no nowhere.');
   });
 
-  it.each(['$(touch pwned)', '`touch pwned`', '"; touch pwned; "', "'; touch pwned; '", '\n touch pwned', '&& touch pwned', '--config=$(touch pwned)'])('runs nothing out of an input: %j', async (text) => {
+  it.each([
+    '$(touch pwned)',
+    '`touch pwned`',
+    '"; touch pwned; "',
+    "'; touch pwned; '",
+    '\n touch pwned',
+    '&& touch pwned',
+    '--config=$(touch pwned)',
+  ])('runs nothing out of an input: %j', async (text) => {
     for (const name of ['paths', 'config', 'environment', 'args', 'version']) {
       const { cwd, code } = await runStep({ [name]: text }, { 'connections/a.parameters.json': good });
       expect(code, name).toBe(2);

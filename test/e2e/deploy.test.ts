@@ -34,7 +34,11 @@ describe('deploy, the program', () => {
   });
 
   test('1: findings stop it before Azure is asked', async () => {
-    const file = writeParameters(temporaryFolder(), 'wrong', gateway('wrong', { targetUrl: 'https://llm.contoso.com/v1/chat/completions' }));
+    const file = writeParameters(
+      temporaryFolder(),
+      'wrong',
+      gateway('wrong', { targetUrl: 'https://llm.contoso.com/v1/chat/completions' }),
+    );
     const before = sandbox().state.requests.length;
     const { code, stdout } = await deploy(['--yes', file]);
     expect(code).toBe(1);
@@ -42,7 +46,12 @@ describe('deploy, the program', () => {
     expect(stdout).toContain('Nothing was deployed.');
     expect(sandbox().state.requests).toHaveLength(before);
     const json = await deploy(['--yes', file, '--format', 'json']);
-    expect(readAnswer(json.stdout)).toMatchObject({ schemaVersion: 1, command: 'deploy', connections: [], validation: { summary: { errors: 1 } } });
+    expect(readAnswer(json.stdout)).toMatchObject({
+      schemaVersion: 1,
+      command: 'deploy',
+      connections: [],
+      validation: { summary: { errors: 1 } },
+    });
   });
 
   test('2: nobody to ask, no paths, a subscription that the environment does not allow', async () => {
@@ -96,9 +105,24 @@ describe('deploy, the program', () => {
   test('several files for one connection are refused, many projects take one file', async () => {
     const folder = temporaryFolder();
     const twice = [writeParameters(folder, 'a', gateway('same')), writeParameters(folder, 'b', gateway('same'))];
-    expect(await deploy(['--yes', ...twice])).toMatchObject({ code: 1, stdout: expect.stringContaining('makes the same connection, same') });
-    writeFileSync(path.join(folder, 'foundry-gw.yaml'), `environments:\n  all:\n    projects: [${project()}, ${project('contoso-foundry', 'sales-agents')}]\n`);
-    const { code, stdout } = await deploy(['--yes', twice[0]!, '--config', path.join(folder, 'foundry-gw.yaml'), '--env', 'all', '--format', 'json']);
+    expect(await deploy(['--yes', ...twice])).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('makes the same connection, same'),
+    });
+    writeFileSync(
+      path.join(folder, 'foundry-gw.yaml'),
+      `environments:\n  all:\n    projects: [${project()}, ${project('contoso-foundry', 'sales-agents')}]\n`,
+    );
+    const { code, stdout } = await deploy([
+      '--yes',
+      twice[0]!,
+      '--config',
+      path.join(folder, 'foundry-gw.yaml'),
+      '--env',
+      'all',
+      '--format',
+      'json',
+    ]);
     expect(code).toBe(0);
     expect(readAnswer(stdout).connections.map((one) => [one.project.split('/').at(-1), one.environment])).toEqual([
       ['support-agents', 'all'],
@@ -110,7 +134,9 @@ describe('deploy, the program', () => {
     const folder = temporaryFolder();
     const file = writeParameters(folder, 'planned', gateway('planned'));
     const plan = path.join(folder, 'plan.json');
-    const made = await runProgram(['plan', file, '--engine', 'arm', '--save', plan, '--detailed-exitcode'], { env: environment(sandbox()) });
+    const made = await runProgram(['plan', file, '--engine', 'arm', '--save', plan, '--detailed-exitcode'], {
+      env: environment(sandbox()),
+    });
     expect(made.code).toBe(5);
     expect(made.stdout).toContain(`foundry-gw deploy --plan ${plan}`);
     const done = await deploy(['--plan', plan]);
@@ -126,14 +152,18 @@ describe('deploy, the program', () => {
 
   test('auto takes ARM itself where there is no az, and says so', async () => {
     const file = writeParameters(temporaryFolder(), 'auto', gateway('auto'));
-    const { code, stderr } = await runProgram(['deploy', '--yes', '--verify', 'none', file], { env: environment(sandbox(), { PATH: sandbox().folder }) });
+    const { code, stderr } = await runProgram(['deploy', '--yes', '--verify', 'none', file], {
+      env: environment(sandbox(), { PATH: sandbox().folder }),
+    });
     expect(stderr).toContain('Deploying with the ARM engine (az is not on PATH)');
     expect(code).toBe(0);
   });
 
   test('--engine az without az says what to install', async () => {
     const file = writeParameters(temporaryFolder(), 'noaz', gateway('noaz'));
-    const { code, stderr } = await runProgram(['deploy', '--yes', '--engine', 'az', file], { env: environment(sandbox(), { PATH: sandbox().folder }) });
+    const { code, stderr } = await runProgram(['deploy', '--yes', '--engine', 'az', file], {
+      env: environment(sandbox(), { PATH: sandbox().folder }),
+    });
     expect(stderr).toContain('--engine arm');
     expect(code).toBe(3);
   });
@@ -164,7 +194,10 @@ describe('Ctrl-C while Azure works', () => {
     const { code, stdout } = await interrupted(sandbox(), ['--engine', 'arm', ...files], 'first');
     expect(code).toBe(130);
     const { connections } = readAnswer(stdout);
-    expect(connections[0]).toMatchObject({ status: 'failed', error: { kind: 'interrupted', hint: expect.stringContaining('az deployment group show --subscription 00000000-') } });
+    expect(connections[0]).toMatchObject({
+      status: 'failed',
+      error: { kind: 'interrupted', hint: expect.stringContaining('az deployment group show --subscription 00000000-') },
+    });
     expect(connections[1]).toMatchObject({ status: 'skipped', error: { message: 'Interrupted before it was begun.' } });
   });
 });

@@ -7,9 +7,12 @@ import { documentedCommands, matchesDocumented } from '../support/console-blocks
 import { root, temporaryFolder } from '../support/program.js';
 import { realParts } from '../support/real-parts.js';
 
-const documents = ['README.md', ...readdirSync(path.join(root, 'docs')).sort().map((file) => `docs/${file}`)].filter((file) =>
-  file.endsWith('.md'),
-);
+const documents = [
+  'README.md',
+  ...readdirSync(path.join(root, 'docs'))
+    .sort()
+    .map((file) => `docs/${file}`),
+].filter((file) => file.endsWith('.md'));
 const separator = '@@ ended';
 
 /** Stands for what a reader has installed: foundry-gw, and npx that finds it. */
@@ -35,7 +38,10 @@ function inOneShell(commands: readonly string[], cwd: string, env: Record<string
       resolve(
         stdout
           .split(new RegExp(`^${separator} `, 'm'))
-          .map((part, index, parts) => ({ printed: part.replace(/^\d+\n/, ''), code: Number(/^\d+/.exec(parts[index + 1] ?? '')?.[0] ?? -1) }))
+          .map((part, index, parts) => ({
+            printed: part.replace(/^\d+\n/, ''),
+            code: Number(/^\d+/.exec(parts[index + 1] ?? '')?.[0] ?? -1),
+          }))
           .slice(0, -1),
       ),
     );
@@ -51,7 +57,8 @@ describe('each example of the documentation', () => {
     const bin = programs(folder);
     const sandbox = await startSandbox({ env: process.env });
     onTestFinished(() => sandbox.stop());
-    if (realParts.az !== null && commands.some(({ command }) => command.includes('foundry-gw deploy'))) await sandbox.signInAz({ az: realParts.az });
+    if (realParts.az !== null && commands.some(({ command }) => command.includes('foundry-gw deploy')))
+      await sandbox.signInAz({ az: realParts.az });
     const { environment, gateways } = sandbox;
     const gateway = gateways['llm']!;
     const local = (text: string): string => text.replaceAll('https://llm.contoso.com/v1', gateway.target);

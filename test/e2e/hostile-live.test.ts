@@ -20,7 +20,13 @@ type Properties = Readonly<Record<string, unknown>>;
 function place(name: string, properties: Properties, more: Partial<StoredResource> = {}): void {
   const id = idOf(name);
   sandbox().state.resources.set(id.toLowerCase(), {
-    id, name, type: 'Microsoft.CognitiveServices/accounts/projects/connections', properties: properties as never, systemData: systemData('somebody'), etag: newEtag(), ...more,
+    id,
+    name,
+    type: 'Microsoft.CognitiveServices/accounts/projects/connections',
+    properties: properties as never,
+    systemData: systemData('somebody'),
+    etag: newEtag(),
+    ...more,
   });
 }
 
@@ -30,13 +36,30 @@ const ordinary: Properties = {
   authType: 'ApiKey',
   credentials: { key: 'k' },
   isSharedToAll: false,
-  metadata: { deploymentInPath: 'false', models: JSON.stringify([{ name: 'gpt-4o', properties: { model: { name: 'gpt-4o', version: '1', format: 'OpenAI' } } }]) },
+  metadata: {
+    deploymentInPath: 'false',
+    models: JSON.stringify([{ name: 'gpt-4o', properties: { model: { name: 'gpt-4o', version: '1', format: 'OpenAI' } } }]),
+  },
 };
 
 /** What a terminal or the log of a pipeline would take as an order, were it printed as it is. */
 const orders = [
-  '\u001b[2J\u001b[31mred', '\u009b31mred', '\u001b]8;;https://evil.example\u0007click\u001b]8;;\u0007', 'a\rb', 'a\bb', 'a\u0000b', 'evil \u202Etxt.exe', '\ufeffbom',
-  '::set-env name=PATH::/evil', 'first\n::add-mask::x\nlast', '  ::error::x', '##vso[task.setvariable variable=PATH]/evil', 'a ##[command]x', 'two\nlines', 'two\r\n::stop-commands::x', '\u2028::error::x',
+  '\u001b[2J\u001b[31mred',
+  '\u009b31mred',
+  '\u001b]8;;https://evil.example\u0007click\u001b]8;;\u0007',
+  'a\rb',
+  'a\bb',
+  'a\u0000b',
+  'evil \u202Etxt.exe',
+  '\ufeffbom',
+  '::set-env name=PATH::/evil',
+  'first\n::add-mask::x\nlast',
+  '  ::error::x',
+  '##vso[task.setvariable variable=PATH]/evil',
+  'a ##[command]x',
+  'two\nlines',
+  'two\r\n::stop-commands::x',
+  '\u2028::error::x',
 ];
 
 /** Lines that GitHub Actions or Azure Pipelines would act on, and characters that a terminal would. */
@@ -81,7 +104,10 @@ async function faultsOn(name: string, properties: Properties, only?: readonly st
     for (const [index, { code, stdout, stderr }] of runs.entries()) {
       const what = `${args.join(' ')}${index === 1 ? ' (json)' : ''}`;
       if (code === 70 || code < 0) faults.push(`${what}: ${code}\n${stderr}`);
-      for (const [stream, text] of [['stdout', stdout], ['stderr', stderr]] as const) {
+      for (const [stream, text] of [
+        ['stdout', stdout],
+        ['stderr', stderr],
+      ] as const) {
         for (const order of ordersIn(text)) faults.push(`${what}: ${stream} has ${order}`);
       }
       if (index === 1) readAnswer(stdout);
@@ -95,17 +121,35 @@ describe('what somebody else wrote into a live connection', () => {
   it('is no order, wherever it stands', async () => {
     const metadata = {
       ...(ordinary['metadata'] as Properties),
-      models: JSON.stringify(orders.map((order) => ({ name: `m${order}`, properties: { model: { name: order, version: order, format: order } } }))),
+      models: JSON.stringify(
+        orders.map((order) => ({ name: `m${order}`, properties: { model: { name: order, version: order, format: order } } })),
+      ),
       customHeaders: JSON.stringify(Object.fromEntries(orders.map((order) => [`X-${order}`, order]))),
       ...Object.fromEntries(orders.map((order) => [`unknown${order}`, order])),
       ...Object.fromEntries(orders.map((order) => [order, 'x'])),
     };
     expect(await faultsOn('hostile', { ...ordinary, target: `https://llm.contoso.com/${orders.join('')}`, metadata })).toEqual([]);
-    expect(await faultsOn('hostile', { ...ordinary, authType: 'OAuth2', tokenUrl: orders.join('/'), scopes: orders, credentials: { clientId: orders[0], clientSecret: 'x' } }, ['plan', 'show', 'import'])).toEqual([]);
+    expect(
+      await faultsOn(
+        'hostile',
+        {
+          ...ordinary,
+          authType: 'OAuth2',
+          tokenUrl: orders.join('/'),
+          scopes: orders,
+          credentials: { clientId: orders[0], clientSecret: 'x' },
+        },
+        ['plan', 'show', 'import'],
+      ),
+    ).toEqual([]);
   });
 
   it.each(orders.map((order) => [order]))('is no order where a field has nothing else: %j', async (order) => {
-    const metadata = { ...(ordinary['metadata'] as Properties), authConfig: JSON.stringify({ type: 'api_key', name: order, format: `{api_key}${order}` }), inferenceAPIVersion: order };
+    const metadata = {
+      ...(ordinary['metadata'] as Properties),
+      authConfig: JSON.stringify({ type: 'api_key', name: order, format: `{api_key}${order}` }),
+      inferenceAPIVersion: order,
+    };
     expect(await faultsOn('hostile', { ...ordinary, target: order, authType: order, metadata }, ['plan', 'show', 'import'])).toEqual([]);
     expect(await faultsOn('hostile', { ...ordinary, category: `ModelGateway${order}`, authType: order }, ['list', 'show'])).toEqual([]);
   });
@@ -115,15 +159,55 @@ describe('what somebody else wrote into a live connection', () => {
     ['properties of null', Object.fromEntries(Object.keys(ordinary).map((name) => [name, name === 'category' ? 'ModelGateway' : null]))],
     ['numbers', { ...ordinary, target: 1, authType: 2, isSharedToAll: 3, metadata: 4 }],
     ['lists', { ...ordinary, target: [], authType: [], isSharedToAll: [], metadata: [[]] }],
-    ['maps', { ...ordinary, target: { a: 1 }, authType: {}, isSharedToAll: {}, metadata: { models: {}, customHeaders: {}, authConfig: {}, modelDiscovery: {} } }],
-    ['a map of lists', { ...ordinary, metadata: { models: [], customHeaders: [], authConfig: [], modelDiscovery: [], deploymentInPath: [] } }],
-    ['JSON of another form', { ...ordinary, metadata: { models: '{"a":1}', customHeaders: '[1]', authConfig: '"x"', modelDiscovery: '7' } }],
+    [
+      'maps',
+      {
+        ...ordinary,
+        target: { a: 1 },
+        authType: {},
+        isSharedToAll: {},
+        metadata: { models: {}, customHeaders: {}, authConfig: {}, modelDiscovery: {} },
+      },
+    ],
+    [
+      'a map of lists',
+      { ...ordinary, metadata: { models: [], customHeaders: [], authConfig: [], modelDiscovery: [], deploymentInPath: [] } },
+    ],
+    [
+      'JSON of another form',
+      { ...ordinary, metadata: { models: '{"a":1}', customHeaders: '[1]', authConfig: '"x"', modelDiscovery: '7' } },
+    ],
     ['broken JSON', { ...ordinary, metadata: { models: '[{', customHeaders: '{', authConfig: '}', modelDiscovery: '\\' } }],
-    ['models of all forms', { ...ordinary, metadata: { models: JSON.stringify([null, 1, 'a', {}, { name: 1 }, { name: 'a', properties: null }, { name: 'a', properties: { model: null } }]) } }],
-    ['names of Object', { ...ordinary, metadata: JSON.parse('{"__proto__": "x", "constructor": "y", "toString": "z", "models": "[]"}') as object }],
+    [
+      'models of all forms',
+      {
+        ...ordinary,
+        metadata: {
+          models: JSON.stringify([
+            null,
+            1,
+            'a',
+            {},
+            { name: 1 },
+            { name: 'a', properties: null },
+            { name: 'a', properties: { model: null } },
+          ]),
+        },
+      },
+    ],
+    [
+      'names of Object',
+      { ...ordinary, metadata: JSON.parse('{"__proto__": "x", "constructor": "y", "toString": "z", "models": "[]"}') as object },
+    ],
     ['a category that is none', { ...ordinary, category: 7 }],
     ['a member named error', { ...ordinary, error: { code: 'X', message: 'Y' } }],
-    ['deeply nested metadata', { ...ordinary, metadata: { models: `${'['.repeat(5_000)}${']'.repeat(5_000)}`, customHeaders: `${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}` } }],
+    [
+      'deeply nested metadata',
+      {
+        ...ordinary,
+        metadata: { models: `${'['.repeat(5_000)}${']'.repeat(5_000)}`, customHeaders: `${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}` },
+      },
+    ],
     ['a URL that is none', { ...ordinary, target: 'http://[', tokenUrl: 'https://', authType: 'OAuth2', scopes: 'a' }],
   ])('may be %s: nothing crashes', async (_what, properties) => {
     expect(await faultsOn('odd', properties)).toEqual([]);
@@ -140,26 +224,66 @@ describe('what somebody else wrote into a live connection', () => {
       place('leaky', { ...ordinary, target: `https://user:${password}@llm.contoso.com/v1?sig=${signature}`, metadata });
       for (const format of ['text', 'json']) {
         const { stdout, stderr } = await run(cwd, [...args, '--engine', 'arm', ...(args.includes('--format') ? [] : ['--format', format])]);
-        leaks.push(...canaries.filter((canary) => `${stdout}${stderr}`.includes(canary)).map((canary) => `${args[0]} ${format} prints ${canary}`));
+        leaks.push(
+          ...canaries.filter((canary) => `${stdout}${stderr}`.includes(canary)).map((canary) => `${args[0]} ${format} prints ${canary}`),
+        );
       }
     }
-    for (const [name, text] of filesOf(cwd)) leaks.push(...canaries.filter((canary) => text.includes(canary)).map((canary) => `${name} has ${canary}`));
+    for (const [name, text] of filesOf(cwd))
+      leaks.push(...canaries.filter((canary) => text.includes(canary)).map((canary) => `${name} has ${canary}`));
     expect([...filesOf(cwd).keys()].length).toBeGreaterThan(2);
     expect(leaks).toEqual([]);
   });
 
   it('may be a megabyte: everything ends, and soon', async () => {
-    const many = Array.from({ length: 8_000 }, (_, index) => ({ name: `model-${index}`, properties: { model: { name: `model-${index}`, version: '1', format: 'OpenAI' } } }));
-    expect(await faultsOn('large', { ...ordinary, metadata: { ...(ordinary['metadata'] as Properties), models: JSON.stringify(many), note: 'x'.repeat(1_000_000) } }, ['plan', 'list', 'show', 'import', 'delete'])).toEqual([]);
+    const many = Array.from({ length: 8_000 }, (_, index) => ({
+      name: `model-${index}`,
+      properties: { model: { name: `model-${index}`, version: '1', format: 'OpenAI' } },
+    }));
+    expect(
+      await faultsOn(
+        'large',
+        { ...ordinary, metadata: { ...(ordinary['metadata'] as Properties), models: JSON.stringify(many), note: 'x'.repeat(1_000_000) } },
+        ['plan', 'list', 'show', 'import', 'delete'],
+      ),
+    ).toEqual([]);
   }, 60_000);
 
   it('may be any JSON at all', async () => {
-    const value = fc.oneof({ depthSize: 'small' }, fc.jsonValue({ maxDepth: 2 }), fc.constantFrom(...orders), fc.jsonValue({ maxDepth: 2 }).map((one) => JSON.stringify(one)));
-    const properties = fc.record({
-      category: fc.constantFrom('ModelGateway', 'ApiManagement'), target: value, authType: fc.oneof(fc.constantFrom('ApiKey', 'OAuth2', 'ProjectManagedIdentity'), value), isSharedToAll: value,
-      audience: value, tokenUrl: value, scopes: value, credentials: value,
-      metadata: fc.oneof(value, fc.record({ models: value, customHeaders: value, authConfig: value, modelDiscovery: value, deploymentInPath: value, inferenceAPIVersion: value, other: value }, { requiredKeys: [] })),
-    }, { requiredKeys: ['category'] });
+    const value = fc.oneof(
+      { depthSize: 'small' },
+      fc.jsonValue({ maxDepth: 2 }),
+      fc.constantFrom(...orders),
+      fc.jsonValue({ maxDepth: 2 }).map((one) => JSON.stringify(one)),
+    );
+    const properties = fc.record(
+      {
+        category: fc.constantFrom('ModelGateway', 'ApiManagement'),
+        target: value,
+        authType: fc.oneof(fc.constantFrom('ApiKey', 'OAuth2', 'ProjectManagedIdentity'), value),
+        isSharedToAll: value,
+        audience: value,
+        tokenUrl: value,
+        scopes: value,
+        credentials: value,
+        metadata: fc.oneof(
+          value,
+          fc.record(
+            {
+              models: value,
+              customHeaders: value,
+              authConfig: value,
+              modelDiscovery: value,
+              deploymentInPath: value,
+              inferenceAPIVersion: value,
+              other: value,
+            },
+            { requiredKeys: [] },
+          ),
+        ),
+      },
+      { requiredKeys: ['category'] },
+    );
     await fc.assert(
       fc.asyncProperty(properties, async (some) => {
         expect(await faultsOn('any', some as Properties, ['plan', 'list', 'show', 'import'])).toEqual([]);
@@ -174,7 +298,9 @@ describe('what somebody else wrote into a live connection', () => {
     place('kept', { ...ordinary, metadata: { ...(ordinary['metadata'] as Properties), note: order } });
     expect((await run(cwd, ['delete', idOf('kept'), '--yes', '--engine', 'arm'])).code).toBe(0);
     const saved = readdirSync(path.join(cwd, 'deleted')).filter((file) => file.endsWith('.json'));
-    const { parameters } = JSON.parse(readFileSync(path.join(cwd, 'deleted', saved[0]!), 'utf8')) as { parameters: Record<string, { value: unknown }> };
+    const { parameters } = JSON.parse(readFileSync(path.join(cwd, 'deleted', saved[0]!), 'utf8')) as {
+      parameters: Record<string, { value: unknown }>;
+    };
     expect(parameters['additionalMetadata']).toEqual({ value: { note: order } });
   });
 
@@ -184,7 +310,9 @@ describe('what somebody else wrote into a live connection', () => {
     place('printed', { ...ordinary, metadata: { ...(ordinary['metadata'] as Properties), note: order } });
     const { stdout } = await run(cwd, ['import', idOf('printed'), '--engine', 'arm']);
     expect(ordersIn(stdout)).toEqual([]);
-    expect((JSON.parse(stdout) as { parameters: Record<string, { value: unknown }> }).parameters['additionalMetadata']).toEqual({ value: { note: order } });
+    expect((JSON.parse(stdout) as { parameters: Record<string, { value: unknown }> }).parameters['additionalMetadata']).toEqual({
+      value: { note: order },
+    });
   });
 
   it('names that ARM would never give lead to no other place', async () => {
@@ -192,10 +320,21 @@ describe('what somebody else wrote into a live connection', () => {
     const names = ['../../evil', '..', 'a/b', 'CON', 'x'.repeat(300), 'a\nb', '::error::x', '-rf'];
     for (const [index, name] of names.entries()) {
       const id = `${project()}/connections/${name}`;
-      sandbox().state.resources.set(`hostile-name-${index}`, { id, name, type: 'Microsoft.CognitiveServices/accounts/projects/connections', properties: ordinary as never, systemData: systemData('somebody'), etag: newEtag() });
+      sandbox().state.resources.set(`hostile-name-${index}`, {
+        id,
+        name,
+        type: 'Microsoft.CognitiveServices/accounts/projects/connections',
+        properties: ordinary as never,
+        systemData: systemData('somebody'),
+        etag: newEtag(),
+      });
     }
     const faults: string[] = [];
-    for (const args of [['list', '--project', project()], ['import', '--all', '--project', project(), '--out-dir', 'here'], ['delete', '--all', '--project', project(), '--dry-run']]) {
+    for (const args of [
+      ['list', '--project', project()],
+      ['import', '--all', '--project', project(), '--out-dir', 'here'],
+      ['delete', '--all', '--project', project(), '--dry-run'],
+    ]) {
       for (const format of ['text', 'json']) {
         const ran = await run(cwd, [...args, '--engine', 'arm', '--format', format]);
         if (ran.code === 70) faults.push(`${args[0]}: ${ran.stderr}`);

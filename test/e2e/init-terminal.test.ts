@@ -62,7 +62,9 @@ describeWith(['tmux'], 'init on a terminal', () => {
     expect(end).toContain('Wrote connections/kong.parameters.json');
     expect(end).toContain('foundry-gw deploy connections/kong.parameters.json');
     const text = readFileSync(path.join(cwd, 'connections', 'kong.parameters.json'), 'utf8');
-    expect(JSON.parse(text)).toMatchObject({ parameters: { isSharedToAll: { value: true }, apiKey: { value: '${KONG_API_KEY}' }, connectionName: { value: 'kong' } } });
+    expect(JSON.parse(text)).toMatchObject({
+      parameters: { isSharedToAll: { value: true }, apiKey: { value: '${KONG_API_KEY}' }, connectionName: { value: 'kong' } },
+    });
     expect((await runProgram(['validate'], { cwd })).code).toBe(0);
   });
 
@@ -72,7 +74,10 @@ describeWith(['tmux'], 'init on a terminal', () => {
     await walkToSummary(terminal, '--format json > answer.json');
     await terminal.press('Enter');
     await terminal.see('ended with 0');
-    expect(JSON.parse(readFileSync(path.join(cwd, 'answer.json'), 'utf8'))).toMatchObject({ command: 'init', file: { written: true, name: 'kong' } });
+    expect(JSON.parse(readFileSync(path.join(cwd, 'answer.json'), 'utf8'))).toMatchObject({
+      command: 'init',
+      file: { written: true, name: 'kong' },
+    });
   });
 
   it('ends with 130 and writes nothing on Ctrl-C', async () => {

@@ -5,7 +5,18 @@ import { apim, project } from '../operations/init/inputs.js';
 import { readAnswer } from '../support/answers.js';
 import { runProgram, temporaryFolder, type Ran } from '../support/program.js';
 
-const kong = ['init', 'kong', '--preset', 'kong', '--project', project, '--target', 'https://kong.contoso.com/llm', '--model', 'gpt-4o@2024-11-20'];
+const kong = [
+  'init',
+  'kong',
+  '--preset',
+  'kong',
+  '--project',
+  project,
+  '--target',
+  'https://kong.contoso.com/llm',
+  '--model',
+  'gpt-4o@2024-11-20',
+];
 
 const run = (args: readonly string[], cwd: string, env: Record<string, string> = {}): Promise<Ran> => runProgram(args, { cwd, env });
 
@@ -38,7 +49,12 @@ describe('init, in an empty folder', () => {
     const { code, stdout } = await run([...kong, '--format', 'json'], cwd);
     const answer = readAnswer(stdout) as unknown as { file: { text: string; path: string } };
     expect(code).toBe(0);
-    expect(answer).toMatchObject({ schemaVersion: 1, command: 'init', file: { written: true, secrets: [{ parameter: 'apiKey', reference: '${KONG_API_KEY}' }] }, presets: null });
+    expect(answer).toMatchObject({
+      schemaVersion: 1,
+      command: 'init',
+      file: { written: true, secrets: [{ parameter: 'apiKey', reference: '${KONG_API_KEY}' }] },
+      presets: null,
+    });
     expect(readFileSync(path.join(cwd, answer.file.path), 'utf8')).toBe(answer.file.text);
   });
 
@@ -53,24 +69,83 @@ describe('init, in an empty folder', () => {
   it('tells it in JSON as well', async () => {
     const { code, stdout } = await run(['init', '-o', 'json'], temporaryFolder());
     expect(code).toBe(2);
-    expect(readAnswer(stdout)).toMatchObject({ schemaVersion: 1, command: 'init', error: { code: 'InputsMissing', hint: expect.stringContaining('--project <id>') as string } });
+    expect(readAnswer(stdout)).toMatchObject({
+      schemaVersion: 1,
+      command: 'init',
+      error: { code: 'InputsMissing', hint: expect.stringContaining('--project <id>') as string },
+    });
   });
 
   it('takes both kinds and every option of a longer call', async () => {
     const cwd = temporaryFolder();
-    const { code, stderr } = await run([
-      'init', 'contoso-oauth', '--kind', 'model-gateway', '--project', project, '--target', 'https://llm.contoso.com/v1', '--auth', 'OAuth2', '--client-id', 'abc',
-      '--token-url', 'https://login.contoso.com/oauth2/token', '--scope', 'llm.invoke', '--scope', 'llm.read', '--path-form', 'path', '--api-version', '2024-10-21',
-      '--provider', 'AzureOpenAI', '--list-endpoint', '/deployments', '--get-endpoint', '/deployments/{deploymentName}', '--header', 'X-A: 1', '--header', 'X-B: 2', '--shared',
-      '--out-dir', 'elsewhere',
-    ], cwd);
+    const { code, stderr } = await run(
+      [
+        'init',
+        'contoso-oauth',
+        '--kind',
+        'model-gateway',
+        '--project',
+        project,
+        '--target',
+        'https://llm.contoso.com/v1',
+        '--auth',
+        'OAuth2',
+        '--client-id',
+        'abc',
+        '--token-url',
+        'https://login.contoso.com/oauth2/token',
+        '--scope',
+        'llm.invoke',
+        '--scope',
+        'llm.read',
+        '--path-form',
+        'path',
+        '--api-version',
+        '2024-10-21',
+        '--provider',
+        'AzureOpenAI',
+        '--list-endpoint',
+        '/deployments',
+        '--get-endpoint',
+        '/deployments/{deploymentName}',
+        '--header',
+        'X-A: 1',
+        '--header',
+        'X-B: 2',
+        '--shared',
+        '--out-dir',
+        'elsewhere',
+      ],
+      cwd,
+    );
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    const { parameters } = JSON.parse(readFileSync(path.join(cwd, 'elsewhere', 'contoso-oauth.parameters.json'), 'utf8')) as { parameters: object };
+    const { parameters } = JSON.parse(readFileSync(path.join(cwd, 'elsewhere', 'contoso-oauth.parameters.json'), 'utf8')) as {
+      parameters: object;
+    };
     expect(parameters).toMatchObject({
-      scopes: { value: ['llm.invoke', 'llm.read'] }, customHeaders: { value: { 'X-A': '1', 'X-B': '2' } }, isSharedToAll: { value: true },
-      clientSecret: { value: '${CONTOSO_OAUTH_CLIENT_SECRET}' }, deploymentInPath: { value: 'true' },
+      scopes: { value: ['llm.invoke', 'llm.read'] },
+      customHeaders: { value: { 'X-A': '1', 'X-B': '2' } },
+      isSharedToAll: { value: true },
+      clientSecret: { value: '${CONTOSO_OAUTH_CLIENT_SECRET}' },
+      deploymentInPath: { value: 'true' },
     });
-    const identity = await run(['init', 'contoso-mi', '--preset', 'apim-azure-openai-mi', '--project', project, '--apim', apim, '--api', 'inference', '--model', 'gpt-4o'], cwd);
+    const identity = await run(
+      [
+        'init',
+        'contoso-mi',
+        '--preset',
+        'apim-azure-openai-mi',
+        '--project',
+        project,
+        '--apim',
+        apim,
+        '--api',
+        'inference',
+        '--model',
+        'gpt-4o',
+      ],
+      cwd,
+    );
     expect(identity.code).toBe(0);
     expect((await run(['validate', 'elsewhere', 'connections'], cwd)).code).toBe(0);
   });
@@ -90,7 +165,9 @@ describe('schema', () => {
     await run(kong, cwd);
     const { code, stdout, stderr } = await run(['schema', 'model-gateway'], cwd);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(JSON.parse(stdout)).toEqual(JSON.parse(readFileSync(path.join(cwd, 'connections', '.schema', 'model-gateway.parameters.schema.json'), 'utf8')));
+    expect(JSON.parse(stdout)).toEqual(
+      JSON.parse(readFileSync(path.join(cwd, 'connections', '.schema', 'model-gateway.parameters.schema.json'), 'utf8')),
+    );
   });
 
   it('says which there are', async () => {

@@ -43,7 +43,11 @@ async function workFolder(sandbox: Sandbox, engine: string): Promise<string> {
 async function interrupt(sandbox: Sandbox, cwd: string, args: readonly string[], signal: Signal): Promise<Ran & { readonly ms: number }> {
   sandbox.faults.add({ path: /\/connections/, hang: true, times: 99 });
   const before = sandbox.state.requests.length;
-  const child = spawn(process.execPath, [path.join(root, 'bin', 'foundry-gw.cjs'), ...args], { cwd, env: { PATH: process.env['PATH'], ...environment(sandbox) }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [path.join(root, 'bin', 'foundry-gw.cjs'), ...args], {
+    cwd,
+    env: { PATH: process.env['PATH'], ...environment(sandbox) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const written = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk) => (written.stdout += String(chunk)));
   child.stderr.on('data', (chunk) => (written.stderr += String(chunk)));
@@ -82,5 +86,9 @@ describe('Ctrl-C and SIGTERM while Azure is asked: 130, one answer, nothing half
 });
 
 describeWith(['az'], 'the same, signed in by az', () => {
-  suite(useSandbox({ az: realParts.az }), 'az', commands.filter((args) => args.includes('--save') || args.includes('--plan') || args.includes('--out-dir')));
+  suite(
+    useSandbox({ az: realParts.az }),
+    'az',
+    commands.filter((args) => args.includes('--save') || args.includes('--plan') || args.includes('--out-dir')),
+  );
 });

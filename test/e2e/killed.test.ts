@@ -19,10 +19,14 @@ interface Started {
 
 /** The program as a child, which a test can end at any moment. */
 function start(sandbox: ReturnType<ReturnType<typeof useSandbox>>, args: readonly string[]): Started {
-  const child = spawn(process.execPath, [path.join(root, 'bin', 'foundry-gw.cjs'), 'deploy', '--verify', 'none', '--format', 'json', ...args], {
-    env: { PATH: process.env['PATH'], ...sandbox.environment, HOME: sandbox.folder, GATEWAY_KEY: key },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [path.join(root, 'bin', 'foundry-gw.cjs'), 'deploy', '--verify', 'none', '--format', 'json', ...args],
+    {
+      env: { PATH: process.env['PATH'], ...sandbox.environment, HOME: sandbox.folder, GATEWAY_KEY: key },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const written = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk) => (written.stdout += String(chunk)));
   child.stderr.on('data', (chunk) => (written.stderr += String(chunk)));
@@ -37,12 +41,20 @@ async function answerOf({ written, ended }: Started): Promise<{ code: number | n
 }
 
 /** Kills the program (-9) when the stand-in gets a request, then runs it again. */
-async function killedAt(sandbox: ReturnType<ReturnType<typeof useSandbox>>, engine: string, at: { method: string; path: RegExp }, names: readonly string[]) {
+async function killedAt(
+  sandbox: ReturnType<ReturnType<typeof useSandbox>>,
+  engine: string,
+  at: { method: string; path: RegExp },
+  names: readonly string[],
+) {
   const folder = temporaryFolder();
   for (const name of names) writeParameters(folder, name, gateway(name));
   const args = ['--yes', '--engine', engine, folder];
   const first = start(sandbox, args);
-  await vi.waitFor(() => expect(sandbox.state.requests.some(({ method, path: where }) => method === at.method && at.path.test(where))).toBe(true), waiting);
+  await vi.waitFor(
+    () => expect(sandbox.state.requests.some(({ method, path: where }) => method === at.method && at.path.test(where))).toBe(true),
+    waiting,
+  );
   first.kill('SIGKILL');
   expect(await first.ended).toBeNull();
   expect(first.written.stdout).toBe('');
@@ -51,7 +63,9 @@ async function killedAt(sandbox: ReturnType<ReturnType<typeof useSandbox>>, engi
   expect(again.code).toBe(0);
   for (const name of names) {
     expect(sandbox.state.connections().filter((one) => one.name === name)).toHaveLength(1);
-    const outer = [...sandbox.state.deployments.values()].filter((one) => one.name.startsWith('foundry-gw-') && one.name === deploymentName(idOf(name)));
+    const outer = [...sandbox.state.deployments.values()].filter(
+      (one) => one.name.startsWith('foundry-gw-') && one.name === deploymentName(idOf(name)),
+    );
     expect(outer.map(({ status }) => status['status'])).toEqual(['Succeeded']);
     expect(JSON.stringify(sandbox.state.resource(idOf(name)))).toContain(JSON.stringify(key).slice(1, -1));
   }
@@ -93,7 +107,14 @@ describe('SIGTERM while it waits for another change of the account', () => {
     const { code, connections } = await answerOf(running);
     expect(code).toBe(130);
     expect(connections).toMatchObject([
-      { status: 'failed', error: { kind: 'interrupted', message: expect.stringContaining('while it waited for another change'), hint: expect.stringContaining('Deploy again') } },
+      {
+        status: 'failed',
+        error: {
+          kind: 'interrupted',
+          message: expect.stringContaining('while it waited for another change'),
+          hint: expect.stringContaining('Deploy again'),
+        },
+      },
       { status: 'skipped', error: { message: 'Interrupted before it was begun.' } },
     ]);
     // The second attempt was never made.
@@ -109,17 +130,29 @@ describe('two pipelines at once', () => {
     const file = writeParameters(temporaryFolder(), 'same', gateway('same'));
     const answers = await Promise.all([1, 2].map(() => answerOf(start(sandbox(), ['--yes', '--engine', 'arm', file]))));
     expect(answers.map(({ code }) => code)).toEqual([0, 0]);
-    expect(sandbox().state.connections().filter(({ name }) => name === 'same')).toHaveLength(1);
+    expect(
+      sandbox()
+        .state.connections()
+        .filter(({ name }) => name === 'same'),
+    ).toHaveLength(1);
   });
 
   test('with different files: what is live in the end is one of them, whole, and its record says so', async () => {
-    const files = ['one', 'other'].map((host) => writeParameters(temporaryFolder(), 'apart', gateway('apart', { ...target(host), isSharedToAll: host === 'one' })));
+    const files = ['one', 'other'].map((host) =>
+      writeParameters(temporaryFolder(), 'apart', gateway('apart', { ...target(host), isSharedToAll: host === 'one' })),
+    );
     const answers = await Promise.all(files.map((file) => answerOf(start(sandbox(), ['--yes', '--engine', 'arm', file]))));
     // One after the other both may do; at once the later one is refused.
-    expect([[0, 0], [0, 6], [6, 0]]).toContainEqual(answers.map(({ code }) => code));
+    expect([
+      [0, 0],
+      [0, 6],
+      [6, 0],
+    ]).toContainEqual(answers.map(({ code }) => code));
     const { target: live, isSharedToAll } = sandbox().state.resource(idOf('apart'))!.properties;
     expect(isSharedToAll).toBe(live === 'https://one.contoso.com/v1');
-    const again = await answerOf(start(sandbox(), ['--yes', '--engine', 'arm', live === 'https://one.contoso.com/v1' ? files[0]! : files[1]!]));
+    const again = await answerOf(
+      start(sandbox(), ['--yes', '--engine', 'arm', live === 'https://one.contoso.com/v1' ? files[0]! : files[1]!]),
+    );
     expect(again.connections).toMatchObject([{ action: 'none', base: 'recorded', status: 'succeeded' }]);
   });
 });

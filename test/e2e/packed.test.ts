@@ -15,7 +15,9 @@ let installed = '';
 
 /** npm with nothing but what is in the folder: no cache to take packages from, and no way to the registry. */
 async function npm(...args: string[]): Promise<string> {
-  const { stdout } = await run('npm', [...args, '--offline', '--no-audit', '--no-fund', '--cache', path.join(folder, 'cache')], { cwd: folder });
+  const { stdout } = await run('npm', [...args, '--offline', '--no-audit', '--no-fund', '--cache', path.join(folder, 'cache')], {
+    cwd: folder,
+  });
   return stdout;
 }
 
@@ -35,12 +37,29 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe('the packed program', () => {
   it('brings no other package, and nothing but what it needs', () => {
     expect(readdirSync(path.join(folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['foundry-gw']);
-    expect(readdirSync(installed).sort()).toEqual(
-      ['CHANGELOG.md', 'LICENSE', 'README.md', 'THIRD-PARTY-NOTICES.md', 'bin', 'dist', 'package.json', 'schemas', 'templates'],
-    );
-    expect(readdirSync(path.join(installed, 'dist')).sort()).toEqual(
-      ['asking.cjs', 'core.cjs', 'library.mjs', 'main.cjs', 'package.json', 'parts', 'program.cjs', 'sandbox.cjs', 'types', 'vendor'],
-    );
+    expect(readdirSync(installed).sort()).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'THIRD-PARTY-NOTICES.md',
+      'bin',
+      'dist',
+      'package.json',
+      'schemas',
+      'templates',
+    ]);
+    expect(readdirSync(path.join(installed, 'dist')).sort()).toEqual([
+      'asking.cjs',
+      'core.cjs',
+      'library.mjs',
+      'main.cjs',
+      'package.json',
+      'parts',
+      'program.cjs',
+      'sandbox.cjs',
+      'types',
+      'vendor',
+    ]);
   });
 
   it('starts as npx would start it', async () => {
@@ -78,9 +97,20 @@ for (const [name, node, part] of nodes) {
     });
 
     it('writes a parameter file that it then accepts', async () => {
-      const project = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.CognitiveServices/accounts/a/projects/p';
+      const project =
+        '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.CognitiveServices/accounts/a/projects/p';
       const written = await program([
-        'init', 'kong', '--kind', 'model-gateway', '--project', project, '--target', 'https://kong.contoso.com/v1', '--model', 'gpt-4o', '--dry-run',
+        'init',
+        'kong',
+        '--kind',
+        'model-gateway',
+        '--project',
+        project,
+        '--target',
+        'https://kong.contoso.com/v1',
+        '--model',
+        'gpt-4o',
+        '--dry-run',
       ]);
       expect([written.code, written.stdout.startsWith('{')]).toEqual([0, true]);
       expect((await program(['validate', '-'], written.stdout)).code).toBe(0);
@@ -119,8 +149,13 @@ console.log(JSON.stringify({ summary, project, nothing }));
   it('has types that a strict program checks against, its own declarations included', async () => {
     writeFileSync(path.join(folder, 'consumer.mts'), consumer);
     const compilerOptions = {
-      target: 'es2023', module: 'nodenext', strict: true, noEmit: true, skipLibCheck: false,
-      types: ['node'], typeRoots: [path.join(root, 'node_modules', '@types')],
+      target: 'es2023',
+      module: 'nodenext',
+      strict: true,
+      noEmit: true,
+      skipLibCheck: false,
+      types: ['node'],
+      typeRoots: [path.join(root, 'node_modules', '@types')],
     };
     writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['consumer.mts'] }));
     const compiler = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');

@@ -40,16 +40,21 @@ function useRepository(system: 'github' | 'azure-devops', file: string) {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   const connection = (of: string, name = 'llm'): Record<string, unknown> | undefined =>
-    sandbox().state.connections().find(({ id }) => id.endsWith(`/projects/${of}/connections/${name}`))?.properties as never;
+    sandbox()
+      .state.connections()
+      .find(({ id }) => id.endsWith(`/projects/${of}/connections/${name}`))?.properties as never;
   return {
     sandbox,
     world: () => world,
     text: () => text,
     connection,
-    writes: () => sandbox().state.requests.filter(({ method, path: at }) => method !== 'GET' && method !== 'HEAD' && at.startsWith('/subscriptions/')).length,
+    writes: () =>
+      sandbox().state.requests.filter(({ method, path: at }) => method !== 'GET' && method !== 'HEAD' && at.startsWith('/subscriptions/'))
+        .length,
     inRepository: (name: string): string => path.join(world.repository, name),
     kept: (name: string): string => path.join(folder, 'artifacts', name),
-    state: <T>(name: string): readonly T[] => (existsSync(path.join(folder, `${name}.json`)) ? (JSON.parse(readFileSync(path.join(folder, `${name}.json`), 'utf8')) as T[]) : []),
+    state: <T>(name: string): readonly T[] =>
+      existsSync(path.join(folder, `${name}.json`)) ? (JSON.parse(readFileSync(path.join(folder, `${name}.json`), 'utf8')) as T[]) : [],
   };
 }
 
@@ -82,11 +87,20 @@ describeWith(['az', 'jq'], 'the workflow for GitHub', () => {
       for (const round of [1, 2]) {
         const { results, steps } = await run({ name: 'pull_request' });
         expect(results, logs(steps)).toEqual({
-          validate: 'success', plan: 'success', 'plan-dev': 'skipped', 'deploy-dev': 'skipped', 'plan-prod': 'skipped', 'deploy-prod': 'skipped', nightly: 'skipped',
+          validate: 'success',
+          plan: 'success',
+          'plan-dev': 'skipped',
+          'deploy-dev': 'skipped',
+          'plan-prod': 'skipped',
+          'deploy-prod': 'skipped',
+          nightly: 'skipped',
         });
         const comments = here.state<Comment>('comments');
         expect(comments, `round ${round}`).toHaveLength(2);
-        expect(comments.map(({ body }) => body.split('\n')[0]).sort()).toEqual(['<!-- foundry-gw:plan:dev -->', '<!-- foundry-gw:plan:prod -->']);
+        expect(comments.map(({ body }) => body.split('\n')[0]).sort()).toEqual([
+          '<!-- foundry-gw:plan:dev -->',
+          '<!-- foundry-gw:plan:prod -->',
+        ]);
         for (const { body } of comments) expect(body).toMatch(/2 .*create|create/i);
       }
       expect(here.writes()).toBe(0);
@@ -118,7 +132,14 @@ describeWith(['az', 'jq'], 'the workflow for GitHub', () => {
 
   it('what is merged is planned and deployed, environment after environment, by another identity', async () => {
     const { results, steps } = await run({ name: 'push', secrets });
-    expect(results, logs(steps)).toMatchObject({ 'plan-dev': 'success', 'deploy-dev': 'success', 'plan-prod': 'success', 'deploy-prod': 'success', plan: 'skipped', nightly: 'skipped' });
+    expect(results, logs(steps)).toMatchObject({
+      'plan-dev': 'success',
+      'deploy-dev': 'success',
+      'plan-prod': 'success',
+      'deploy-prod': 'success',
+      plan: 'skipped',
+      nightly: 'skipped',
+    });
     for (const of of ['sales-agents', 'support-agents']) expect(here.connection(of), of).toMatchObject({ category: 'ModelGateway' });
     for (const artifact of ['plan-dev', 'plan-prod']) {
       expect(readdirSync(here.kept(artifact))).toEqual(['plan.json']);
@@ -180,18 +201,31 @@ describeWith(['az', 'jq'], 'the pipeline for Azure DevOps', () => {
         if (request.headers.authorization !== 'Bearer the-token') return void response.writeHead(401).end();
         const body = JSON.parse(Buffer.concat(parts).toString() || '{}') as { content?: string; comments?: { content: string }[] };
         if (request.method === 'POST') threads.push({ id: threads.length + 1, comments: [{ id: 1, content: body.comments![0]!.content }] });
-        if (request.method === 'PATCH') threads[Number(/threads\/(\d+)\/comments\/1\?/.exec(request.url!)![1]) - 1]!.comments[0]!.content = body.content!;
-        response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ value: [{ id: 0, comments: [{ id: 1 }] }, ...threads] }));
+        if (request.method === 'PATCH')
+          threads[Number(/threads\/(\d+)\/comments\/1\?/.exec(request.url!)![1]) - 1]!.comments[0]!.content = body.content!;
+        response
+          .writeHead(200, { 'content-type': 'application/json' })
+          .end(JSON.stringify({ value: [{ id: 0, comments: [{ id: 1 }] }, ...threads] }));
       });
     });
     for (const round of [1, 2]) {
       const { results, steps } = await run({ reason: 'PullRequest', origin });
       expect(results, logs(steps)).toEqual({
-        validate: 'success', plan: 'success', plan_dev: 'skipped', deploy_dev: 'skipped', plan_prod: 'skipped', deploy_prod: 'skipped', nightly_dev: 'skipped', nightly_prod: 'skipped',
+        validate: 'success',
+        plan: 'success',
+        plan_dev: 'skipped',
+        deploy_dev: 'skipped',
+        plan_prod: 'skipped',
+        deploy_prod: 'skipped',
+        nightly_dev: 'skipped',
+        nightly_prod: 'skipped',
       });
       expect(threads, `round ${round}`).toHaveLength(2);
     }
-    expect(threads.map(({ comments }) => comments[0]!.content.split('\n')[0]).sort()).toEqual(['<!-- foundry-gw:plan:dev -->', '<!-- foundry-gw:plan:prod -->']);
+    expect(threads.map(({ comments }) => comments[0]!.content.split('\n')[0]).sort()).toEqual([
+      '<!-- foundry-gw:plan:dev -->',
+      '<!-- foundry-gw:plan:prod -->',
+    ]);
     expect(asked.filter((one) => one.startsWith('PATCH'))).toHaveLength(2);
     expect(here.writes()).toBe(0);
   });
@@ -201,7 +235,10 @@ describeWith(['az', 'jq'], 'the pipeline for Azure DevOps', () => {
     const { results, steps } = await run({ reason: 'PullRequest' });
     undo();
     expect(results).toMatchObject({ validate: 'failure', plan: 'skipped' });
-    expect(step(steps, 'validate', 'Validate')).toMatchObject({ code: 1, log: expect.stringMatching(/^##vso\[task\.logissue type=error;.*llm\.parameters\.json/m) });
+    expect(step(steps, 'validate', 'Validate')).toMatchObject({
+      code: 1,
+      log: expect.stringMatching(/^##vso\[task\.logissue type=error;.*llm\.parameters\.json/m),
+    });
     expect(readFileSync(here.kept('CodeAnalysisLogs/foundry-gw.sarif'), 'utf8')).toContain('target-chat-path');
     const fork = await run({ reason: 'PullRequest', fork: true });
     expect(fork.results).toMatchObject({ validate: 'success', plan: 'skipped' });
@@ -209,9 +246,18 @@ describeWith(['az', 'jq'], 'the pipeline for Azure DevOps', () => {
   });
 
   it('what is merged is planned and deployed, environment after environment', async () => {
-    expect(Object.values((await run({ reason: 'Manual', branch: 'refs/heads/feature' })).results).filter((result) => result !== 'skipped')).toHaveLength(1);
+    expect(
+      Object.values((await run({ reason: 'Manual', branch: 'refs/heads/feature' })).results).filter((result) => result !== 'skipped'),
+    ).toHaveLength(1);
     const { results, steps } = await run({ reason: 'IndividualCI', groups });
-    expect(results, logs(steps)).toMatchObject({ plan_dev: 'success', deploy_dev: 'success', plan_prod: 'success', deploy_prod: 'success', plan: 'skipped', nightly_dev: 'skipped' });
+    expect(results, logs(steps)).toMatchObject({
+      plan_dev: 'success',
+      deploy_dev: 'success',
+      plan_prod: 'success',
+      deploy_prod: 'success',
+      plan: 'skipped',
+      nightly_dev: 'skipped',
+    });
     for (const of of ['sales-agents', 'support-agents']) expect(here.connection(of), of).toMatchObject({ category: 'ModelGateway' });
     expect(logs(steps)).not.toContain(llmKey);
     const again = await run({ reason: 'IndividualCI', groups });
@@ -227,7 +273,15 @@ describeWith(['az', 'jq'], 'the pipeline for Azure DevOps', () => {
   it('the nightly run fails where somebody changed a connection by hand', async () => {
     here.connection('support-agents')!['target'] = 'https://elsewhere.contoso.com/v1';
     const { results, steps } = await run({ reason: 'Schedule', groups });
-    expect(results, logs(steps)).toMatchObject({ nightly_dev: 'success', nightly_prod: 'failure', validate: 'skipped', plan_dev: 'skipped' });
-    expect(step(steps, 'nightly_prod', 'Look for differences')).toMatchObject({ code: 5, log: expect.stringContaining('##vso[task.logissue type=error]prod is not what the files say.') });
+    expect(results, logs(steps)).toMatchObject({
+      nightly_dev: 'success',
+      nightly_prod: 'failure',
+      validate: 'skipped',
+      plan_dev: 'skipped',
+    });
+    expect(step(steps, 'nightly_prod', 'Look for differences')).toMatchObject({
+      code: 5,
+      log: expect.stringContaining('##vso[task.logissue type=error]prod is not what the files say.'),
+    });
   });
 });

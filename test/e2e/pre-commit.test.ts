@@ -44,22 +44,46 @@ describe('the hooks of pre-commit', () => {
   it('are packed as pre-commit expects it: it takes all that npm prints for the name of the package', () => {
     const folder = temporaryFolder();
     copyFileSync(path.join(root, '.npmrc'), path.join(folder, '.npmrc'));
-    writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ name: 'a', version: '1.0.0', scripts: { prepack: 'node -e "console.log(1)"' } }));
+    writeFileSync(
+      path.join(folder, 'package.json'),
+      JSON.stringify({ name: 'a', version: '1.0.0', scripts: { prepack: 'node -e "console.log(1)"' } }),
+    );
     expect(execFileSync('npm', ['pack'], { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })).toBe('a-1.0.0.tgz\n');
   });
 
   it('validate takes just the files that validate finds in connections/', () => {
     const name = fc.oneof(
-      fc.constantFrom('a.parameters.json', 'b.PARAMETERS.JSON', 'c.parameters.jsonc', 'd.bicepparam', 'e.json', 'parameters.json', 'f.parameters.json5', '.parameters.json', 'g.parameters.jsonc.bak', 'h parameters.json', 'ü.parameters.json'),
+      fc.constantFrom(
+        'a.parameters.json',
+        'b.PARAMETERS.JSON',
+        'c.parameters.jsonc',
+        'd.bicepparam',
+        'e.json',
+        'parameters.json',
+        'f.parameters.json5',
+        '.parameters.json',
+        'g.parameters.jsonc.bak',
+        'h parameters.json',
+        'ü.parameters.json',
+      ),
       fc.stringMatching(/^[\w .-]{1,12}$/),
     );
-    fc.assert(fc.property(name.filter((one) => one.trim() !== '.' && one.trim() !== '..'), fc.constantFrom('', 'deep/', 'deep/er/'), (file, below) => {
-      const cwd = temporaryFolderOnce();
-      const folder = path.join(cwd, `${(counter += 1)}`, 'connections');
-      mkdirSync(path.join(folder, below), { recursive: true });
-      writeFileSync(path.join(folder, below, file), '{}');
-      expect(pattern(hook('foundry-gw-validate')).test(`connections/${below}${file}`)).toBe(filesUnder(folder, 'connections').length === 1);
-    }), { numRuns: 200 });
+    fc.assert(
+      fc.property(
+        name.filter((one) => one.trim() !== '.' && one.trim() !== '..'),
+        fc.constantFrom('', 'deep/', 'deep/er/'),
+        (file, below) => {
+          const cwd = temporaryFolderOnce();
+          const folder = path.join(cwd, `${(counter += 1)}`, 'connections');
+          mkdirSync(path.join(folder, below), { recursive: true });
+          writeFileSync(path.join(folder, below, file), '{}');
+          expect(pattern(hook('foundry-gw-validate')).test(`connections/${below}${file}`)).toBe(
+            filesUnder(folder, 'connections').length === 1,
+          );
+        },
+      ),
+      { numRuns: 200 },
+    );
     expect(pattern(hook('foundry-gw-validate')).test('infra/connections/a.parameters.json')).toBe(true);
     expect(pattern(hook('foundry-gw-validate')).test('vm.parameters.json')).toBe(false);
   });
@@ -70,7 +94,10 @@ describe('the hooks of pre-commit', () => {
     writeFileSync(path.join(cwd, 'connections', 'a.parameters.json'), good);
     writeFileSync(path.join(cwd, 'connections', '--b.parameters.json'), bad);
     expect(await run(hook('foundry-gw-validate'), cwd, ['connections/a.parameters.json'])).toMatchObject({ code: 0 });
-    const { code, stdout } = await run(hook('foundry-gw-validate'), path.join(cwd, 'connections'), ['a.parameters.json', '--b.parameters.json']);
+    const { code, stdout } = await run(hook('foundry-gw-validate'), path.join(cwd, 'connections'), [
+      'a.parameters.json',
+      '--b.parameters.json',
+    ]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: expect.stringContaining('--b.parameters.json:') as string });
   });
 

@@ -19,7 +19,9 @@ const samplesOf = (as: 'arm' | 'bicep'): readonly string[] => (as === 'arm' ? sa
 
 function shell(line: string, cwd: string, env: Record<string, string>): Promise<{ code: number; stderr: string }> {
   return new Promise((resolve) => {
-    execFile('sh', ['-c', line], { cwd, env }, (error, _stdout, stderr) => resolve({ code: error === null ? 0 : Number(error.code), stderr }));
+    execFile('sh', ['-c', line], { cwd, env }, (error, _stdout, stderr) =>
+      resolve({ code: error === null ? 0 : Number(error.code), stderr }),
+    );
   });
 }
 
@@ -35,7 +37,13 @@ function suite(az: string | null, forms: readonly ('arm' | 'bicep')[]): void {
     const { id, deployCommand } = JSON.parse(stdout) as Render;
     const PATH = [path.dirname(az!), path.dirname(realParts.bicep ?? '/'), process.env['PATH']].join(':');
     const secrets = { FOUNDRY_GW_API_KEY: 'sk-1', FOUNDRY_GW_CLIENT_SECRET: 'cs-1' };
-    const env = { ...sandbox().environment, ...secrets, AZURE_BICEP_USE_BINARY_FROM_PATH: 'true', DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: '1', PATH };
+    const env = {
+      ...sandbox().environment,
+      ...secrets,
+      AZURE_BICEP_USE_BINARY_FROM_PATH: 'true',
+      DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: '1',
+      PATH,
+    };
     const ran = await shell(deployCommand!, folder, env);
     expect(ran.code, ran.stderr).toBe(0);
 

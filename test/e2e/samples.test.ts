@@ -12,7 +12,18 @@ import { readAnswer } from '../support/answers.js';
 import { runProgram, temporaryFolder, type Ran } from '../support/program.js';
 import { describeWith, realParts } from '../support/real-parts.js';
 import { useSandbox } from '../support/sandbox.js';
-import { fillSamples, forAccount, forOtherProject, parsedMetadata, sampleNames, samplesWorld, writeSamples, type Expected, type Filled, type FilledSample } from '../support/samples.js';
+import {
+  fillSamples,
+  forAccount,
+  forOtherProject,
+  parsedMetadata,
+  sampleNames,
+  samplesWorld,
+  writeSamples,
+  type Expected,
+  type Filled,
+  type FilledSample,
+} from '../support/samples.js';
 
 /** Keeps the mistakes that were published: it must stop before Azure. */
 const quirk = 'modelgateway-openai-quirk';
@@ -53,7 +64,10 @@ function useBench(options: { readonly az?: string | null; readonly bicep?: strin
     run: (args, of = []) => {
       const secrets = Object.fromEntries(of.flatMap(({ connection, secrets: given }) => (given === null ? [] : [[connection, given]])));
       const none = Object.keys(secrets).length === 0;
-      return runProgram(none ? args : [...args, '--secrets-stdin'], { env: { ...sandbox().environment, PATH }, stdin: none ? '' : JSON.stringify(secrets) });
+      return runProgram(none ? args : [...args, '--secrets-stdin'], {
+        env: { ...sandbox().environment, PATH },
+        stdin: none ? '' : JSON.stringify(secrets),
+      });
     },
   };
 }
@@ -68,7 +82,14 @@ const byFile = <T extends { readonly path: string | null }>(entries: readonly T[
 function expectStored({ sandbox }: Bench, { expected }: FilledSample): void {
   const stored = sandbox().state.resource(expected.id);
   expect(stored, expected.id).toBeDefined();
-  const { group: _group, createdByWorkspaceArmId: _by, peRequirement: _required, peStatus: _status, metadata, ...properties } = stored!.properties;
+  const {
+    group: _group,
+    createdByWorkspaceArmId: _by,
+    peRequirement: _required,
+    peStatus: _status,
+    metadata,
+    ...properties
+  } = stored!.properties;
   const { metadata: wanted, ...others } = expected.properties;
   expect({ id: stored!.id, type: stored!.type, properties }).toEqual({ id: expected.id, type: expected.type, properties: others });
   expect(parsedMetadata(metadata as Record<string, string>)).toEqual(parsedMetadata(wanted));
@@ -84,12 +105,17 @@ function expectClean({ filled, sandbox }: Bench, ran: Ran): void {
 }
 
 /** Deploys samples in one run. */
-async function deploySamples(bench: Bench, samples: readonly FilledSample[], flags: readonly string[]): Promise<{ ran: Ran; answer: Deploy }> {
+async function deploySamples(
+  bench: Bench,
+  samples: readonly FilledSample[],
+  flags: readonly string[],
+): Promise<{ ran: Ran; answer: Deploy }> {
   const ran = await bench.run(['deploy', writeSamples(temporaryFolder(), samples), '--yes', ...flags, ...json], samples);
   return { ran, answer: answerOf<Deploy>(ran) };
 }
 
-const outcomes = ({ connections }: Deploy): unknown[] => connections.map(({ name, action, status, error }) => ({ name, action, status, error }));
+const outcomes = ({ connections }: Deploy): unknown[] =>
+  connections.map(({ name, action, status, error }) => ({ name, action, status, error }));
 const created = (samples: readonly FilledSample[]): unknown[] =>
   samples.map(({ connection }) => ({ name: connection, action: 'create', status: 'succeeded', error: null }));
 
@@ -103,7 +129,8 @@ function mistakes(bench: Bench, engine: 'az' | 'arm'): void {
     const before = sandbox().state.requests.length;
     const ran = await run(['deploy', folder, '--yes', '--engine', engine]);
     expect(ran.code).toBe(1);
-    for (const at of ['9:16  error  host-target', '24:16  error  discovery-endpoint', '27:16  error  discovery-endpoint']) expect(ran.stdout).toContain(`${fileOf(quirk)}:${at}`);
+    for (const at of ['9:16  error  host-target', '24:16  error  discovery-endpoint', '27:16  error  discovery-endpoint'])
+      expect(ran.stdout).toContain(`${fileOf(quirk)}:${at}`);
     expect(ran.stdout).toContain('fix: targetUrl: "https://api.openai.com/v1"');
     expect(ran.stdout).toMatch(/Nothing was deployed\.\n$/);
     expect(sandbox().state.requests.length).toBe(before);
@@ -185,7 +212,12 @@ describe('the samples, with the arm engine', () => {
     expectClean(bench, ran);
     const { connection, staticModels, served } = sample(name);
     const entry = byFile(answerOf<Models>(ran).connections, name);
-    expect(entry).toMatchObject({ id: sample(name).expected.id, source: 'live', discovery: staticModels === null ? 'dynamic' : 'static', error: null });
+    expect(entry).toMatchObject({
+      id: sample(name).expected.id,
+      source: 'live',
+      discovery: staticModels === null ? 'dynamic' : 'static',
+      error: null,
+    });
     const wanted = staticModels?.map((one) => ({ name: one.name, model: one.properties.model })) ?? served!;
     expect(entry.models).toEqual(wanted.map((one) => ({ ...one, reference: `${connection}/${one.name}` })));
   });
@@ -195,7 +227,9 @@ describe('the samples, with the arm engine', () => {
     const { staticModels, served, connection } = sample(name);
     expect(entry.checks.filter(({ status }) => status !== 'pass' && status !== 'skipped')).toEqual([]);
     expect(entry).toMatchObject({ status: 'pass', diagnosis: null });
-    expect(entry.models.map(({ reference, status }) => [reference, status])).toEqual((staticModels ?? served!).map((one) => [`${connection}/${one.name}`, 'pass']));
+    expect(entry.models.map(({ reference, status }) => [reference, status])).toEqual(
+      (staticModels ?? served!).map((one) => [`${connection}/${one.name}`, 'pass']),
+    );
   });
 
   test('verify says what the minimal sample lacks: Azure OpenAI wants an api-version', async () => {
@@ -204,26 +238,43 @@ describe('the samples, with the arm engine', () => {
     expect(ran.code).toBe(1);
     expect(entry.status).toBe('fail');
     const chat = entry.checks.find(({ id }) => id === 'chat')!;
-    expect(chat).toMatchObject({ status: 'fail', request: { method: 'POST' }, response: { status: 404 }, hint: expect.stringContaining('Set inferenceAPIVersion') });
+    expect(chat).toMatchObject({
+      status: 'fail',
+      request: { method: 'POST' },
+      response: { status: 404 },
+      hint: expect.stringContaining('Set inferenceAPIVersion'),
+    });
     expectClean(bench, ran);
   });
 
   test('managed identity: it is the token of this sign-in that was accepted, and that is said', async () => {
     const entry = byFile(answerOf<Verify>(await verified()).connections, 'apim-managed-identity');
-    expect(entry.checks.find(({ id }) => id === 'auth')).toMatchObject({ status: 'pass', message: expect.stringMatching(/token of this sign-in/) });
+    expect(entry.checks.find(({ id }) => id === 'auth')).toMatchObject({
+      status: 'pass',
+      message: expect.stringMatching(/token of this sign-in/),
+    });
   });
 
   test('managed identity: a gateway that refuses that token proves nothing about the project, and that is said', async () => {
     const one = sample('apim-managed-identity');
     const to = writeSamples(temporaryFolder(), [one]);
     const { faults } = bench.sandbox().gateways['contoso-apim']!;
-    const takeAway = faults.add({ path: /\/chat\/completions$/, status: 401, body: { statusCode: 401, message: 'Unauthorized.' }, times: 9 });
+    const takeAway = faults.add({
+      path: /\/chat\/completions$/,
+      status: 401,
+      body: { statusCode: 401, message: 'Unauthorized.' },
+      times: 9,
+    });
     const ran = await run(['verify', to, ...arm, ...json]);
     takeAway();
     const entry = answerOf<Verify>(ran).connections[0]!;
     expect([ran.code, entry.status]).toEqual([0, 'inconclusive']);
     const auth = entry.checks.find(({ id }) => id === 'auth')!;
-    expect(auth).toMatchObject({ status: 'inconclusive', response: { status: 401 }, message: expect.stringContaining('The token is that of this sign-in') });
+    expect(auth).toMatchObject({
+      status: 'inconclusive',
+      response: { status: 401 },
+      message: expect.stringContaining('The token is that of this sign-in'),
+    });
     expect(auth.hint).toContain('project’s own identity');
     expect(entry.models.map(({ status }) => status)).toEqual(['inconclusive', 'inconclusive']);
     expectClean(bench, ran);
@@ -231,14 +282,23 @@ describe('the samples, with the arm engine', () => {
 
   test('the gateways were asked as the samples say: custom headers, paths, versions of discovery', async () => {
     await Promise.all([listed(), verified()]);
-    const chats = (name: string) => sample(name).asked().filter(({ method, url }) => method === 'POST' && !url.startsWith('/oauth2/'));
+    const chats = (name: string) =>
+      sample(name)
+        .asked()
+        .filter(({ method, url }) => method === 'POST' && !url.startsWith('/oauth2/'));
     for (const name of ['modelgateway-custom-auth-config', 'modelgateway-dynamic', 'modelgateway-oauth2', 'modelgateway-comprehensive']) {
       expect(chats(name).length, name).toBeGreaterThan(0);
       for (const { headers } of chats(name)) expect(headers, name).toMatchObject({ 'x-contoso-environment': 'production' });
     }
     for (const { headers } of chats('modelgateway-comprehensive')) expect(headers).toMatchObject({ 'x-contoso-route': 'premium' });
     expect(chats('apim-custom-headers').some(({ headers }) => headers['x-contoso-cost-center'] === 'cc-4711')).toBe(true);
-    const lists = (name: string) => new Set(sample(name).asked().filter(({ method }) => method === 'GET').map(({ url }) => url));
+    const lists = (name: string) =>
+      new Set(
+        sample(name)
+          .asked()
+          .filter(({ method }) => method === 'GET')
+          .map(({ url }) => url),
+      );
     expect(lists('modelgateway-dynamic-absolute')).toEqual(new Set(['/openai/deployments?api-version=2022-12-01']));
     expect(lists('modelgateway-comprehensive')).toEqual(new Set(['/gateway/v2/models?api-version=2024-10-21']));
     expect(new Set(chats('modelgateway-gemini').map(({ url }) => url))).toEqual(new Set(['/v1beta/openai/chat/completions']));
@@ -290,7 +350,12 @@ describeWith(['az'], 'the samples, with the real az', () => {
   mistakes(bench, 'az');
 
   describeWith(['bicep'], 'and Bicep', () => {
-    test('az compiles both templates', () => makes(bench, ['apim-static-models', 'modelgateway-oauth2'].map((name) => forOtherProject(bench.sample(name))), ['--template', 'bicep']));
+    test('az compiles both templates', () =>
+      makes(
+        bench,
+        ['apim-static-models', 'modelgateway-oauth2'].map((name) => forOtherProject(bench.sample(name))),
+        ['--template', 'bicep'],
+      ));
   });
 });
 

@@ -31,7 +31,11 @@ describe('validate --fix', () => {
   it('writes what is certain and nothing else, and says what it did', async () => {
     const cwd = folder({ [`connections/${name}`]: bad });
     const { code, stdout, stderr } = await runProgram(['validate', '--fix'], { cwd });
-    expect({ code, stdout, stderr }).toEqual({ code: 0, stderr: '', stdout: `✓ connections/${name}: fixed target-chat-path, unknown-parameter.\n✓ connections/${name}: nothing to mend.\n` });
+    expect({ code, stdout, stderr }).toEqual({
+      code: 0,
+      stderr: '',
+      stdout: `✓ connections/${name}: fixed target-chat-path, unknown-parameter.\n✓ connections/${name}: nothing to mend.\n`,
+    });
     expect(readFileSync(file(cwd), 'utf8')).toBe(good);
     const again = await runProgram(['validate', '--fix', '-o', 'json'], { cwd });
     expect(readAnswer(again.stdout)).toMatchObject({ files: [{ fixed: [] }], summary: { fixed: 0 } });
@@ -53,12 +57,19 @@ describe('validate --fix', () => {
   it('--dry-run prints a difference that git applies, and writes nothing', async () => {
     const cwd = folder({ [`connections/${name}`]: bad });
     const { code, stdout, stderr } = await runProgram(['validate', '--fix', '--dry-run'], { cwd });
-    expect({ code, stderr }).toEqual({ code: 1, stderr: '2 findings would be fixed. Nothing was written: run it without --dry-run to write.\n' });
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: '2 findings would be fixed. Nothing was written: run it without --dry-run to write.\n',
+    });
     expect(stdout).toMatch(/^--- a\/connections\/a\.parameters\.jsonc\n\+\+\+ b\//);
     expect(readFileSync(file(cwd), 'utf8')).toBe(bad);
     execFileSync('git', ['apply', '-'], { cwd, input: stdout });
     expect(readFileSync(file(cwd), 'utf8')).toBe(good);
-    expect(await runProgram(['validate', '--fix', '--dry-run'], { cwd })).toEqual({ code: 0, stdout: '', stderr: 'Nothing can be fixed by itself.\n' });
+    expect(await runProgram(['validate', '--fix', '--dry-run'], { cwd })).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: 'Nothing can be fixed by itself.\n',
+    });
   });
 
   it('--dry-run keeps the line ends of Windows, so that git applies it', async () => {
@@ -71,7 +82,8 @@ describe('validate --fix', () => {
 
   it('--dry-run shows no secret', async () => {
     const cwd = folder({ [`connections/${name}`]: bad.replace('${CONTOSO_KEY}', 's3cr3t-canary') });
-    for (const format of ['text', 'json']) expect((await runProgram(['validate', '--fix', '--dry-run', '-o', format], { cwd })).stdout).not.toContain('s3cr3t');
+    for (const format of ['text', 'json'])
+      expect((await runProgram(['validate', '--fix', '--dry-run', '-o', format], { cwd })).stdout).not.toContain('s3cr3t');
   });
 
   it.each([
@@ -99,7 +111,11 @@ describe('validate --fix', () => {
   it('leaves a file alone whose syntax is wrong, and fixes the others', async () => {
     const broken = bad.replace('" },\n    "conn', '" }\n    "conn');
     const trailing = bad.replace('// what the team calls it', '').replace(' // kept', '').replace('] }\n', '] },\n');
-    const cwd = folder({ [`connections/${name}`]: bad, 'connections/b.parameters.jsonc': broken, 'connections/c.parameters.json': trailing });
+    const cwd = folder({
+      [`connections/${name}`]: bad,
+      'connections/b.parameters.jsonc': broken,
+      'connections/c.parameters.json': trailing,
+    });
     const { code, stderr } = await runProgram(['validate', '--fix'], { cwd });
     expect(code).toBe(2);
     expect(stderr).toContain('connections/c.parameters.json is left as it is: its syntax has to be right first.');
@@ -130,7 +146,13 @@ describe('validate --fix', () => {
 
   it('refuses standard input, and --dry-run without it', async () => {
     const cwd = temporaryFolder();
-    expect(await runProgram(['validate', '-', '--fix'], { cwd, stdin: bad })).toMatchObject({ code: 2, stderr: expect.stringContaining('Name the file, or add --dry-run.') as string });
-    expect(await runProgram(['validate', '--dry-run'], { cwd })).toMatchObject({ code: 2, stderr: expect.stringContaining('--dry-run goes with --fix') as string });
+    expect(await runProgram(['validate', '-', '--fix'], { cwd, stdin: bad })).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('Name the file, or add --dry-run.') as string,
+    });
+    expect(await runProgram(['validate', '--dry-run'], { cwd })).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--dry-run goes with --fix') as string,
+    });
   });
 });

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { readAnswer } from '../support/answers.js';
 import { runProgram, temporaryFolder } from '../support/program.js';
 
-const project = '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-ai/providers/Microsoft.CognitiveServices/accounts/contoso-foundry/projects/support-agents';
+const project =
+  '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-ai/providers/Microsoft.CognitiveServices/accounts/contoso-foundry/projects/support-agents';
 const good = `{
   "parameters": {
     "projectResourceId": { "value": "${project}" },
@@ -15,7 +16,10 @@ const good = `{
   }
 }
 `;
-const bad = good.replace('/v1"', '/v1/chat/completions"').replace('"${CONTOSO_KEY}"', '"s3cr3t-canary"').replace('"connectionName"', '"connectioName"');
+const bad = good
+  .replace('/v1"', '/v1/chat/completions"')
+  .replace('"${CONTOSO_KEY}"', '"s3cr3t-canary"')
+  .replace('"connectionName"', '"connectioName"');
 const doubtful = good.replace('/v1"', '/v1/"');
 
 function folder(files: Record<string, string>): string {
@@ -27,7 +31,10 @@ function folder(files: Record<string, string>): string {
 
 describe('foundry-gw validate', () => {
   it('knows characters beyond ASCII wherever a rule looks for them', async () => {
-    const cwd = folder({ 'dots.parameters.json': good.replace('llm.contoso.com', '…'), 'word.parameters.json': good.replace('"contoso-gateway"', '“contoso-gateway”') });
+    const cwd = folder({
+      'dots.parameters.json': good.replace('llm.contoso.com', '…'),
+      'word.parameters.json': good.replace('"contoso-gateway"', '“contoso-gateway”'),
+    });
     const { code, stdout } = await runProgram(['validate'], { cwd });
     expect(code).toBe(2);
     expect(stdout).toContain('targetUrl still has the placeholder ….');
@@ -65,7 +72,9 @@ Mend the errors, then validate again: nothing may be deployed before.
   });
 
   it('says the same as JSON', async () => {
-    const { code, stdout, stderr } = await runProgram(['validate', '--format', 'json'], { cwd: folder({ 'contoso.parameters.json': bad }) });
+    const { code, stdout, stderr } = await runProgram(['validate', '--format', 'json'], {
+      cwd: folder({ 'contoso.parameters.json': bad }),
+    });
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
     expect(stdout).not.toContain('s3cr3t');
     expect(readAnswer(stdout)).toMatchObject({
@@ -76,7 +85,14 @@ Mend the errors, then validate again: nothing may be deployed before.
           path: 'connections/contoso.parameters.json',
           kind: 'model-gateway',
           findings: [
-            { rule: 'target-chat-path', line: 4, column: 56, endLine: 4, endColumn: 73, changes: [{ parameter: 'targetUrl', value: 'https://llm.contoso.com/v1' }] },
+            {
+              rule: 'target-chat-path',
+              line: 4,
+              column: 56,
+              endLine: 4,
+              endColumn: 73,
+              changes: [{ parameter: 'targetUrl', value: 'https://llm.contoso.com/v1' }],
+            },
             { rule: 'unknown-parameter' },
             { rule: 'secret-in-file', changes: [{ parameter: 'apiKey' }] },
           ],
@@ -87,7 +103,11 @@ Mend the errors, then validate again: nothing may be deployed before.
   });
 
   it('is short when all is well, in every way of naming files', async () => {
-    const cwd = folder({ 'one.parameters.json': good, 'two.parameters.jsonc': `// a comment\n${good.replace('contoso-gateway', 'contoso-other')}`, 'other.json': '{}' });
+    const cwd = folder({
+      'one.parameters.json': good,
+      'two.parameters.jsonc': `// a comment\n${good.replace('contoso-gateway', 'contoso-other')}`,
+      'other.json': '{}',
+    });
     for (const args of [[], ['connections'], ['connections/*.parameters.json*']]) {
       const ran = await runProgram(['validate', ...args], { cwd });
       expect(ran).toEqual({ code: 0, stdout: '✓ 2 files: nothing to mend.\n', stderr: '' });
@@ -116,7 +136,10 @@ Mend the errors, then validate again: nothing may be deployed before.
     expect(stdout).toMatch(/broken\.parameters\.json:5:5 {2}error {2}json-syntax/);
     const json = await runProgram(['validate', '--format', 'json'], { cwd });
     expect(json.code).toBe(2);
-    expect(readAnswer(json.stdout)).toMatchObject({ files: [{ kind: null, findings: [{ rule: 'json-syntax' }] }, { findings: [] }], summary: { files: 2, errors: 1 } });
+    expect(readAnswer(json.stdout)).toMatchObject({
+      files: [{ kind: null, findings: [{ rule: 'json-syntax' }] }, { findings: [] }],
+      summary: { files: 2, errors: 1 },
+    });
   });
 
   it('exits 2 for bytes that are no text', async () => {
@@ -130,7 +153,9 @@ Mend the errors, then validate again: nothing may be deployed before.
     const cwd = folder({ 'good.parameters.json': good });
     const { code, stdout } = await runProgram(['validate', '/proc/self/mem', 'connections', '--format', 'json'], { cwd });
     expect(code).toBe(2);
-    expect(readAnswer(stdout)).toMatchObject({ files: [{ path: '/proc/self/mem', findings: [{ rule: 'file-unreadable' }] }, { findings: [] }] });
+    expect(readAnswer(stdout)).toMatchObject({
+      files: [{ path: '/proc/self/mem', findings: [{ rule: 'file-unreadable' }] }, { findings: [] }],
+    });
   });
 
   it('exits 2 where nothing matches, and says what to do', async () => {
@@ -143,22 +168,33 @@ Mend the errors, then validate again: nothing may be deployed before.
   });
 
   it('tells no secret in any format, and everything else in each', async () => {
-    const cwd = folder({ 'contoso.parameters.json': bad, 'minified.parameters.json': JSON.stringify(JSON.parse(bad)).replace('contoso-gateway', 'other') });
+    const cwd = folder({
+      'contoso.parameters.json': bad,
+      'minified.parameters.json': JSON.stringify(JSON.parse(bad)).replace('contoso-gateway', 'other'),
+    });
     const formats = ['text', 'json', 'sarif', 'github', 'azure-devops', 'junit', 'markdown'];
-    const { code, stdout, stderr } = await runProgram(['validate', '--debug', ...formats.flatMap((format) => ['-o', `${format}=report.${format}`])], { cwd });
+    const { code, stdout, stderr } = await runProgram(
+      ['validate', '--debug', ...formats.flatMap((format) => ['-o', `${format}=report.${format}`])],
+      { cwd },
+    );
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).not.toContain('s3cr3t');
     for (const format of formats) {
       const text = readFileSync(path.join(cwd, `report.${format}`), 'utf8');
       expect(text, format).not.toContain('s3cr3t');
       expect(text, format).not.toContain('\u001b');
-      for (const rule of ['target-chat-path', 'unknown-parameter', 'secret-in-file']) expect(text.split(rule).length, `${format} ${rule}`).toBeGreaterThan(2);
+      for (const rule of ['target-chat-path', 'unknown-parameter', 'secret-in-file'])
+        expect(text.split(rule).length, `${format} ${rule}`).toBeGreaterThan(2);
     }
   });
 
   it('refuses an unknown format before it looks at a file', async () => {
     const { code, stdout, stderr } = await runProgram(['validate', 'nowhere', '-o', 'sarf'], { cwd: temporaryFolder() });
-    expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: 'foundry-gw: validate has no format "sarf".\n  Use one of json, text, sarif, github, azure-devops, junit, markdown.\n' });
+    expect({ code, stdout, stderr }).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'foundry-gw: validate has no format "sarf".\n  Use one of json, text, sarif, github, azure-devops, junit, markdown.\n',
+    });
   });
 
   it('writes both formats at once, one of them to a file', async () => {

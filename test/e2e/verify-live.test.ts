@@ -10,9 +10,11 @@ import { staticModels, writeParameters } from '../support/parameter-files.js';
 const sandbox = useSandbox();
 const project =
   '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-ai/providers/Microsoft.CognitiveServices/accounts/contoso-foundry/projects/support-agents';
-const service = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-integration/providers/Microsoft.ApiManagement/service/contoso-apim';
+const service =
+  '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-integration/providers/Microsoft.ApiManagement/service/contoso-apim';
 
-const run = (args: readonly string[], env: Record<string, string> = {}): Promise<Ran> => runProgram(args, { env: { ...sandbox().environment, ...env } });
+const run = (args: readonly string[], env: Record<string, string> = {}): Promise<Ran> =>
+  runProgram(args, { env: { ...sandbox().environment, ...env } });
 
 async function deployed(name: string, values: Record<string, unknown>, env: Record<string, string> = {}): Promise<string> {
   const file = writeParameters(temporaryFolder(), name, { projectResourceId: project, connectionName: name, ...values });
@@ -21,7 +23,10 @@ async function deployed(name: string, values: Record<string, unknown>, env: Reco
   return file;
 }
 
-async function answerOf<T>(args: readonly string[], env: Record<string, string> = {}): Promise<T & { code: number; error?: { code: string } }> {
+async function answerOf<T>(
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<T & { code: number; error?: { code: string } }> {
   const { stdout, code } = await run([...args, '--engine', 'arm', '--format', 'json'], env);
   return { ...(readAnswer(stdout) as unknown as T), code };
 }
@@ -64,7 +69,13 @@ describe('a live connection', () => {
   });
 
   test('to API Management: the key comes from listSecrets', async () => {
-    const file = await deployed('apim-aoai', { apimResourceId: service, apiName: 'azure-openai', apimSubscriptionName: 'foundry', inferenceAPIVersion: '2024-10-21', staticModels: staticModels('gpt-4o') });
+    const file = await deployed('apim-aoai', {
+      apimResourceId: service,
+      apiName: 'azure-openai',
+      apimSubscriptionName: 'foundry',
+      inferenceAPIVersion: '2024-10-21',
+      staticModels: staticModels('gpt-4o'),
+    });
     expect(await answerOf<Verify>(['verify', file])).toMatchObject({ code: 0, summary: { pass: 1 } });
   });
 
@@ -82,21 +93,48 @@ describe('a live connection', () => {
   });
 
   test('to another API than the one that serves chat so: the API is named', async () => {
-    const file = await deployed('apim-api', { apimResourceId: service, apiName: 'openai-v1', apimSubscriptionName: 'foundry', inferenceAPIVersion: '2024-10-21', staticModels: staticModels('gpt-4o') });
+    const file = await deployed('apim-api', {
+      apimResourceId: service,
+      apiName: 'openai-v1',
+      apimSubscriptionName: 'foundry',
+      inferenceAPIVersion: '2024-10-21',
+      staticModels: staticModels('gpt-4o'),
+    });
     const { code, connections } = await answerOf<Verify>(['verify', file]);
     expect(code).toBe(1);
-    expect(connections[0]!.diagnosis).toMatchObject({ cause: 'misconfigured', proven: true, changes: [{ parameter: 'apiName', value: 'azure-openai' }] });
+    expect(connections[0]!.diagnosis).toMatchObject({
+      cause: 'misconfigured',
+      proven: true,
+      changes: [{ parameter: 'apiName', value: 'azure-openai' }],
+    });
     const mended = await answerOf<Verify>(['verify', '--fix', file]);
     expect(mended.connections[0]!.fixed).toMatchObject({ written: true, verified: true });
     // The API that the file names now, not the one that Azure still holds.
-    expect(mended.connections[0]!.checks.find(({ id }) => id === 'chat')).toMatchObject({ status: 'pass', request: { url: expect.stringContaining('/azure-openai/') as string } });
+    expect(mended.connections[0]!.checks.find(({ id }) => id === 'chat')).toMatchObject({
+      status: 'pass',
+      request: { url: expect.stringContaining('/azure-openai/') as string },
+    });
   });
 
   test('with another audience than the API’s policy wants: the one that works is proven', async () => {
-    const values = { apimResourceId: service, apiName: 'azure-openai', authType: 'ProjectManagedIdentity', audience: 'https://ai.azure.com', inferenceAPIVersion: '2024-10-21', staticModels: staticModels('gpt-4o') };
+    const values = {
+      apimResourceId: service,
+      apiName: 'azure-openai',
+      authType: 'ProjectManagedIdentity',
+      audience: 'https://ai.azure.com',
+      inferenceAPIVersion: '2024-10-21',
+      staticModels: staticModels('gpt-4o'),
+    };
     const file = await deployed('apim-audience', values);
     const { connections } = await answerOf<Verify>(['verify', file]);
-    expect(connections[0]).toMatchObject({ status: 'inconclusive', diagnosis: { cause: 'misconfigured', proven: true, changes: [{ parameter: 'audience', value: 'https://cognitiveservices.azure.com' }] } });
+    expect(connections[0]).toMatchObject({
+      status: 'inconclusive',
+      diagnosis: {
+        cause: 'misconfigured',
+        proven: true,
+        changes: [{ parameter: 'audience', value: 'https://cognitiveservices.azure.com' }],
+      },
+    });
     const mended = await answerOf<Verify>(['verify', '--fix', file]);
     expect(mended.connections[0]!.fixed).toMatchObject({ written: true, verified: true });
     expect(mended.connections[0]!.checks.find(({ id }) => id === 'chat')).toMatchObject({ status: 'pass' });
@@ -106,7 +144,12 @@ describe('a live connection', () => {
     const folder = temporaryFolder();
     const vault = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-ai/providers/Microsoft.KeyVault/vaults/kv-contoso';
     const { apiKey: _key, ...values } = llm();
-    const file = writeParameters(folder, 'llm-vault', { projectResourceId: project, connectionName: 'llm-vault', ...values, staticModels: staticModels('gpt-4o') });
+    const file = writeParameters(folder, 'llm-vault', {
+      projectResourceId: project,
+      connectionName: 'llm-vault',
+      ...values,
+      staticModels: staticModels('gpt-4o'),
+    });
     const { readFileSync, writeFileSync } = await import('node:fs');
     const content = JSON.parse(readFileSync(file, 'utf8')) as { parameters: Record<string, unknown> };
     content.parameters['apiKey'] = { reference: { keyVault: { id: vault }, secretName: 'llm-key' } };
@@ -136,14 +179,27 @@ describeWith(['az'], 'through the real az', () => {
   test('it is az’s sign-in that reads the connection, its key and the vault', async () => {
     const gateway = withAz().gateways['llm']!;
     const env = { ...withAz().environment, MY_KEY: gateway.key };
-    const values = { targetUrl: gateway.target, apiKey: '${MY_KEY}', authConfig: { type: 'api_key', name: 'Authorization', format: 'Bearer {api_key}' } };
-    const file = writeParameters(temporaryFolder(), 'llm-az', { projectResourceId: project, connectionName: 'llm-az', ...values, listModelsEndpoint: '/models', getModelEndpoint: '/models/{deploymentName}', deploymentProvider: 'OpenAI' });
+    const values = {
+      targetUrl: gateway.target,
+      apiKey: '${MY_KEY}',
+      authConfig: { type: 'api_key', name: 'Authorization', format: 'Bearer {api_key}' },
+    };
+    const file = writeParameters(temporaryFolder(), 'llm-az', {
+      projectResourceId: project,
+      connectionName: 'llm-az',
+      ...values,
+      listModelsEndpoint: '/models',
+      getModelEndpoint: '/models/{deploymentName}',
+      deploymentProvider: 'OpenAI',
+    });
     expect((await runProgram(['deploy', '--engine', 'arm', '--yes', '--verify', 'none', file], { env })).code).toBe(0);
     const verified = await runProgram(['verify', '--engine', 'az', '--format', 'json', file], { env });
     expect(verified.code, verified.stdout).toBe(0);
     expect(verified.stderr).toMatch(/^Asking Azure with az as .*, tenant /);
     expect((readAnswer(verified.stdout) as unknown as Verify).connections[0]!.status).toBe('pass');
-    const listed = await runProgram(['models', '--format', 'env', '--project', project, 'llm-az'], { env: { ...env, FOUNDRY_GW_API_KEY: gateway.key } });
+    const listed = await runProgram(['models', '--format', 'env', '--project', project, 'llm-az'], {
+      env: { ...env, FOUNDRY_GW_API_KEY: gateway.key },
+    });
     expect(listed.stdout).toMatch(/^AZURE_AI_MODEL_DEPLOYMENT_NAME=llm-az\/gpt-4o\n/);
     expect(`${verified.stdout}${verified.stderr}${listed.stdout}${listed.stderr}`).not.toContain(gateway.key);
   });
@@ -158,20 +214,34 @@ describe('a live connection that does not work', () => {
     expect(mended.code).toBe(1);
     const [one] = mended.connections;
     expect(one!.fixed).toMatchObject({ written: true, verified: true, left: [], changes: [{ parameter: 'targetUrl', value: target }] });
-    expect(Object.fromEntries(one!.checks.map(({ id, status }) => [id, status]))).toMatchObject({ resource: 'fail', auth: 'pass', chat: 'pass' });
+    expect(Object.fromEntries(one!.checks.map(({ id, status }) => [id, status]))).toMatchObject({
+      resource: 'fail',
+      auth: 'pass',
+      chat: 'pass',
+    });
     expect(one!.checks[0]!.hint).toContain('Deploy');
     const again = await answerOf<Verify>(['verify', '--fix', file], env);
     expect(again.connections[0]!.fixed).toMatchObject({ written: false, verified: true });
     expect(again.connections[0]!.diagnosis!.diff).toBe('');
     const redeployed = await run(['deploy', '--engine', 'arm', '--yes', file], env);
     expect(redeployed.code, redeployed.stdout + redeployed.stderr).toBe(0);
-    expect(await answerOf<Verify>(['verify', file], env)).toMatchObject({ code: 0, summary: { pass: 1 }, connections: [{ diagnosis: null }] });
+    expect(await answerOf<Verify>(['verify', file], env)).toMatchObject({
+      code: 0,
+      summary: { pass: 1 },
+      connections: [{ diagnosis: null }],
+    });
   });
 
   test('without a file says how to get one', async () => {
     const env = { MY_KEY: sandbox().gateways['llm']!.key };
-    await deployed('llm-lost', { ...llm(), authConfig: { type: 'api_key', name: 'api-key', format: '{api_key}' }, staticModels: staticModels('gpt-4o') }, env);
-    const { stdout, code } = await run(['verify', '--engine', 'arm', '--project', project, 'llm-lost'], { FOUNDRY_GW_API_KEY: sandbox().gateways['llm']!.key });
+    await deployed(
+      'llm-lost',
+      { ...llm(), authConfig: { type: 'api_key', name: 'api-key', format: '{api_key}' }, staticModels: staticModels('gpt-4o') },
+      env,
+    );
+    const { stdout, code } = await run(['verify', '--engine', 'arm', '--project', project, 'llm-lost'], {
+      FOUNDRY_GW_API_KEY: sandbox().gateways['llm']!.key,
+    });
     expect(code).toBe(1);
     expect(stdout).toContain('+ authConfig: {"type":"api_key","name":"Authorization","format":"Bearer {api_key}"}');
     expect(stdout).toContain(`foundry-gw import ${project}/connections/llm-lost --into connections/llm-lost.parameters.json`);

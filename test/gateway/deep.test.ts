@@ -17,7 +17,14 @@ const streamed = `data: ${JSON.stringify({ choices: [{ index: 0, delta: message,
 const list = (...ids: string[]) => ({ status: 200, body: { object: 'list', data: ids.map((id) => ({ id })) } });
 
 /** A gateway that answers as `answer` says, and chats where it says nothing. */
-async function start(answer: (asked: { method: string; path: string; body: { model?: string; stream?: boolean; tool_choice?: unknown }; chats: number }) => Answer): Promise<{ url: string; seen: string[] }> {
+async function start(
+  answer: (asked: {
+    method: string;
+    path: string;
+    body: { model?: string; stream?: boolean; tool_choice?: unknown };
+    chats: number;
+  }) => Answer,
+): Promise<{ url: string; seen: string[] }> {
   const seen: string[] = [];
   let chats = 0;
   const listener: http.RequestListener = (request, response) => {
@@ -26,9 +33,15 @@ async function start(answer: (asked: { method: string; path: string; body: { mod
     request.on('end', () => {
       const body = (text === '' ? {} : JSON.parse(text)) as { model?: string; stream?: boolean; tool_choice?: unknown };
       const path = (request.url ?? '').replace('/v1', '');
-      seen.push(`${request.method} ${path}${body.stream === true ? ' streamed' : ''}${body.tool_choice === undefined ? '' : ' that must call'}`);
+      seen.push(
+        `${request.method} ${path}${body.stream === true ? ' streamed' : ''}${body.tool_choice === undefined ? '' : ' that must call'}`,
+      );
       if (path === '/chat/completions' && body.stream !== true && body.tool_choice === undefined) chats += 1;
-      const { status, body: said, type = 'application/json' } = answer({ method: request.method ?? '', path, body, chats }) ?? usual(path, body.stream === true);
+      const {
+        status,
+        body: said,
+        type = 'application/json',
+      } = answer({ method: request.method ?? '', path, body, chats }) ?? usual(path, body.stream === true);
       response.writeHead(status, { 'content-type': type }).end(typeof said === 'string' ? said : JSON.stringify(said));
     });
   };
@@ -40,7 +53,10 @@ function usual(path: string, stream: boolean): NonNullable<Answer> {
   return stream ? { status: 200, body: streamed, type: 'text/event-stream' } : { status: 200, body: completion };
 }
 
-async function look(connection: Connection, more: { models?: string[]; chat?: boolean; deep?: boolean } = {}): Promise<Inspection & { told: (id: string) => string; status: (id: string) => string }> {
+async function look(
+  connection: Connection,
+  more: { models?: string[]; chat?: boolean; deep?: boolean } = {},
+): Promise<Inspection & { told: (id: string) => string; status: (id: string) => string }> {
   const client = createHttpClient({ env: {} });
   onTestFinished(() => client.close());
   const gateway = createGateway(testContext({ http: client }), { concurrency: 16, timeoutMs: 3000, uncheckedTls: false });
@@ -50,7 +66,8 @@ async function look(connection: Connection, more: { models?: string[]; chat?: bo
   return { ...result, told: (id) => find(id).message, status: (id) => find(id).status };
 }
 
-const fixed = (url: string, ...names: string[]): Connection => aConnection({ url, models: { from: 'static', models: names.map((name) => aModel(name)) } });
+const fixed = (url: string, ...names: string[]): Connection =>
+  aConnection({ url, models: { from: 'static', models: names.map((name) => aModel(name)) } });
 const count = (seen: readonly string[], what: string): number => seen.filter((one) => one === what).length;
 
 describe('the same chat several times', () => {
@@ -65,7 +82,11 @@ describe('the same chat several times', () => {
   });
 
   test('finds the member of a pool that does not answer', async () => {
-    const { url } = await start(({ path, body, chats }) => (path === '/chat/completions' && body.stream !== true && chats % 2 === 0 ? { status: 500, body: { error: 'a dead back end' } } : undefined));
+    const { url } = await start(({ path, body, chats }) =>
+      path === '/chat/completions' && body.stream !== true && chats % 2 === 0
+        ? { status: 500, body: { error: 'a dead back end' } }
+        : undefined,
+    );
     const { told, status, models, seen } = await look(fixed(url, 'a'));
     expect(status('chat')).toBe('fail');
     expect(told('chat')).toMatch(/^a answered 2 of 4 calls\. POST .* answered 500/);
@@ -74,7 +95,9 @@ describe('the same chat several times', () => {
   });
 
   test('ends at the first 429', async () => {
-    const { url, seen } = await start(({ path, chats }) => (path === '/chat/completions' && chats === 2 ? { status: 429, body: { error: 'slow down' } } : undefined));
+    const { url, seen } = await start(({ path, chats }) =>
+      path === '/chat/completions' && chats === 2 ? { status: 429, body: { error: 'slow down' } } : undefined,
+    );
     const { status, told } = await look(fixed(url, 'a'));
     expect([status('chat'), count(seen, 'POST /chat/completions'), status('stream')]).toEqual(['throttled', 2, 'skipped']);
     expect(told('chat')).toMatch(/^a answered 1 of 2 calls\./);
@@ -89,14 +112,33 @@ describe('the same chat several times', () => {
 });
 
 describe('a model that never calls the tool it was told to call', () => {
-  const call = { role: 'assistant', content: null, tool_calls: [{ id: 'c', type: 'function', function: { name: 'confirm', arguments: '{}' } }] };
+  const call = {
+    role: 'assistant',
+    content: null,
+    tool_calls: [{ id: 'c', type: 'function', function: { name: 'confirm', arguments: '{}' } }],
+  };
   const calling = { status: 200, body: { choices: [{ index: 0, finish_reason: 'tool_calls', message: call }] } };
 
   test.each<[string, Answer, string, string]>([
     ['calls it when there is no choice', calling, 'pass', 'a calls the tool when there is no choice.'],
-    ['never sees it', undefined, 'warn', 'a answered in text although it had to call a tool: the gateway drops tools, or the model has none.'],
-    ['cannot be told to', { status: 400, body: { error: 'tool_choice is not supported' } }, 'warn', 'a takes tools, but not tool_choice: POST'],
-    ['gives no answer then', { status: 200, body: { choices: [] } }, 'warn', 'a takes tools, but with tool_choice its answer has an empty list of choices.'],
+    [
+      'never sees it',
+      undefined,
+      'warn',
+      'a answered in text although it had to call a tool: the gateway drops tools, or the model has none.',
+    ],
+    [
+      'cannot be told to',
+      { status: 400, body: { error: 'tool_choice is not supported' } },
+      'warn',
+      'a takes tools, but not tool_choice: POST',
+    ],
+    [
+      'gives no answer then',
+      { status: 200, body: { choices: [] } },
+      'warn',
+      'a takes tools, but with tool_choice its answer has an empty list of choices.',
+    ],
     ['is throttled', { status: 429, body: {} }, 'pass', 'a took a tool definition and answered in text'],
   ])('%s', async (_what, forced, status, told) => {
     const { url, seen } = await start(({ body }) => (body.tool_choice === undefined ? undefined : forced));
@@ -107,9 +149,14 @@ describe('a model that never calls the tool it was told to call', () => {
   });
 
   test('is asked once more by its name only; those that call by themselves are not', async () => {
-    const { url, seen } = await start(({ body, path }) => (path === '/chat/completions' && body.stream !== true && body.model === 'a' ? calling : undefined));
+    const { url, seen } = await start(({ body, path }) =>
+      path === '/chat/completions' && body.stream !== true && body.model === 'a' ? calling : undefined,
+    );
     const { status, told } = await look(fixed(url, 'a', 'b', 'c'));
-    expect([status('tools'), told('tools')]).toEqual(['warn', 'b, c, for instance b, answered in text although it had to call a tool: the gateway drops tools, or the model has none.']);
+    expect([status('tools'), told('tools')]).toEqual([
+      'warn',
+      'b, c, for instance b, answered in text although it had to call a tool: the gateway drops tools, or the model has none.',
+    ]);
     expect(count(seen, 'POST /chat/completions that must call')).toBe(2);
   });
 
@@ -142,7 +189,9 @@ describe('streams', () => {
 
 describe('static models', () => {
   test('are held against the list of the gateway', async () => {
-    const { url } = await start(({ path, body }) => (path === '/models' ? list('a', 'c', 'd') : body.model === 'gone' ? { status: 404, body: {} } : undefined));
+    const { url } = await start(({ path, body }) =>
+      path === '/models' ? list('a', 'c', 'd') : body.model === 'gone' ? { status: 404, body: {} } : undefined,
+    );
     const { told, status } = await look(fixed(url, 'a', 'gone'));
     expect(status('discovery')).toBe('warn');
     expect(told('discovery')).toBe(`The models are static. GET ${url}/models lists 3. gone is not among them. The connection lacks c, d.`);
@@ -151,7 +200,10 @@ describe('static models', () => {
   test('that answer are served, whatever the list calls them', async () => {
     const { url } = await start(({ path }) => (path === '/models' ? list('base-model') : undefined));
     const { told, status } = await look(fixed(url, 'alias'));
-    expect([status('discovery'), told('discovery')]).toEqual(['pass', `The models are static. GET ${url}/models lists 1. The connection lacks base-model.`]);
+    expect([status('discovery'), told('discovery')]).toEqual([
+      'pass',
+      `The models are static. GET ${url}/models lists 1. The connection lacks base-model.`,
+    ]);
   });
 
   test('need no list', async () => {
@@ -167,7 +219,13 @@ describe('models that the gateway lists', () => {
   const dynamic = (url: string): Connection => aDynamicConnection({}, { url });
 
   test('are asked for one by one', async () => {
-    const { url, seen } = await start(({ path }) => (path === '/models' ? list('a', 'b') : path.startsWith('/models/') ? { status: 200, body: { id: path.slice('/models/'.length) } } : undefined));
+    const { url, seen } = await start(({ path }) =>
+      path === '/models'
+        ? list('a', 'b')
+        : path.startsWith('/models/')
+          ? { status: 200, body: { id: path.slice('/models/'.length) } }
+          : undefined,
+    );
     const { status, told } = await look(dynamic(url));
     expect(status('discovery')).toBe('pass');
     expect(told('discovery')).toMatch(/lists 2 models\. It gives the details of all 2\.$/);

@@ -10,7 +10,11 @@ import { serve } from '../support/loopback.js';
 const key = new Secret('the-key-0815', '${KEY}');
 
 test.each([
-  [200, '{"error":{"message":"quota of the-key-0815"}}', 'answered 200, but the answer has no list "data" (the shape of OpenAI): {"error":{"message":"quota of <${KEY}>"}}.'],
+  [
+    200,
+    '{"error":{"message":"quota of the-key-0815"}}',
+    'answered 200, but the answer has no list "data" (the shape of OpenAI): {"error":{"message":"quota of <${KEY}>"}}.',
+  ],
   [200, '{"data":[{"id":"gpt', 'answered 200, but the answer is broken or cut-off JSON: {"data":[{"id":"gpt.'],
   [200, '<html>Sign in</html>', 'answered 200, but the answer is HTML or XML, not JSON: <html>Sign in</html>.'],
   [200, 'data: {}\n\n', 'answered 200, but the answer is a stream of events, although none was asked for: data: {}.'],

@@ -11,9 +11,19 @@ const everyByte = (text: string): string => [...Buffer.from(text)].map((byte) =>
 
 describe('a key is known in what a gateway makes of it', () => {
   test.each([
-    ['a header in base64', base64(`Bearer ${key}`)], ['name and key in base64', base64(`user:${key}`)], ['one letter before it', base64(`x${key}`)], ['base64 for URLs', Buffer.from(`>>?${key}`).toString('base64url')],
-    ['base64 behind other letters', `id_${base64(key)}`], ['base64 in a URL', encodeURIComponent(base64(`a:${key}`))], ['percent signs in lower case', lower(key)], ['each byte in percent', everyByte(key)], ['percent twice', encodeURIComponent(encodeURIComponent(key))],
-    ['hexadecimal', Buffer.from(key).toString('hex')], ['HTML', [...key].map((one) => `&#${one.codePointAt(0)};`).join('')], ['HTML in hexadecimal', key.replaceAll('/', '&#x2F;')], ['JSON', key.replaceAll('/', String.raw`\u002f`)],
+    ['a header in base64', base64(`Bearer ${key}`)],
+    ['name and key in base64', base64(`user:${key}`)],
+    ['one letter before it', base64(`x${key}`)],
+    ['base64 for URLs', Buffer.from(`>>?${key}`).toString('base64url')],
+    ['base64 behind other letters', `id_${base64(key)}`],
+    ['base64 in a URL', encodeURIComponent(base64(`a:${key}`))],
+    ['percent signs in lower case', lower(key)],
+    ['each byte in percent', everyByte(key)],
+    ['percent twice', encodeURIComponent(encodeURIComponent(key))],
+    ['hexadecimal', Buffer.from(key).toString('hex')],
+    ['HTML', [...key].map((one) => `&#${one.codePointAt(0)};`).join('')],
+    ['HTML in hexadecimal', key.replaceAll('/', '&#x2F;')],
+    ['JSON', key.replaceAll('/', String.raw`\u002f`)],
   ])('%s', (_how, text) => {
     const shown = excerpt(`{"message": "before", "key": "${text}", "end": "after"}`, [secret]);
     expect(shown).not.toContain(text);
@@ -37,7 +47,12 @@ describe('a key is known in what a gateway makes of it', () => {
     );
   });
 
-  test.each([['letters', 'a'], ['percent signs', '%'], ['ampersands', '&#'], ['escapes', '%41']])('a long run of %s takes no time', (_what, part) => {
+  test.each([
+    ['letters', 'a'],
+    ['percent signs', '%'],
+    ['ampersands', '&#'],
+    ['escapes', '%41'],
+  ])('a long run of %s takes no time', (_what, part) => {
     const text = part.repeat(65_536 / part.length);
     const started = performance.now();
     redact(text, [secret]);

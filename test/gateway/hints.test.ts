@@ -36,7 +36,13 @@ describe('the next step after an answer', () => {
     [401, '{}', 'https://llm.contoso.com', { auth: { type: 'ProjectManagedIdentity', audience: 'x' } }, 'audience'],
     [404, '{"message":"no Route matched with those values"}', 'https://kong', {}, 'Kong has no route'],
     [403, '{"message":"Missing Authentication Token"}', 'https://x.execute-api.us-east-1.amazonaws.com', {}, 'path that does not exist'],
-    [404, '{"error":{"code":"404","message":"Resource not found"}}', 'https://a.openai.azure.com/openai/chat/completions', {}, 'inferenceAPIVersion'],
+    [
+      404,
+      '{"error":{"code":"404","message":"Resource not found"}}',
+      'https://a.openai.azure.com/openai/chat/completions',
+      {},
+      'inferenceAPIVersion',
+    ],
     [404, '{}', 'https://api.openai.com/chat/completions', {}, 'https://api.openai.com/v1'],
     [404, '{}', 'https://llm.contoso.com', { deploymentInPath: 'true' }, 'inferenceAPIVersion'],
     [404, '{}', 'https://llm.contoso.com', {}, 'deploymentInPath'],
@@ -57,15 +63,22 @@ describe('the next step after an answer', () => {
 });
 
 describe('the next step after no answer', () => {
-  const error = (change: Partial<HttpError>): HttpError => Object.assign(new Error('x'), { httpReason: 'reset' as HttpErrorReason }, change);
+  const error = (change: Partial<HttpError>): HttpError =>
+    Object.assign(new Error('x'), { httpReason: 'reset' as HttpErrorReason }, change);
 
-  test.each(['dns', 'refused', 'unreachable', 'reset', 'timeout', 'too-large', 'protocol', 'proxy', 'invalid-request'] as const)('%s has one, as an imperative', (httpReason) => {
-    expect(errorHint(error({ httpReason }))).toMatch(/^[A-Z][a-z]+ .*\.$/);
-  });
+  test.each(['dns', 'refused', 'unreachable', 'reset', 'timeout', 'too-large', 'protocol', 'proxy', 'invalid-request'] as const)(
+    '%s has one, as an imperative',
+    (httpReason) => {
+      expect(errorHint(error({ httpReason }))).toMatch(/^[A-Z][a-z]+ .*\.$/);
+    },
+  );
 
-  test.each(['expired', 'not-yet-valid', 'self-signed', 'wrong-name', 'unknown-issuer', 'protocol'] as TlsReason[])('tls: %s', (tlsReason) => {
-    expect(errorHint(error({ httpReason: 'tls', tlsReason }))).toMatch(/certificate|TLS/);
-  });
+  test.each(['expired', 'not-yet-valid', 'self-signed', 'wrong-name', 'unknown-issuer', 'protocol'] as TlsReason[])(
+    'tls: %s',
+    (tlsReason) => {
+      expect(errorHint(error({ httpReason: 'tls', tlsReason }))).toMatch(/certificate|TLS/);
+    },
+  );
 
   test('a timeout before and after the connection are different things', () => {
     expect(errorHint(error({ httpReason: 'timeout', phase: 'exchange' }))).toContain('--timeout');

@@ -39,7 +39,10 @@ async function look(
 describe('a connection that works', () => {
   test('with static models', async () => {
     const { target, seen } = await startGateway({ models: ['a', 'b'] });
-    const result = await look({ connection: aConnection({ url: target, models: { from: 'static', models: [aModel('a'), aModel('b')] } }), atHand: key });
+    const result = await look({
+      connection: aConnection({ url: target, models: { from: 'static', models: [aModel('a'), aModel('b')] } }),
+      atHand: key,
+    });
     expect(result.checks.map(({ id }) => id)).toEqual(['network', 'tls', 'auth', 'discovery', 'chat', 'tools']);
     expect(result.statuses).toEqual({ network: 'pass', tls: 'skipped', auth: 'pass', discovery: 'skipped', chat: 'pass', tools: 'pass' });
     expect(result.models).toMatchObject([
@@ -53,11 +56,19 @@ describe('a connection that works', () => {
 
   test.each([
     ['OpenAI', { list: { path: '/v1/models', shape: 'OpenAI' } }, {}],
-    ['AzureOpenAI', { base: '/openai', inPath: true, apiVersion: '2024-10-21', list: { path: '/openai/deployments', shape: 'AzureOpenAI' } }, { listModelsEndpoint: '/deployments', deploymentProvider: 'AzureOpenAI' }],
+    [
+      'AzureOpenAI',
+      { base: '/openai', inPath: true, apiVersion: '2024-10-21', list: { path: '/openai/deployments', shape: 'AzureOpenAI' } },
+      { listModelsEndpoint: '/deployments', deploymentProvider: 'AzureOpenAI' },
+    ],
   ] as const)('with discovery: %s', async (_shape, rules, discovery) => {
     const { target } = await startGateway({ ...rules, models: ['a', 'b', 'c'] });
     const inPath = 'inPath' in rules;
-    const connection = aDynamicConnection(discovery, { url: target, deploymentInPath: String(inPath), inferenceAPIVersion: inPath ? '2024-10-21' : '' });
+    const connection = aDynamicConnection(discovery, {
+      url: target,
+      deploymentInPath: String(inPath),
+      inferenceAPIVersion: inPath ? '2024-10-21' : '',
+    });
     const result = await look({ connection, atHand: key });
     expect(result.statuses).toMatchObject({ auth: 'pass', discovery: 'pass', chat: 'pass', tools: 'pass' });
     expect(result.models.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
@@ -93,7 +104,14 @@ describe('a connection that works', () => {
   test('is asked nothing of its models without --no-chat’s leave, but the network is looked at', async () => {
     const { target, seen } = await startGateway();
     const result = await look({ connection: aConnection({ url: target }), atHand: key }, { chat: false });
-    expect(result.statuses).toEqual({ network: 'pass', tls: 'skipped', auth: 'skipped', discovery: 'skipped', chat: 'skipped', tools: 'skipped' });
+    expect(result.statuses).toEqual({
+      network: 'pass',
+      tls: 'skipped',
+      auth: 'skipped',
+      discovery: 'skipped',
+      chat: 'skipped',
+      tools: 'skipped',
+    });
     expect(result.incomplete).toBe(false);
     expect(seen.map(({ headers }) => headers['api-key'])).toEqual([undefined]);
   });
@@ -106,7 +124,10 @@ describe('a connection that does not', () => {
     expect(result.statuses).toMatchObject({ network: 'pass', auth: 'fail', chat: 'fail', tools: 'skipped' });
     expect(result.message('auth')).toContain('answered 401 Unauthorized: {"error":{"message":"bad credential <${KEY}>"}}');
     expect(result.hint('auth')).toContain('header api-key');
-    expect(result.checks.find(({ id }) => id === 'auth')).toMatchObject({ request: { method: 'POST', url: `${target}/chat/completions` }, response: { status: 401 } });
+    expect(result.checks.find(({ id }) => id === 'auth')).toMatchObject({
+      request: { method: 'POST', url: `${target}/chat/completions` },
+      response: { status: 401 },
+    });
   });
 
   test('for its path', async () => {
@@ -154,7 +175,10 @@ describe('a connection that does not', () => {
 
   test('for a key that no header can hold', async () => {
     const { target, seen } = await startGateway();
-    const result = await look({ connection: aConnection({ url: target }), atHand: { type: 'key', key: new Secret(`${secretText}\n`, '${KEY}') } });
+    const result = await look({
+      connection: aConnection({ url: target }),
+      atHand: { type: 'key', key: new Secret(`${secretText}\n`, '${KEY}') },
+    });
     expect(result.statuses).toMatchObject({ auth: 'fail', chat: 'fail' });
     expect(result.message('auth')).toContain('header api-key (from ${KEY}) has a line break');
     expect(seen.filter(({ method }) => method === 'POST')).toEqual([]);
@@ -163,7 +187,11 @@ describe('a connection that does not', () => {
   test('for plain http to another machine: nothing is sent', async () => {
     const sent: string[] = [];
     const http = { send: async ({ url }: { url: string }) => Promise.reject(new Error((sent.push(url), url))), close: () => undefined };
-    const result = await look({ connection: aConnection({ url: 'http://llm.contoso.com/v1' }), atHand: key }, {}, testContext({ http: http as never }));
+    const result = await look(
+      { connection: aConnection({ url: 'http://llm.contoso.com/v1' }), atHand: key },
+      {},
+      testContext({ http: http as never }),
+    );
     expect(result.statuses['auth']).toBe('fail');
     expect(result.message('auth')).toContain('plain http');
     expect(sent).toEqual([]);
@@ -175,7 +203,14 @@ describe('what stands in the way', () => {
 
   test('nothing listens', async () => {
     const result = await look(connectionTo(`http://127.0.0.1:${await freePort()}/v1`));
-    expect(result.statuses).toEqual({ network: 'fail', tls: 'skipped', auth: 'skipped', discovery: 'skipped', chat: 'skipped', tools: 'skipped' });
+    expect(result.statuses).toEqual({
+      network: 'fail',
+      tls: 'skipped',
+      auth: 'skipped',
+      discovery: 'skipped',
+      chat: 'skipped',
+      tools: 'skipped',
+    });
     expect(result.models).toEqual([]);
   });
 
@@ -212,7 +247,9 @@ describe('what stands in the way', () => {
       elsewhere.push(request.headers);
       response.end('{"choices":[{"message":{"content":"pong"}}]}');
     });
-    const origin = await serve((_request, response) => response.writeHead(307, { location: `${other}/v1/chat/completions?token=abc` }).end());
+    const origin = await serve((_request, response) =>
+      response.writeHead(307, { location: `${other}/v1/chat/completions?token=abc` }).end(),
+    );
     const result = await look(connectionTo(origin));
     expect(result.statuses).toMatchObject({ chat: 'fail' });
     expect(result.message('chat')).toContain(`a redirect to ${other}, which was not followed`);
@@ -243,7 +280,8 @@ describe('what stands in the way', () => {
 
 describe('a private gateway', () => {
   const failing = (error: object): Context => {
-    const send = (): Promise<never> => Promise.reject(Object.assign(new Error('llm.contoso.com:443: it did not accept a connection in time'), error));
+    const send = (): Promise<never> =>
+      Promise.reject(Object.assign(new Error('llm.contoso.com:443: it did not accept a connection in time'), error));
     return testContext({ http: { send, close: () => undefined } });
   };
 
@@ -294,7 +332,13 @@ describe('a gateway that is busy', () => {
 });
 
 describe('an Entra token of somebody else', () => {
-  const connection = (url: string) => aConnection({ url, category: 'ApiManagement', deploymentInPath: 'false', auth: { type: 'ProjectManagedIdentity', audience: 'https://cognitiveservices.azure.com' } });
+  const connection = (url: string) =>
+    aConnection({
+      url,
+      category: 'ApiManagement',
+      deploymentInPath: 'false',
+      auth: { type: 'ProjectManagedIdentity', audience: 'https://cognitiveservices.azure.com' },
+    });
   const entra = { type: 'entra', token: new Secret(secretText, 'FOUNDRY_GW_ENTRA_TOKEN') } as const;
 
   test('that is refused proves nothing', async () => {
@@ -312,7 +356,10 @@ describe('an Entra token of somebody else', () => {
 
 describe('OAuth2', () => {
   const oauth = (url: string, tokenUrl: string): Subject => ({
-    connection: aConnection({ url, auth: { type: 'OAuth2', clientId: 'me', clientSecret: { from: 'nowhere' }, tokenUrl, scopes: ['llm'] } }),
+    connection: aConnection({
+      url,
+      auth: { type: 'OAuth2', clientId: 'me', clientSecret: { from: 'nowhere' }, tokenUrl, scopes: ['llm'] },
+    }),
     atHand: { type: 'clientSecret', secret: new Secret(secretText, '${SECRET}') },
   });
 
@@ -321,11 +368,21 @@ describe('OAuth2', () => {
     let tokens = 0;
     const tokenUrl = await serve((_request, response) => {
       tokens += 1;
-      response.writeHead(200, { 'content-type': 'application/json' }).end('{"access_token":"issued-token","token_type":"Bearer","expires_in":3600}');
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end('{"access_token":"issued-token","token_type":"Bearer","expires_in":3600}');
     });
     const subject = oauth(target, `${tokenUrl}/token`);
     const gateway = createGateway(contextWithHttp(), { concurrency: 4, timeoutMs: 3000, uncheckedTls: false });
-    const results = await Promise.all([1, 2, 3].map(async () => inspect(gateway, { ...subject, connection: { ...subject.connection, models: { from: 'static', models: [aModel('a')] } } }, { chat: true, models: [] })));
+    const results = await Promise.all(
+      [1, 2, 3].map(async () =>
+        inspect(
+          gateway,
+          { ...subject, connection: { ...subject.connection, models: { from: 'static', models: [aModel('a')] } } },
+          { chat: true, models: [] },
+        ),
+      ),
+    );
     expect(results.map(({ checks }) => checks.find(({ id }) => id === 'auth')!.status)).toEqual(['pass', 'pass', 'pass']);
     expect(tokens).toBe(1);
     expect(JSON.stringify(results)).not.toContain('issued-token');
@@ -358,8 +415,18 @@ describe('models that are not asked', () => {
 
   test('nothing to sign in with: everything that needs it is skipped and says why', async () => {
     const { target, seen } = await startGateway();
-    const result = await look({ connection: aConnection({ url: target }), atHand: { type: 'missing', why: 'the key is not at hand', hint: 'Set KEY.' } });
-    expect(result.statuses).toEqual({ network: 'pass', tls: 'skipped', auth: 'skipped', discovery: 'skipped', chat: 'skipped', tools: 'skipped' });
+    const result = await look({
+      connection: aConnection({ url: target }),
+      atHand: { type: 'missing', why: 'the key is not at hand', hint: 'Set KEY.' },
+    });
+    expect(result.statuses).toEqual({
+      network: 'pass',
+      tls: 'skipped',
+      auth: 'skipped',
+      discovery: 'skipped',
+      chat: 'skipped',
+      tools: 'skipped',
+    });
     expect(result.message('chat')).toContain('the key is not at hand');
     expect(result.incomplete).toBe(true);
     expect(seen.map(({ headers }) => headers['api-key'])).toEqual([undefined]);
@@ -367,7 +434,11 @@ describe('models that are not asked', () => {
 
   test('a suspicious key that the gateway takes is warned of', async () => {
     const { target } = await startGateway();
-    const result = await look({ connection: aConnection({ url: target }), atHand: { type: 'key', key: new Secret(`${secretText} `, '${KEY}') }, warning: 'The secret from ${KEY} begins or ends with a blank.' });
+    const result = await look({
+      connection: aConnection({ url: target }),
+      atHand: { type: 'key', key: new Secret(`${secretText} `, '${KEY}') },
+      warning: 'The secret from ${KEY} begins or ends with a blank.',
+    });
     expect(result.statuses['auth']).toBe('warn');
   });
 });

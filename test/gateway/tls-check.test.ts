@@ -7,7 +7,12 @@ import { testContext } from '../support/context.js';
 
 const day = 24 * 3600 * 1000;
 const now = Date.UTC(2026, 10, 1);
-const certificate = (days: number): PeerCertificate => ({ protocol: 'TLSv1.3', subject: 'llm.contoso.com', issuer: 'Public CA', validTo: now + days * day });
+const certificate = (days: number): PeerCertificate => ({
+  protocol: 'TLSv1.3',
+  subject: 'llm.contoso.com',
+  issuer: 'Public CA',
+  validTo: now + days * day,
+});
 
 function over(url: string, shown: PeerCertificate | null): Sent {
   const connection = { address: '203.0.113.1', connectMs: 1, proxied: false, certificate: shown };
@@ -15,18 +20,25 @@ function over(url: string, shown: PeerCertificate | null): Sent {
   return { request: { method: 'GET', url, headers: {} }, answer, error: null, foreignRedirect: null, redirectedTo: null, durationMs: 1 };
 }
 
-const failed = (change: Partial<HttpError>): HttpError => Object.assign(new Error('llm.contoso.com: its certificate leads to no known CA'), { httpReason: 'tls' as const }, change);
+const failed = (change: Partial<HttpError>): HttpError =>
+  Object.assign(new Error('llm.contoso.com: its certificate leads to no known CA'), { httpReason: 'tls' as const }, change);
 const gateway = (uncheckedTls = false) => createGateway(testContext(), { concurrency: 1, timeoutMs: 1, uncheckedTls });
 const judgedFine = Promise.resolve(null);
 
 describe('tls', () => {
   test('passes, and says whose certificate it saw', async () => {
     const check = await tlsCheck(gateway(), over('https://llm.contoso.com/v1', certificate(90)), judgedFine);
-    expect(check).toMatchObject({ status: 'pass', message: 'TLSv1.3, certificate for llm.contoso.com by Public CA, valid until 2027-01-30.' });
+    expect(check).toMatchObject({
+      status: 'pass',
+      message: 'TLSv1.3, certificate for llm.contoso.com by Public CA, valid until 2027-01-30.',
+    });
   });
 
   test('warns of a certificate that soon expires', async () => {
-    expect(await tlsCheck(gateway(), over('https://llm.contoso.com', certificate(13)), judgedFine)).toMatchObject({ status: 'warn', hint: 'Renew the certificate.' });
+    expect(await tlsCheck(gateway(), over('https://llm.contoso.com', certificate(13)), judgedFine)).toMatchObject({
+      status: 'warn',
+      hint: 'Renew the certificate.',
+    });
   });
 
   test('passes where a resumed connection shows none', async () => {
@@ -34,14 +46,20 @@ describe('tls', () => {
   });
 
   test('fails where only the machine’s own CAs vouch, whatever the calls say', async () => {
-    const check = await tlsCheck(gateway(), over('https://llm.contoso.com', certificate(90)), Promise.resolve(failed({ tlsReason: 'unknown-issuer' })));
+    const check = await tlsCheck(
+      gateway(),
+      over('https://llm.contoso.com', certificate(90)),
+      Promise.resolve(failed({ tlsReason: 'unknown-issuer' })),
+    );
     expect(check.status).toBe('fail');
     expect(check.message).toContain('Only the CAs added on this machine vouch for it');
     expect(check.hint).toContain('public CA');
   });
 
   test('is not decided where the public roots could not be asked', async () => {
-    expect(await tlsCheck(gateway(), over('https://llm.contoso.com', certificate(90)), Promise.resolve(failed({ httpReason: 'timeout' })))).toMatchObject({ status: 'inconclusive' });
+    expect(
+      await tlsCheck(gateway(), over('https://llm.contoso.com', certificate(90)), Promise.resolve(failed({ httpReason: 'timeout' }))),
+    ).toMatchObject({ status: 'inconclusive' });
   });
 
   test('fails with the handshake', async () => {

@@ -26,7 +26,12 @@ describe('an answer', () => {
       response.setHeader('Set-Cookie', ['a=1', 'b=2']);
       response.writeHead(201).end(`${request.method} ${request.url} ${request.headers['x-key']}`);
     });
-    const answer = await client().send({ method: 'POST', url: `${origin}/a?b=c`, headers: { 'X-Key': new Secret('k', 'test') }, body: 'hello' });
+    const answer = await client().send({
+      method: 'POST',
+      url: `${origin}/a?b=c`,
+      headers: { 'X-Key': new Secret('k', 'test') },
+      body: 'hello',
+    });
     expect(answer.status).toBe(201);
     expect(answer.headers['set-cookie']).toBe('a=1, b=2');
     expect(answer.text()).toBe('POST /a?b=c k');
@@ -135,7 +140,9 @@ describe('no answer', () => {
   });
 
   test('because it is larger than is read once unpacked', async () => {
-    const origin = await serve((_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('x'.repeat(100_000))));
+    const origin = await serve((_request, response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('x'.repeat(100_000))),
+    );
     expect(await failureOf({ url: origin, maxBytes: 1000 })).toMatchObject({ httpReason: 'too-large' });
   });
 
@@ -151,7 +158,10 @@ describe('no answer', () => {
 
   test.each(['zstd', 'gzip, gzip'])('because it is packed in a way that nobody asked for: %s', async (encoding) => {
     const url = await serve((_request, response) => response.writeHead(200, { 'content-encoding': encoding }).end('packed'));
-    expect(await failureOf({ url })).toMatchObject({ httpReason: 'protocol', message: expect.stringContaining(`the answer has the content-encoding ${encoding}, which nobody asked for`) as string });
+    expect(await failureOf({ url })).toMatchObject({
+      httpReason: 'protocol',
+      message: expect.stringContaining(`the answer has the content-encoding ${encoding}, which nobody asked for`) as string,
+    });
   });
 
   test('because it is not packed as it says', async () => {
@@ -160,7 +170,9 @@ describe('no answer', () => {
   });
 
   test('because the server wants another protocol', async () => {
-    const url = await serveBytes((socket) => socket.end('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n'));
+    const url = await serveBytes((socket) =>
+      socket.end('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n'),
+    );
     expect((await failureOf({ url })).httpReason).toMatch(/reset|protocol/);
   });
 

@@ -78,7 +78,9 @@ describe('certificates', () => {
     expect(answer.connection?.certificate).toBeNull();
     // The unchecked connection must not serve requests that want it checked.
     expect(await errorOf(get(http, url))).toMatchObject({ httpReason: 'tls' });
-    expect(await errorOf(http.send({ method: 'GET', url: 'https://gateway.invalid', uncheckedTls: true }))).toMatchObject({ httpReason: 'invalid-request' });
+    expect(await errorOf(http.send({ method: 'GET', url: 'https://gateway.invalid', uncheckedTls: true }))).toMatchObject({
+      httpReason: 'invalid-request',
+    });
   });
 });
 
@@ -103,7 +105,9 @@ describe('the public roots', () => {
   test('have a stand-in on loopback', async () => {
     const url = await serveTls(await authority.makeCertificate(), (_request, response) => response.end());
     const env = trusting();
-    expect(await judge(client({ ...env, FOUNDRY_GW_LOOPBACK_ROOTS: env['REQUESTS_CA_BUNDLE']! }), url)).toMatchObject({ subject: 'localhost' });
+    expect(await judge(client({ ...env, FOUNDRY_GW_LOOPBACK_ROOTS: env['REQUESTS_CA_BUNDLE']! }), url)).toMatchObject({
+      subject: 'localhost',
+    });
   });
 });
 
@@ -123,7 +127,10 @@ describe('a proxy', () => {
   test('does not hide a certificate of another name', async () => {
     const proxy = await serveProxy();
     const url = await serveTls(await authority.makeCertificate({ names: ['localhost'] }), (_request, response) => response.end());
-    expect(await errorOf(get(client({ ...trusting(), HTTPS_PROXY: proxy.url }), url))).toMatchObject({ httpReason: 'tls', tlsReason: 'wrong-name' });
+    expect(await errorOf(get(client({ ...trusting(), HTTPS_PROXY: proxy.url }), url))).toMatchObject({
+      httpReason: 'tls',
+      tlsReason: 'wrong-name',
+    });
   });
 
   test('is left alone for exceptions and for plain http on loopback', async () => {

@@ -41,7 +41,11 @@ test.each<[string, (client: net.Socket) => void]>([
     },
   });
   const error = await errorOf(client({ HTTPS_PROXY: proxy.url }).send({ method: 'GET', url, timeoutMs: 300 }));
-  expect(error).toMatchObject({ httpReason: 'proxy', phase: 'connect', message: 'the proxy made no connection to gateway.invalid within 300 ms' });
+  expect(error).toMatchObject({
+    httpReason: 'proxy',
+    phase: 'connect',
+    message: 'the proxy made no connection to gateway.invalid within 300 ms',
+  });
   await closed;
 });
 
@@ -50,7 +54,11 @@ test('a proxy that is asked twice, for the calls and for the public roots, refus
   const http = client({ HTTPS_PROXY: proxy.url, ...(await extraRoots()) });
   // Far more than the test may take: nobody waits for that.
   const error = await errorOf(http.publicRoots!(url, { timeoutMs: 600_000 }));
-  expect(error).toMatchObject({ httpReason: 'proxy', code: 'ProxySignIn', message: 'the proxy refused to connect to gateway.invalid (status 407: it wants a sign-in)' });
+  expect(error).toMatchObject({
+    httpReason: 'proxy',
+    code: 'ProxySignIn',
+    message: 'the proxy refused to connect to gateway.invalid (status 407: it wants a sign-in)',
+  });
 });
 
 test.each(['socks5://me:secret@127.0.0.1:1', '::::secret'])('a proxy that is none, %s, is no way to a connection', async (proxy) => {

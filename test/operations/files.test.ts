@@ -9,8 +9,18 @@ function folder(files: Readonly<Record<string, string>> = {}) {
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(at, name), text);
   return {
     at,
-    file: (name: string, text: string, over: FileToWrite['over'] = 'nothing'): FileToWrite => ({ file: path.join(at, name), shown: name, text, over }),
-    texts: () => Object.fromEntries(readdirSync(at, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name, parentPath }) => [name, readFileSync(path.join(parentPath, name), 'utf8')])),
+    file: (name: string, text: string, over: FileToWrite['over'] = 'nothing'): FileToWrite => ({
+      file: path.join(at, name),
+      shown: name,
+      text,
+      over,
+    }),
+    texts: () =>
+      Object.fromEntries(
+        readdirSync(at, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map(({ name, parentPath }) => [name, readFileSync(path.join(parentPath, name), 'utf8')]),
+      ),
   };
 }
 
@@ -27,7 +37,10 @@ describe('writing files', () => {
     ['what was not read before', { was: 'older' }, 'FileChanged'],
   ])('%s: nothing is written at all', async (_, over, code) => {
     const { file, texts } = folder({ there: 'theirs' });
-    await expect(writeFiles([file('first', 'mine'), file('there', 'mine', over), file('last', 'mine')])).rejects.toMatchObject({ failure: 'usage', code });
+    await expect(writeFiles([file('first', 'mine'), file('there', 'mine', over), file('last', 'mine')])).rejects.toMatchObject({
+      failure: 'usage',
+      code,
+    });
     expect(texts()).toEqual({ there: 'theirs' });
   });
 
@@ -45,7 +58,9 @@ describe('writing files', () => {
   it('takes all back where one cannot be placed', async () => {
     const { at, file, texts } = folder({ old: 'old' });
     // Two of one name: the second finds the first in its place.
-    await expect(writeFiles([file('old', 'changed', 'anything'), file('new', 'one'), file('new', 'two')])).rejects.toMatchObject({ code: 'FileExists' });
+    await expect(writeFiles([file('old', 'changed', 'anything'), file('new', 'one'), file('new', 'two')])).rejects.toMatchObject({
+      code: 'FileExists',
+    });
     expect(texts()).toEqual({ old: 'old' });
     expect(existsSync(path.join(at, 'new'))).toBe(false);
   });
@@ -53,8 +68,14 @@ describe('writing files', () => {
   it('a folder in the place of a file, or a file in the place of a folder, cannot be written', async () => {
     const { at, file, texts } = folder({ plain: 'x' });
     mkdirSync(path.join(at, 'folder'));
-    await expect(writeFiles([file('new', 'x'), file('folder', 'x', 'anything')], { cannot: 'Do this.' })).rejects.toMatchObject({ code: 'CannotWrite', hint: 'Do this.' });
-    await expect(writeFiles([file('plain/below', 'x')])).rejects.toMatchObject({ code: 'CannotWrite', message: expect.stringMatching(/plain\/below cannot be written \(E\w+\)/) as string });
+    await expect(writeFiles([file('new', 'x'), file('folder', 'x', 'anything')], { cannot: 'Do this.' })).rejects.toMatchObject({
+      code: 'CannotWrite',
+      hint: 'Do this.',
+    });
+    await expect(writeFiles([file('plain/below', 'x')])).rejects.toMatchObject({
+      code: 'CannotWrite',
+      message: expect.stringMatching(/plain\/below cannot be written \(E\w+\)/) as string,
+    });
     expect(texts()).toEqual({ plain: 'x' });
   });
 

@@ -22,8 +22,19 @@ const names = ['HOST', 'KONG_KEY', 'NAME', 'AZURE_CLIENT_SECRET', 'FOUNDRY_GW_AP
 const pipeline = (name: string): string => `pipeline-${name.toLowerCase().replaceAll('_', '-')}-4711`;
 
 const name = fc.constantFrom(...names);
-const piece = fc.oneof(name.map((one) => `\${${one}}`), name.map((one) => `$\${${one}}`), fc.constantFrom('', 'x', '$', '{', '}', '${'));
-const declared = fc.dictionary(name, fc.oneof(fc.constantFrom('', 'said', 'a.b'), name.map((one) => `\${${one}}`)), { maxKeys: 5 });
+const piece = fc.oneof(
+  name.map((one) => `\${${one}}`),
+  name.map((one) => `$\${${one}}`),
+  fc.constantFrom('', 'x', '$', '{', '}', '${'),
+);
+const declared = fc.dictionary(
+  name,
+  fc.oneof(
+    fc.constantFrom('', 'said', 'a.b'),
+    name.map((one) => `\${${one}}`),
+  ),
+  { maxKeys: 5 },
+);
 
 interface Sample {
   readonly file: Readonly<Record<string, Json>>;
@@ -39,7 +50,10 @@ const sample: fc.Arbitrary<Sample> = fc
     pieces: fc.array(fc.oneof({ arbitrary: fc.constant(''), weight: 12 }, piece), { minLength: 40, maxLength: 40 }),
     variables: declared,
     process: fc.dictionary(name, fc.constantFrom('given', 'g/h'), { maxKeys: 4 }),
-    overrides: fc.record({ gatewayName: piece, customHeaders: fc.dictionary(fc.constant('X-Team'), piece), clientSecret: fc.constant('${KONG_KEY}') }, { requiredKeys: [] }),
+    overrides: fc.record(
+      { gatewayName: piece, customHeaders: fc.dictionary(fc.constant('X-Team'), piece), clientSecret: fc.constant('${KONG_KEY}') },
+      { requiredKeys: [] },
+    ),
     secret: name,
   })
   .map(({ base, pieces, variables, process, overrides, secret }) => {
@@ -47,7 +61,9 @@ const sample: fc.Arbitrary<Sample> = fc
     const spread = (value: Json): Json => {
       if (typeof value === 'string') return value.replaceAll(/\$+\{/g, '') + (rest.pop() ?? '');
       if (Array.isArray(value)) return value.map((item: Json) => spread(item));
-      return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, spread(part as Json)])) : value;
+      return typeof value === 'object' && value !== null
+        ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, spread(part as Json)]))
+        : value;
     };
     const { authType = 'ApiKey', category = 'ModelGateway', ...texts } = base.values;
     return {
@@ -67,7 +83,11 @@ function asked(value: Json): string[] {
 function contextOf({ ofProcess }: Sample, cwd: string, text: string): RecordedContext {
   // FOUNDRY_GW_VAR_HOST is both: what HOST stands for, and what nobody may read under its own name.
   const env = { ...Object.fromEntries(names.map((one) => [one, pipeline(one)])), ...ofProcess };
-  return testContext({ env: { ...env, FOUNDRY_GW_VAR_HOST: ofProcess['FOUNDRY_GW_VAR_HOST'] }, cwd, stdin: { isTTY: false, read: async () => new TextEncoder().encode(text) } });
+  return testContext({
+    env: { ...env, FOUNDRY_GW_VAR_HOST: ofProcess['FOUNDRY_GW_VAR_HOST'] },
+    cwd,
+    stdin: { isTTY: false, read: async () => new TextEncoder().encode(text) },
+  });
 }
 
 /** All that leaves a run: the answers, or what the failure says. */
@@ -82,7 +102,14 @@ async function outcome<T>(run: () => Promise<T> | T): Promise<{ readonly value: 
 }
 
 function planOf(targets: readonly PlanTarget[]): unknown {
-  const planned = targets.map((target) => ({ target, decision: decide(null, null, target.connection), desired: target.connection, live: null, liveBody: null, error: null }));
+  const planned = targets.map((target) => ({
+    target,
+    decision: decide(null, null, target.connection),
+    desired: target.connection,
+    live: null,
+    liveBody: null,
+    error: null,
+  }));
   return planResult({ session: null, environment: 'e', subscriptionNames: new Map(), planned: planned as never, validation: null });
 }
 
@@ -93,19 +120,30 @@ describe('the variables of a pipeline', () => {
     const seen = { sent: 0, refused: 0, other: 0, secrets: 0 };
     await fc.assert(
       fc.asyncProperty(sample, async (given) => {
-        const text = JSON.stringify({ parameters: Object.fromEntries(Object.entries(given.file).map(([key, value]) => [key, { value }])) }, null, 2);
+        const text = JSON.stringify(
+          { parameters: Object.fromEntries(Object.entries(given.file).map(([key, value]) => [key, { value }])) },
+          null,
+          2,
+        );
         writeFileSync(config, JSON.stringify({ environments: { e: { variables: given.variables, parameters: given.overrides } } }));
         const context = contextOf(given, cwd, text);
         const configuration = await loadConfiguration(context, config);
         const file = readParameterFile('-', text);
         const run = await outcome(() => planTargets(context, [file], { configuration, environment: 'e' }));
-        const rendered = await Promise.all((['arm', 'bicep', 'resource'] as const).map(async (as) => outcome(() => render(context, { path: '-', as, environment: 'e', config }))));
+        const rendered = await Promise.all(
+          (['arm', 'bicep', 'resource'] as const).map(async (as) =>
+            outcome(() => render(context, { path: '-', as, environment: 'e', config })),
+          ),
+        );
         const checked = await outcome(() => validate(context, { paths: ['-'], config }));
         for (const one of [run, ...rendered, checked]) expect(one.text).not.toContain('pipeline-');
 
         const { apiKey: _key, ...open } = { ...given.file, ...given.overrides };
         const { clientSecret: _secret, ...plain } = open as Record<string, Json>;
-        const known = new Set([...Object.keys(given.variables), ...Object.keys(given.ofProcess).map((one) => one.replace('FOUNDRY_GW_VAR_', ''))]);
+        const known = new Set([
+          ...Object.keys(given.variables),
+          ...Object.keys(given.ofProcess).map((one) => one.replace('FOUNDRY_GW_VAR_', '')),
+        ]);
         const complete = asked(plain).every((one) => known.has(one));
         expect(run.code === 'VariableNotSet').toBe(!complete);
         if (run.value === null) {
@@ -113,7 +151,11 @@ describe('the variables of a pipeline', () => {
           return;
         }
         expect(JSON.stringify(planOf(run.value))).not.toContain('pipeline-');
-        const targets = await withSecrets({ ...context, env: { ...context.env, FOUNDRY_GW_CLIENT_SECRET: pipeline('CLIENT') } }, run.value, { stdin: false, needed: () => true }).catch(() => []);
+        const targets = await withSecrets(
+          { ...context, env: { ...context.env, FOUNDRY_GW_CLIENT_SECRET: pipeline('CLIENT') } },
+          run.value,
+          { stdin: false, needed: () => true },
+        ).catch(() => []);
         for (const target of targets) {
           const sent = JSON.parse(deploymentOf(root, target, 'compiled').parameters.reveal()) as Record<string, unknown>;
           if (JSON.stringify([sent['apiKey'], sent['clientSecret']]).includes('pipeline-')) seen.secrets += 1;
@@ -129,16 +171,39 @@ describe('the variables of a pipeline', () => {
     expect(seen.secrets).toBeGreaterThan(3);
   });
 
-  const cases = ['targetUrl', 'connectionName', 'gatewayName', 'inferenceAPIVersion', 'customHeaders', 'additionalMetadata', 'staticModels', 'authConfig', 'audience'] as const;
+  const cases = [
+    'targetUrl',
+    'connectionName',
+    'gatewayName',
+    'inferenceAPIVersion',
+    'customHeaders',
+    'additionalMetadata',
+    'staticModels',
+    'authConfig',
+    'audience',
+  ] as const;
 
   test.each(cases)('a secret of the pipeline that stands in %s is refused, with its place', async (parameter) => {
     const value = '${KONG_KEY}';
-    const inside: Json = ['customHeaders', 'additionalMetadata', 'authConfig'].includes(parameter) ? { name: value } : parameter === 'staticModels' ? [{ name: value }] : value;
-    const file = readParameterFile('a.json', JSON.stringify({ parameters: { targetUrl: { value: 'https://llm.contoso.com' }, apiKey: { value }, [parameter]: { value: inside } } }));
+    const inside: Json = ['customHeaders', 'additionalMetadata', 'authConfig'].includes(parameter)
+      ? { name: value }
+      : parameter === 'staticModels'
+        ? [{ name: value }]
+        : value;
+    const file = readParameterFile(
+      'a.json',
+      JSON.stringify({
+        parameters: { targetUrl: { value: 'https://llm.contoso.com' }, apiKey: { value }, [parameter]: { value: inside } },
+      }),
+    );
     const context = testContext({ env: { KONG_KEY: pipeline('KONG_KEY') } });
     const configuration = await loadConfiguration(testContext({ cwd: temporaryFolder() }));
     expect(() => planTargets(context, [file], { configuration, environment: undefined })).toThrow(
-      expect.objectContaining({ code: 'VariableNotSet', message: `The variable KONG_KEY is not set, but ${parameter} needs it.`, place: expect.objectContaining({ path: 'a.json' }) }) as Error,
+      expect.objectContaining({
+        code: 'VariableNotSet',
+        message: `The variable KONG_KEY is not set, but ${parameter} needs it.`,
+        place: expect.objectContaining({ path: 'a.json' }),
+      }) as Error,
     );
   });
 });

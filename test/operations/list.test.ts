@@ -14,13 +14,27 @@ const sales = project('contoso-foundry', 'sales-agents');
 const other = '00000000-0000-0000-0000-000000000002';
 const playground = project('contoso-foundry-test', 'playground', 'rg-test', other);
 const models = JSON.stringify([{ name: 'gpt-4o', properties: { model: { name: 'gpt-4o', version: '2024-11-20', format: 'OpenAI' } } }]);
-const kong = { category: 'ModelGateway', authType: 'ApiKey', isSharedToAll: false, target: 'https://llm.contoso.com/v1', credentials: { key: 'k' }, metadata: { deploymentInPath: 'false', inferenceAPIVersion: '', models } };
+const kong = {
+  category: 'ModelGateway',
+  authType: 'ApiKey',
+  isSharedToAll: false,
+  target: 'https://llm.contoso.com/v1',
+  credentials: { key: 'k' },
+  metadata: { deploymentInPath: 'false', inferenceAPIVersion: '', models },
+};
 
 function suite({ under, sandbox, context }: Bench): void {
   const made = (owner: string, name: string, properties: object = {}): string => {
     const id = `${owner}/connections/${name}`;
     const type = `Microsoft.CognitiveServices/accounts${owner.includes('/projects/') ? '/projects' : ''}/connections`;
-    sandbox().state.resources.set(id.toLowerCase(), { id, type, name, properties: { ...kong, ...properties } as never, systemData: {}, etag: '"1"' });
+    sandbox().state.resources.set(id.toLowerCase(), {
+      id,
+      type,
+      name,
+      properties: { ...kong, ...properties } as never,
+      systemData: {},
+      etag: '"1"',
+    });
     return id;
   };
   const clean = (): void => {
@@ -36,16 +50,43 @@ function suite({ under, sandbox, context }: Bench): void {
 
   test('of a project, with those of its account, that every project sees; no others', async () => {
     clean();
-    const ids = [made(account, 'wide', { isSharedToAll: true, authType: 'ProjectManagedIdentity', category: 'ApiManagement', metadata: { deploymentInPath: 'true' } }), made(project(), 'kong')];
+    const ids = [
+      made(account, 'wide', {
+        isSharedToAll: true,
+        authType: 'ProjectManagedIdentity',
+        category: 'ApiManagement',
+        metadata: { deploymentInPath: 'true' },
+      }),
+      made(project(), 'kong'),
+    ];
     made(project(), 'search', { category: 'CognitiveSearch' });
     made(sales, 'of-sales');
     const { result, code } = await listed({ project: project() });
     expect(result.connections.map(({ id }) => id)).toEqual(ids);
     expect(result.connections[1]).toEqual({
-      path: null, environment: null, id: ids[1], name: 'kong', project: project(), kind: 'model-gateway', account, level: 'project', category: 'ModelGateway', authType: 'ApiKey',
-      target: 'https://llm.contoso.com/v1', models: { source: 'static', count: 1 }, isSharedToAll: false, state: null, changed: [],
+      path: null,
+      environment: null,
+      id: ids[1],
+      name: 'kong',
+      project: project(),
+      kind: 'model-gateway',
+      account,
+      level: 'project',
+      category: 'ModelGateway',
+      authType: 'ApiKey',
+      target: 'https://llm.contoso.com/v1',
+      models: { source: 'static', count: 1 },
+      isSharedToAll: false,
+      state: null,
+      changed: [],
     });
-    expect(result.connections[0]).toMatchObject({ project: null, kind: null, level: 'account', isSharedToAll: true, models: { source: 'default', count: null } });
+    expect(result.connections[0]).toMatchObject({
+      project: null,
+      kind: null,
+      level: 'account',
+      isSharedToAll: true,
+      models: { source: 'default', count: null },
+    });
     expect(result).toMatchObject({ engine: under.engine, scopes: [project()], compared: false, unread: [], summary: { connections: 2 } });
     expect(code).toBe(0);
   });
@@ -66,15 +107,29 @@ function suite({ under, sandbox, context }: Bench): void {
     made(project(), 'same');
     made(project(), 'other', { isSharedToAll: true });
     made(project(), 'nobodys');
-    made(project(), 'by-api', { category: 'ApiManagement', target: 'https://any.azure-api.net/x', metadata: { deploymentInPath: 'true', inferenceAPIVersion: '2024-10-21', models } });
+    made(project(), 'by-api', {
+      category: 'ApiManagement',
+      target: 'https://any.azure-api.net/x',
+      metadata: { deploymentInPath: 'true', inferenceAPIVersion: '2024-10-21', models },
+    });
     const folder = temporaryFolder();
     for (const name of ['same', 'other', 'gone']) writeParameters(folder, name, gateway(name));
     writeParameters(folder, 'by-api', apim('by-api'));
     writeParameters(folder, 'far', gateway('far', { projectResourceId: playground }));
     const { result, code } = await listed({ project: project(), compare: [folder] });
     const states = Object.fromEntries(result.connections.map(({ name, state, changed }) => [name, [state, ...changed]]));
-    expect(states).toEqual({ same: ['managed'], other: ['changed', 'isSharedToAll'], nobodys: ['unmanaged'], gone: ['missing'], 'by-api': ['managed'] });
-    expect(result.connections.find(({ name }) => name === 'gone')).toMatchObject({ path: path.join(folder, 'gone.parameters.json'), kind: 'model-gateway', target: 'https://llm.contoso.com/v1' });
+    expect(states).toEqual({
+      same: ['managed'],
+      other: ['changed', 'isSharedToAll'],
+      nobodys: ['unmanaged'],
+      gone: ['missing'],
+      'by-api': ['managed'],
+    });
+    expect(result.connections.find(({ name }) => name === 'gone')).toMatchObject({
+      path: path.join(folder, 'gone.parameters.json'),
+      kind: 'model-gateway',
+      target: 'https://llm.contoso.com/v1',
+    });
     expect(result.connections.find(({ name }) => name === 'by-api')).toMatchObject({ kind: 'apim' });
     expect(result.summary).toEqual({ connections: 5, managed: 2, changed: 1, unmanaged: 1, missing: 1, unread: 0 });
     expect(code).toBe(0);
@@ -86,13 +141,19 @@ function suite({ under, sandbox, context }: Bench): void {
     made(playground, 'there');
     const folder = temporaryFolder();
     writeParameters(path.join(folder, 'connections'), 'kong', gateway('here'));
-    writeFileSync(path.join(folder, 'foundry-gw.yaml'), `paths: [connections]\nenvironments:\n  test:\n    parameters:\n      projectResourceId: ${playground}\n`);
+    writeFileSync(
+      path.join(folder, 'foundry-gw.yaml'),
+      `paths: [connections]\nenvironments:\n  test:\n    parameters:\n      projectResourceId: ${playground}\n`,
+    );
     const change = { cwd: folder };
     const plain = await listed({}, { change });
     expect(plain.result.scopes).toEqual([project()]);
     expect(plain.ids).toEqual([`${project()}/connections/here`]);
     const inTest = await listed({ environment: 'test', compare: [], engine: 'arm' }, { change });
-    expect(inTest.result.connections.map(({ name, state }) => [name, state])).toEqual([['here', 'missing'], ['there', 'unmanaged']]);
+    expect(inTest.result.connections.map(({ name, state }) => [name, state])).toEqual([
+      ['here', 'missing'],
+      ['there', 'unmanaged'],
+    ]);
   });
 
   test('what cannot be looked into is said, and the rest is listed', async () => {
@@ -131,7 +192,10 @@ describeEngine('arm', suite);
 describeEngine('az', suite);
 
 test('the answer alone, for other programs', async () => {
-  await expect(list(testContext({ cwd: temporaryFolder() }), {})).rejects.toMatchObject({ code: 'ScopeMissing', hint: expect.stringContaining('--project') });
+  await expect(list(testContext({ cwd: temporaryFolder() }), {})).rejects.toMatchObject({
+    code: 'ScopeMissing',
+    hint: expect.stringContaining('--project'),
+  });
 });
 
 test.each([

@@ -7,16 +7,22 @@ import { fileOf } from '../rules/files.js';
 import { fixtures, type Fixture } from '../rules/fixtures.js';
 
 const anyone = (): boolean => true;
-const mend = (text: string, name = 'contoso.parameters.json'): ReturnType<typeof mendFile> => mendFile(readParameterFile(name, text), checkFile, anyone);
+const mend = (text: string, name = 'contoso.parameters.json'): ReturnType<typeof mendFile> =>
+  mendFile(readParameterFile(name, text), checkFile, anyone);
 
 const cases = Object.values<Fixture>(fixtures).flatMap((all) => [...all]);
-const mendable = Object.entries<Fixture>(fixtures).flatMap(([id, all]) => all.filter(({ fixed }) => fixed === true).map((one) => ({ id, ...one })));
+const mendable = Object.entries<Fixture>(fixtures).flatMap(([id, all]) =>
+  all.filter(({ fixed }) => fixed === true).map((one) => ({ id, ...one })),
+);
 
 describe('mendFile', () => {
   it('mends every fixture that says so', () => {
     for (const one of mendable) {
       const { left, fixed } = mend(fileOf(one).text);
-      expect(left.filter(({ rule, severity }) => rule === one.id || severity === 'error'), one.bad).toEqual([]);
+      expect(
+        left.filter(({ rule, severity }) => rule === one.id || severity === 'error'),
+        one.bad,
+      ).toEqual([]);
       expect(fixed.length, one.bad).toBeGreaterThan(0);
     }
   });
@@ -49,17 +55,23 @@ describe('mendFile', () => {
   });
 
   it('changes nothing the second time, and never leaves more', () => {
-    const members = fc.array(fc.constantFrom(...cases.filter(({ whole, kind }) => whole !== true && kind !== 'apim')), { minLength: 1, maxLength: 4 });
-    fc.assert(fc.property(members, (chosen) => {
-      const { text } = fileOf({ bad: chosen.map(({ bad }) => bad.replaceAll(/[«»]/g, '')).join(',\n    ') });
-      const before = checkFile(readParameterFile('a.parameters.json', text));
-      const once = mend(text);
-      expect(once.left).toEqual(checkFile(once.file));
-      if (once.file.text !== text) expect(isLess(once.left, before)).toBe(true);
-      else expect(once.fixed).toEqual([]);
-      const twice = mend(once.file.text);
-      expect(twice.file.text).toBe(once.file.text);
-      expect(twice.fixed).toEqual([]);
-    }), { numRuns: 300 });
+    const members = fc.array(fc.constantFrom(...cases.filter(({ whole, kind }) => whole !== true && kind !== 'apim')), {
+      minLength: 1,
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(members, (chosen) => {
+        const { text } = fileOf({ bad: chosen.map(({ bad }) => bad.replaceAll(/[«»]/g, '')).join(',\n    ') });
+        const before = checkFile(readParameterFile('a.parameters.json', text));
+        const once = mend(text);
+        expect(once.left).toEqual(checkFile(once.file));
+        if (once.file.text !== text) expect(isLess(once.left, before)).toBe(true);
+        else expect(once.fixed).toEqual([]);
+        const twice = mend(once.file.text);
+        expect(twice.file.text).toBe(once.file.text);
+        expect(twice.fixed).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
   });
 });

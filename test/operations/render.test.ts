@@ -10,7 +10,8 @@ import { describeWith } from '../support/real-parts.js';
 
 const samples = path.join(root, 'test', 'samples');
 const sampleNames = readdirSync(samples).filter((name) => name.endsWith('.json'));
-const project = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-ai/providers/Microsoft.CognitiveServices/accounts/contoso-foundry/projects/support-agents';
+const project =
+  '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-ai/providers/Microsoft.CognitiveServices/accounts/contoso-foundry/projects/support-agents';
 const models = { value: [{ name: 'm', properties: { model: { name: 'm', version: '1', format: 'OpenAI' } } }] };
 const kong = {
   projectResourceId: { value: project },
@@ -59,7 +60,11 @@ describe('render --as bicep', () => {
   });
 
   it('says which variables keep the project open, and finds subscription and group when it is run', async () => {
-    const { id, project: shown, deployCommand: command } = await run(folder({ ...kong, projectResourceId: { value: '${PROJECT}' } }), { outDir: 'out' });
+    const {
+      id,
+      project: shown,
+      deployCommand: command,
+    } = await run(folder({ ...kong, projectResourceId: { value: '${PROJECT}' } }), { outDir: 'out' });
     expect([id, shown]).toEqual([null, null]);
     expect(command).toContain('--resource-group "$(printf %s "${FOUNDRY_GW_VAR_PROJECT}" | cut -d/ -f5)"');
   });
@@ -91,7 +96,10 @@ describe('render --as resource', () => {
 
   it('names the variable of a project that is not known', async () => {
     const where = folder({ ...kong, projectResourceId: { value: '${PROJECT}' } });
-    await expect(run(where, { as: 'resource' })).rejects.toMatchObject({ code: 'InvalidProjectId', hint: expect.stringContaining('FOUNDRY_GW_VAR_PROJECT') });
+    await expect(run(where, { as: 'resource' })).rejects.toMatchObject({
+      code: 'InvalidProjectId',
+      hint: expect.stringContaining('FOUNDRY_GW_VAR_PROJECT'),
+    });
   });
 });
 
@@ -109,7 +117,8 @@ describe('files', () => {
     const first = await run(where, { outDir: 'out' });
     const second = await run(where, { outDir: 'out' });
     expect(second.files.map((file) => file.path)).toEqual(first.files.map((file) => file.path));
-    for (const { path: file, text, written } of first.files) expect([readFileSync(path.join(where, file), 'utf8'), written]).toEqual([text, true]);
+    for (const { path: file, text, written } of first.files)
+      expect([readFileSync(path.join(where, file), 'utf8'), written]).toEqual([text, true]);
     expect(readdirSync(path.join(where, 'out'))).toHaveLength(4);
   });
 
@@ -117,7 +126,11 @@ describe('files', () => {
     const where = folder(kong);
     mkdirSync(path.join(where, 'out'));
     writeFileSync(path.join(where, 'out', 'types.bicep'), 'mine');
-    await expect(run(where, { outDir: 'out' })).rejects.toMatchObject({ failure: 'usage', code: 'FilesExist', message: expect.stringContaining('out/types.bicep') });
+    await expect(run(where, { outDir: 'out' })).rejects.toMatchObject({
+      failure: 'usage',
+      code: 'FilesExist',
+      message: expect.stringContaining('out/types.bicep'),
+    });
     expect(readdirSync(path.join(where, 'out'))).toEqual(['types.bicep']);
     await run(where, { outDir: 'out', force: true });
     expect(readFileSync(path.join(where, 'out', 'types.bicep'), 'utf8')).not.toBe('mine');
@@ -148,7 +161,10 @@ describe('input', () => {
   it('is for one project', async () => {
     const other = project.replace('support-agents', 'other');
     const where = folder(kong, `environments:\n  both:\n    projects: ['${project}', '${other}']\n`);
-    await expect(run(where, { environment: 'both' })).rejects.toMatchObject({ code: 'SeveralProjects', hint: `Choose it: --project ${project}` });
+    await expect(run(where, { environment: 'both' })).rejects.toMatchObject({
+      code: 'SeveralProjects',
+      hint: `Choose it: --project ${project}`,
+    });
     expect((await run(where, { environment: 'both', project: other })).project).toBe(other);
   });
 });
@@ -168,8 +184,24 @@ describe('the command', () => {
     const where = folder({ ...kong, apiKey: { value: `it's $\${x} "\${KONG_KEY}"` } });
     const { deployCommand: command } = await run(where, { as: 'arm', outDir: "o'ut dir" }, { FOUNDRY_GW_VAR_HOST: 'h' });
     const { args, stdin } = inShell(where, command!, { KONG_KEY: 'se"cr\'et' });
-    expect(args.slice(0, 8)).toEqual(['deployment', 'group', 'create', '--subscription', '00000000-0000-0000-0000-000000000001', '--resource-group', 'rg-ai', '--name']);
-    expect(args.slice(9)).toEqual(['--template-file', "o'ut dir/model-gateway.json", '--parameters', "@o'ut dir/kong.arm-parameters.json", '--parameters', '@-']);
+    expect(args.slice(0, 8)).toEqual([
+      'deployment',
+      'group',
+      'create',
+      '--subscription',
+      '00000000-0000-0000-0000-000000000001',
+      '--resource-group',
+      'rg-ai',
+      '--name',
+    ]);
+    expect(args.slice(9)).toEqual([
+      '--template-file',
+      "o'ut dir/model-gateway.json",
+      '--parameters',
+      "@o'ut dir/kong.arm-parameters.json",
+      '--parameters',
+      '@-',
+    ]);
     expect(JSON.parse(stdin)).toEqual({ apiKey: { value: 'it\'s ${x} "se"cr\'et"' } });
     for (const file of args.filter((word) => word.includes('/'))) expect(existsSync(path.join(where, file.replace(/^@/, '')))).toBe(true);
   });
@@ -191,9 +223,18 @@ describeWith(['bicep'], 'what is written', () => {
     const { files } = await run(where, { path: path.join(samples, name), outDir: 'out' });
     const compiled = await bicep().compileParameters(path.join(where, files[0]!.path));
     expect(compiled).toMatchObject({ success: true, diagnostics: [] });
-    const snapshot = await bicep().snapshot(path.join(where, files[0]!.path), { subscriptionId: '00000000-0000-0000-0000-000000000001', resourceGroup: 'rg-ai' });
-    const expected = JSON.parse(readFileSync(path.join(samples, 'expected', name), 'utf8')) as { id: string; properties: { metadata: object; target: string } };
+    const snapshot = await bicep().snapshot(path.join(where, files[0]!.path), {
+      subscriptionId: '00000000-0000-0000-0000-000000000001',
+      resourceGroup: 'rg-ai',
+    });
+    const expected = JSON.parse(readFileSync(path.join(samples, 'expected', name), 'utf8')) as {
+      id: string;
+      properties: { metadata: object; target: string };
+    };
     expect(snapshot.predictedResources).toHaveLength(1);
-    expect(snapshot.predictedResources[0]).toMatchObject({ id: expected.id, properties: { metadata: expected.properties.metadata, target: expected.properties.target } });
+    expect(snapshot.predictedResources[0]).toMatchObject({
+      id: expected.id,
+      properties: { metadata: expected.properties.metadata, target: expected.properties.target },
+    });
   });
 });

@@ -19,24 +19,42 @@ function replaced(text: string, changes: readonly Change[]): string {
 describe('replacementsOf', () => {
   it('is the smallest stretch', () => {
     const text = '{\n  "parameters": {\n    "targetUrl": { "value": "https://h/v1/chat" }\n  }\n}\n';
-    expect(replacementsOf(read(text), [{ parameter: 'targetUrl', value: 'https://h/v1' }])).toEqual([{ line: 3, column: 42, endLine: 3, endColumn: 47, text: '' }]);
+    expect(replacementsOf(read(text), [{ parameter: 'targetUrl', value: 'https://h/v1' }])).toEqual([
+      { line: 3, column: 42, endLine: 3, endColumn: 47, text: '' },
+    ]);
   });
 
   it('makes the changes, whatever the text is like', () => {
-    const value = fc.oneof(fc.constantFrom('https://h/v1', 'https://h/v1/', '😀', '😃', 'ä\r'), fc.array(fc.constantFrom('a', 'b'), { maxLength: 3 }), fc.constant(null));
+    const value = fc.oneof(
+      fc.constantFrom('https://h/v1', 'https://h/v1/', '😀', '😃', 'ä\r'),
+      fc.array(fc.constantFrom('a', 'b'), { maxLength: 3 }),
+      fc.constant(null),
+    );
     const name = fc.constantFrom('a', 'b', 'c');
-    const member = fc.tuple(name, value.filter((one) => one !== null)).map(([key, one]) => `${JSON.stringify(key)}: { "value": ${JSON.stringify(one)} }`);
+    const member = fc
+      .tuple(
+        name,
+        value.filter((one) => one !== null),
+      )
+      .map(([key, one]) => `${JSON.stringify(key)}: { "value": ${JSON.stringify(one)} }`);
     const text = fc
       .tuple(fc.uniqueArray(member, { selector: (one) => one.slice(0, 3), minLength: 1 }), fc.constantFrom('\n', '\r\n'), fc.boolean())
-      .map(([members, end, oneLine]) => (oneLine ? `{ "parameters": { ${members.join(', ')} } }` : ['{', '  "parameters": {', members.map((one) => `    ${one}`).join(`,${end}`), '  }', '}'].join(end)));
+      .map(([members, end, oneLine]) =>
+        oneLine
+          ? `{ "parameters": { ${members.join(', ')} } }`
+          : ['{', '  "parameters": {', members.map((one) => `    ${one}`).join(`,${end}`), '  }', '}'].join(end),
+      );
     const changes = fc.uniqueArray(fc.record({ parameter: name, value }), { selector: ({ parameter }) => parameter, minLength: 1 });
-    fc.assert(fc.property(text, changes, (before, wanted) => {
-      expect(replaced(before, wanted)).toBe(applyChanges(read(before), wanted));
-      for (const { text: inserted, line, column } of replacementsOf(read(before), wanted)) {
-        expect(inserted).not.toMatch(/^[\udc00-\udfff]|[\ud800-\udbff]$/);
-        expect([line, column].every((one) => one > 0)).toBe(true);
-      }
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(text, changes, (before, wanted) => {
+        expect(replaced(before, wanted)).toBe(applyChanges(read(before), wanted));
+        for (const { text: inserted, line, column } of replacementsOf(read(before), wanted)) {
+          expect(inserted).not.toMatch(/^[\udc00-\udfff]|[\ud800-\udbff]$/);
+          expect([line, column].every((one) => one > 0)).toBe(true);
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('is none for what is not certain, and none that would have to tell a secret', () => {
@@ -45,7 +63,11 @@ describe('replacementsOf', () => {
     expect(replacementsOf(read(text), [{ parameter: 'targetUrl', value: 'x', variable: 'HOST' }])).toEqual([]);
     expect(replacementsOf(read(text), [])).toEqual([]);
     expect(replacementsOf(read(text), [{ parameter: 'targetUrl', value: 'https://h/v1' }])).toHaveLength(1);
-    const overIt = [{ parameter: 'targetUrl', value: null }, { parameter: 'apiKey', value: null }, { parameter: 'clientSecret', value: 's3cr3t' }];
+    const overIt = [
+      { parameter: 'targetUrl', value: null },
+      { parameter: 'apiKey', value: null },
+      { parameter: 'clientSecret', value: 's3cr3t' },
+    ];
     expect(JSON.stringify(replacementsOf(read(text), overIt))).not.toContain('s3cr3t');
   });
 });

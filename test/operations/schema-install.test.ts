@@ -30,31 +30,54 @@ describe('associations in the settings of VS Code', () => {
   });
 
   it('are added, and everything else stays', () => {
-    const text = '// mine\r\n{\r\n\t"editor.tabSize": 2, // two\r\n\t"json.schemas": [\r\n\t\t{ "fileMatch": ["x"], "url": "./x" },\r\n\t],\r\n}\r\n';
+    const text =
+      '// mine\r\n{\r\n\t"editor.tabSize": 2, // two\r\n\t"json.schemas": [\r\n\t\t{ "fileMatch": ["x"], "url": "./x" },\r\n\t],\r\n}\r\n';
     const after = linked(text);
     expect(after).toMatch(/^\/\/ mine\r\n\{\r\n\t"editor\.tabSize": 2, \/\/ two\r\n/);
     expect(after).not.toMatch(/[^\r]\n/);
-    expect(asJson(after)).toEqual({ 'editor.tabSize': 2, ...ours, 'json.schemas': [{ fileMatch: ['x'], url: './x' }, ...ours['json.schemas']] });
+    expect(asJson(after)).toEqual({
+      'editor.tabSize': 2,
+      ...ours,
+      'json.schemas': [{ fileMatch: ['x'], url: './x' }, ...ours['json.schemas']],
+    });
   });
 
   it('are brought up to date where they are there, and kept beside further files', () => {
-    const text = JSON.stringify({ 'json.schemas': [{ fileMatch: ['/old'], url: './.schema/parameters.schema.json' }], 'yaml.schemas': { './.schema/config.schema.json': ['other.yaml'], './y': 'z' } });
-    expect(asJson(linked(text))).toEqual({ ...ours, 'yaml.schemas': { './.schema/config.schema.json': ['other.yaml', 'foundry-gw.yaml'], './y': 'z' } });
+    const text = JSON.stringify({
+      'json.schemas': [{ fileMatch: ['/old'], url: './.schema/parameters.schema.json' }],
+      'yaml.schemas': { './.schema/config.schema.json': ['other.yaml'], './y': 'z' },
+    });
+    expect(asJson(linked(text))).toEqual({
+      ...ours,
+      'yaml.schemas': { './.schema/config.schema.json': ['other.yaml', 'foundry-gw.yaml'], './y': 'z' },
+    });
   });
 
   it.each(['{', '[]', '{ "json.schemas": {} }', '{ "yaml.schemas": [] }', '{ "a": ', '"x"'])('are refused for %j', (text) => {
-    expect(() => linked(text)).toThrow(expect.objectContaining({ failure: 'usage', code: 'SettingsUnreadable', hint: expect.stringMatching(/^(Mend|Correct) it or|^Mend it, or/) as string }) as Error);
+    expect(() => linked(text)).toThrow(
+      expect.objectContaining({
+        failure: 'usage',
+        code: 'SettingsUnreadable',
+        hint: expect.stringMatching(/^(Mend|Correct) it or|^Mend it, or/) as string,
+      }) as Error,
+    );
   });
 
   it('are there once, however often they are made', () => {
-    const other = fc.dictionary(fc.constantFrom('editor.tabSize', 'json.schemas.x', '__proto__', 'files.eol'), fc.jsonValue(), { maxKeys: 3 });
-    const urls = fc.array(fc.record({ fileMatch: fc.constant(['a']), url: fc.constantFrom('./a', './.schema/parameters.schema.json') }), { maxLength: 2 });
-    fc.assert(fc.property(other, fc.option(urls), fc.constantFrom(0, 2, '\t'), (settings, given, indent) => {
-      const text = JSON.stringify({ ...settings, ...(given === null ? {} : { 'json.schemas': given }) }, null, indent);
-      const once = linked(text);
-      expect(linked(once)).toBe(once);
-      expect(asJson(once)).toMatchObject({ 'yaml.schemas': ours['yaml.schemas'] });
-    }));
+    const other = fc.dictionary(fc.constantFrom('editor.tabSize', 'json.schemas.x', '__proto__', 'files.eol'), fc.jsonValue(), {
+      maxKeys: 3,
+    });
+    const urls = fc.array(fc.record({ fileMatch: fc.constant(['a']), url: fc.constantFrom('./a', './.schema/parameters.schema.json') }), {
+      maxLength: 2,
+    });
+    fc.assert(
+      fc.property(other, fc.option(urls), fc.constantFrom(0, 2, '\t'), (settings, given, indent) => {
+        const text = JSON.stringify({ ...settings, ...(given === null ? {} : { 'json.schemas': given }) }, null, indent);
+        const once = linked(text);
+        expect(linked(once)).toBe(once);
+        expect(asJson(once)).toMatchObject({ 'yaml.schemas': ours['yaml.schemas'] });
+      }),
+    );
   });
 });
 
@@ -65,9 +88,16 @@ describe('schema --install', () => {
     const cwd = temporaryFolder();
     const first = await run(cwd);
     expect(first.installed!.map(({ action }) => action)).toEqual(Array.from({ length: 5 }, () => 'created'));
-    expect(readdirSync(path.join(cwd, '.schema')).sort()).toEqual(['apim.parameters.schema.json', 'config.schema.json', 'model-gateway.parameters.schema.json', 'parameters.schema.json']);
+    expect(readdirSync(path.join(cwd, '.schema')).sort()).toEqual([
+      'apim.parameters.schema.json',
+      'config.schema.json',
+      'model-gateway.parameters.schema.json',
+      'parameters.schema.json',
+    ]);
     const settings = readFileSync(path.join(cwd, '.vscode', 'settings.json'), 'utf8');
-    expect(JSON.parse(settings)).toMatchObject({ 'json.schemas': [{ fileMatch: ['/connections/**/*.parameters.json', '/connections/**/*.parameters.jsonc'] }] });
+    expect(JSON.parse(settings)).toMatchObject({
+      'json.schemas': [{ fileMatch: ['/connections/**/*.parameters.json', '/connections/**/*.parameters.jsonc'] }],
+    });
     const second = await run(cwd);
     expect(second.installed!.every(({ action }) => action === 'unchanged')).toBe(true);
     expect(readFileSync(path.join(cwd, '.vscode', 'settings.json'), 'utf8')).toBe(settings);
@@ -82,7 +112,12 @@ describe('schema --install', () => {
     writeFileSync(path.join(cwd, 'infra', 'foundry-gw.yaml'), 'paths: [one, a.parameters.json, "teams/**/*.jsonc"]\n');
     await run(path.join(cwd, 'infra', 'one'));
     const { 'json.schemas': schemas } = JSON.parse(readFileSync(path.join(cwd, '.vscode', 'settings.json'), 'utf8')) as typeof ours;
-    expect(schemas[0]!.fileMatch).toEqual(['/infra/one/**/*.parameters.json', '/infra/one/**/*.parameters.jsonc', '/infra/a.parameters.json', '/infra/teams/**/*.jsonc']);
+    expect(schemas[0]!.fileMatch).toEqual([
+      '/infra/one/**/*.parameters.json',
+      '/infra/one/**/*.parameters.jsonc',
+      '/infra/a.parameters.json',
+      '/infra/teams/**/*.jsonc',
+    ]);
   });
 
   it('writes nothing with --dry-run, and shows what it would change', async () => {
@@ -101,7 +136,10 @@ describe('schema --install', () => {
     const cwd = temporaryFolder();
     mkdirSync(path.join(cwd, '.vscode'));
     writeFileSync(path.join(cwd, '.vscode', 'settings.json'), '{ "a": }');
-    await expect(run(cwd)).rejects.toMatchObject({ code: 'SettingsUnreadable', place: { path: '.vscode/settings.json', line: 1, column: 8 } });
+    await expect(run(cwd)).rejects.toMatchObject({
+      code: 'SettingsUnreadable',
+      place: { path: '.vscode/settings.json', line: 1, column: 8 },
+    });
     expect(readdirSync(cwd)).toEqual(['.vscode']);
   });
 
@@ -113,7 +151,9 @@ describe('schema --install', () => {
     for (const kind of ['apim', 'model-gateway']) ajv.addSchema(load(`${kind}.parameters.schema.json`));
     const check = ajv.compile(load('parameters.schema.json'));
     for (const name of sampleNames) {
-      const file = JSON.parse(readFileSync(path.join(root, 'test', 'samples', `${name}.json`), 'utf8')) as { parameters: Record<string, unknown> };
+      const file = JSON.parse(readFileSync(path.join(root, 'test', 'samples', `${name}.json`), 'utf8')) as {
+        parameters: Record<string, unknown>;
+      };
       const filled = JSON.parse(JSON.stringify(file)) as typeof file;
       check(filled);
       expect(check.errors?.filter(({ keyword }) => keyword === 'additionalProperties') ?? [], name).toEqual([]);

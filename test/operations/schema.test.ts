@@ -31,7 +31,13 @@ describe('schema', () => {
     expect(schemaText(result, options).trimEnd().split('\n')).toHaveLength(result.schemas.length);
   });
 
-  it.each([undefined, 'bicep', '../package', 'output/../apim', '__proto__', ''])('has none of the name %j, and says which there are', async (name) => {
-    await expect(schema(testContext(), { name })).rejects.toMatchObject({ failure: 'usage', hint: expect.stringContaining('apim, model-gateway') as string });
-  });
+  it.each([undefined, 'bicep', '../package', 'output/../apim', '__proto__', ''])(
+    'has none of the name %j, and says which there are',
+    async (name) => {
+      await expect(schema(testContext(), { name })).rejects.toMatchObject({
+        failure: 'usage',
+        hint: expect.stringContaining('apim, model-gateway') as string,
+      });
+    },
+  );
 });

@@ -3,7 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../src/connection/connection.js';
 import type { Context } from '../../src/context.js';
-import { createSecretResolver, secretNeeds, type ResolvedSecret, type SecretNeed, type SecretOptions } from '../../src/operations/secrets.js';
+import {
+  createSecretResolver,
+  secretNeeds,
+  type ResolvedSecret,
+  type SecretNeed,
+  type SecretOptions,
+} from '../../src/operations/secrets.js';
 import { readParameterFile } from '../../src/parameters/read.js';
 import type { Value } from '../../src/parameters/value.js';
 import { testContext } from '../support/context.js';
@@ -56,13 +62,20 @@ describe('createSecretResolver', () => {
 
   it('goes on to the next source where the variable is not set', async () => {
     const needs = [need('one', { value: value({ value: '${KONG_KEY}' }) })];
-    expect(await resolve({ env: { KONG_KEY: '' }, ...stdin('{"one":{"apiKey":"s"}}') }, needs, { stdin: true })).toEqual([{ kind: 'text', text: 's', origin: '--secrets-stdin' }]);
+    expect(await resolve({ env: { KONG_KEY: '' }, ...stdin('{"one":{"apiKey":"s"}}') }, needs, { stdin: true })).toEqual([
+      { kind: 'text', text: 's', origin: '--secrets-stdin' },
+    ]);
     expect(await resolve({ env: { FOUNDRY_GW_API_KEY: 'e' } }, needs)).toEqual([{ kind: 'text', text: 'e', origin: 'FOUNDRY_GW_API_KEY' }]);
   });
 
   it('takes a secret that stands in clear, with a warning', async () => {
     const [found] = await resolve({}, [need('one', { value: value({ value: 'clear' }) })]);
-    expect(found).toEqual({ kind: 'text', text: 'clear', origin: 'connections/one.parameters.json', warning: 'The secret stands in clear in connections/one.parameters.json.' });
+    expect(found).toEqual({
+      kind: 'text',
+      text: 'clear',
+      origin: 'connections/one.parameters.json',
+      warning: 'The secret stands in clear in connections/one.parameters.json.',
+    });
   });
 
   it.each([{ value: '' }, { value: 5 }, { value: null }, { value: ['${A}'] }])('finds nothing in %j', async (entry) => {
@@ -92,24 +105,36 @@ describe('createSecretResolver', () => {
   it('tells connections of the same name apart by account and project', async () => {
     const needs = [need('one'), need('one', { project: 'other' }), need('two')];
     await expect(resolve({}, needs)).rejects.toMatchObject({
-      message: expect.stringContaining('apiKey of acc/proj/one\nconnections/one.parameters.json: apiKey of acc/other/one\nconnections/two.parameters.json: apiKey of two'),
+      message: expect.stringContaining(
+        'apiKey of acc/proj/one\nconnections/one.parameters.json: apiKey of acc/other/one\nconnections/two.parameters.json: apiKey of two',
+      ),
       hint: expect.stringContaining('give {"acc/proj/one": {"apiKey": "…"}, …} to --secrets-stdin'),
     });
-    await expect(resolve({ env: { FOUNDRY_GW_API_KEY: 'hunter2' } }, needs)).rejects.toMatchObject({ hint: 'Refer to each in its file, or use --secrets-stdin: {"acc/proj/one": {"apiKey": "…"}}.' });
+    await expect(resolve({ env: { FOUNDRY_GW_API_KEY: 'hunter2' } }, needs)).rejects.toMatchObject({
+      hint: 'Refer to each in its file, or use --secrets-stdin: {"acc/proj/one": {"apiKey": "…"}}.',
+    });
   });
 
   it('names everything that is missing at once, with the ways to supply it', async () => {
-    const needs = [need('one', { value: value({ value: '${KONG_KEY}' }) }), need('two', { name: 'clientSecret' }), need('three', { value: value({ value: '${K3}' }) })];
+    const needs = [
+      need('one', { value: value({ value: '${KONG_KEY}' }) }),
+      need('two', { name: 'clientSecret' }),
+      need('three', { value: value({ value: '${K3}' }) }),
+    ];
     await expect(resolve({ env: { K3: 'k' } }, needs)).rejects.toMatchObject({
       failure: 'usage',
       code: 'MissingSecret',
-      message: '2 secrets are missing:\nconnections/one.parameters.json: apiKey of one\nconnections/two.parameters.json: clientSecret of two',
+      message:
+        '2 secrets are missing:\nconnections/one.parameters.json: apiKey of one\nconnections/two.parameters.json: clientSecret of two',
       hint: 'Set KONG_KEY; or refer to each in its file: a Key Vault reference, or {"value": "${NAME}"}; or give {"one": {"apiKey": "…"}, …} to --secrets-stdin.',
     });
   });
 
   it.each<[Partial<SecretNeed>, string]>([
-    [{ value: value({ value: '${KONG_KEY}' }) }, 'Set KONG_KEY; or set FOUNDRY_GW_API_KEY; or give {"one": {"apiKey": "…"}} to --secrets-stdin.'],
+    [
+      { value: value({ value: '${KONG_KEY}' }) },
+      'Set KONG_KEY; or set FOUNDRY_GW_API_KEY; or give {"one": {"apiKey": "…"}} to --secrets-stdin.',
+    ],
     [
       { name: 'clientSecret' },
       'Refer to it in the file: a Key Vault reference, or "clientSecret": {"value": "${NAME}"}; or set FOUNDRY_GW_CLIENT_SECRET; or give {"one": {"clientSecret": "…"}} to --secrets-stdin.',
@@ -136,9 +161,16 @@ describe('asking', () => {
   }
 
   it('asks a person for each that is missing, hidden', async () => {
-    const { context, asked } = asking({ 'API key of one (connections/one.parameters.json)': 'a', 'client secret of two (connections/two.parameters.json)': 'b' });
+    const { context, asked } = asking({
+      'API key of one (connections/one.parameters.json)': 'a',
+      'client secret of two (connections/two.parameters.json)': 'b',
+    });
     const needs = [need('one'), need('two', { name: 'clientSecret' }), need('three', { value: value({ value: '${K}' }) })];
-    expect((await resolve({ ...context, env: { K: 'k' } }, needs)).map(({ text, origin }) => [text, origin])).toEqual([['a', 'prompt'], ['b', 'prompt'], ['k', '${K}']]);
+    expect((await resolve({ ...context, env: { K: 'k' } }, needs)).map(({ text, origin }) => [text, origin])).toEqual([
+      ['a', 'prompt'],
+      ['b', 'prompt'],
+      ['k', '${K}'],
+    ]);
     expect(asked).toHaveLength(2);
   });
 
@@ -161,28 +193,73 @@ describe('--secrets-stdin', () => {
   const twins = [need('same', { path: 'a' }), need('same', { path: 'b', project: 'other' })];
 
   it('names connections, in any letter case', async () => {
-    expect(await given('{"ONE":{"apiKey":"1"},"two":{"clientSecret":"2"}}', [need('one'), need('two', { name: 'clientSecret' })])).toMatchObject([{ text: '1' }, { text: '2' }]);
+    expect(
+      await given('{"ONE":{"apiKey":"1"},"two":{"clientSecret":"2"}}', [need('one'), need('two', { name: 'clientSecret' })]),
+    ).toMatchObject([{ text: '1' }, { text: '2' }]);
   });
 
   it('may name what the run does without: one document serves every command', async () => {
     const text = '{"one":{"apiKey":"1"},"two":{"apiKey":"2"}}';
-    expect(await resolve(stdin(text), [need('one')], { stdin: true, missing: 'tell', spared: [need('two')] })).toMatchObject([{ text: '1' }]);
-    await expect(resolve(stdin(text), [need('one')], { stdin: true, missing: 'tell' })).rejects.toMatchObject({ code: 'UnknownConnection' });
+    expect(await resolve(stdin(text), [need('one')], { stdin: true, missing: 'tell', spared: [need('two')] })).toMatchObject([
+      { text: '1' },
+    ]);
+    await expect(resolve(stdin(text), [need('one')], { stdin: true, missing: 'tell' })).rejects.toMatchObject({
+      code: 'UnknownConnection',
+    });
   });
 
   it('names them by account and project where names repeat', async () => {
-    expect(await given('{"acc/proj/same":{"apiKey":"1"},"acc/other/same":{"apiKey":"2"}}', twins)).toMatchObject([{ text: '1' }, { text: '2' }]);
+    expect(await given('{"acc/proj/same":{"apiKey":"1"},"acc/other/same":{"apiKey":"2"}}', twins)).toMatchObject([
+      { text: '1' },
+      { text: '2' },
+    ]);
     expect(await given('{"acc/one":{"apiKey":"1"}}', [need('one', { project: null })])).toMatchObject([{ text: '1' }]);
     expect(await given('\ufeff{"one":{"apiKey":"1"}}', [need('one')])).toMatchObject([{ text: '1' }]);
   });
 
   it.each<[string, string, string, string, readonly SecretNeed[]]>([
-    ['{"oen":{"apiKey":"hunter2"}}', 'UnknownConnection', '--secrets-stdin: "oen" is no connection of this run that needs a secret.', 'Did you mean "one"?', [need('one')]],
-    ['{"zzz":{"apiKey":"hunter2"}}', 'UnknownConnection', '--secrets-stdin: "zzz" is no connection of this run that needs a secret.', 'Use one, two.', [need('one'), need('two')]],
-    ['{"one":{"apiKey":"hunter2"}}', 'UnknownConnection', '--secrets-stdin: "one" is no connection of this run that needs a secret.', 'No connection of this run needs one: leave the option out.', []],
-    ['{"same":{"apiKey":"hunter2"}}', 'AmbiguousConnection', '--secrets-stdin: "same" means 2 connections of this run.', 'Name them acc/proj/same, acc/other/same.', twins],
-    ['{"one":{"apikey":"hunter2"}}', 'SecretsStdinInvalid', '--secrets-stdin: "apikey" of one is no secret\'s name.', 'Use apiKey.', [need('one')]],
-    ['{"one":{"password":"hunter2"}}', 'SecretsStdinInvalid', '--secrets-stdin: "password" of one is no secret\'s name.', 'Use apiKey or clientSecret.', [need('one')]],
+    [
+      '{"oen":{"apiKey":"hunter2"}}',
+      'UnknownConnection',
+      '--secrets-stdin: "oen" is no connection of this run that needs a secret.',
+      'Did you mean "one"?',
+      [need('one')],
+    ],
+    [
+      '{"zzz":{"apiKey":"hunter2"}}',
+      'UnknownConnection',
+      '--secrets-stdin: "zzz" is no connection of this run that needs a secret.',
+      'Use one, two.',
+      [need('one'), need('two')],
+    ],
+    [
+      '{"one":{"apiKey":"hunter2"}}',
+      'UnknownConnection',
+      '--secrets-stdin: "one" is no connection of this run that needs a secret.',
+      'No connection of this run needs one: leave the option out.',
+      [],
+    ],
+    [
+      '{"same":{"apiKey":"hunter2"}}',
+      'AmbiguousConnection',
+      '--secrets-stdin: "same" means 2 connections of this run.',
+      'Name them acc/proj/same, acc/other/same.',
+      twins,
+    ],
+    [
+      '{"one":{"apikey":"hunter2"}}',
+      'SecretsStdinInvalid',
+      '--secrets-stdin: "apikey" of one is no secret\'s name.',
+      'Use apiKey.',
+      [need('one')],
+    ],
+    [
+      '{"one":{"password":"hunter2"}}',
+      'SecretsStdinInvalid',
+      '--secrets-stdin: "password" of one is no secret\'s name.',
+      'Use apiKey or clientSecret.',
+      [need('one')],
+    ],
   ])('refuses %s with %s', async (text, code, message, hint, needs) => {
     await expect(given(text, needs)).rejects.toMatchObject({ failure: 'usage', code, message, hint });
   });
@@ -210,7 +287,9 @@ describe('--secrets-stdin', () => {
   });
 
   it('is not typed in, in clear', async () => {
-    await expect(given('{}', [need('one')], { stdin: { isTTY: true, read: async () => new Uint8Array() } })).rejects.toMatchObject({ code: 'SecretsStdinTerminal' });
+    await expect(given('{}', [need('one')], { stdin: { isTTY: true, read: async () => new Uint8Array() } })).rejects.toMatchObject({
+      code: 'SecretsStdinTerminal',
+    });
   });
 
   it('is not read unless it was asked for', async () => {
@@ -241,23 +320,43 @@ describe('suspicious secrets', () => {
 describe('secrets in print', () => {
   it('are never there, wherever they came from', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.string({ minLength: 4, maxLength: 30 }).map((text) => `hunter2${text}`), fc.constantFrom('variable', 'stdin', 'process'), async (text, from) => {
-        const one = need('one', from === 'variable' ? { value: value({ value: '${KEY}' }) } : {});
-        const context = testContext({ env: from === 'variable' ? { KEY: text } : from === 'process' ? { FOUNDRY_GW_API_KEY: text } : {}, ...stdin(JSON.stringify({ one: { apiKey: text } })) });
-        const found = await (await createSecretResolver(context, [one], { stdin: from === 'stdin' })).secret(one);
-        expect(show(found).text).toBe(text);
-        expect(JSON.stringify(found) + inspect(found, { depth: 9, showHidden: true }) + context.written.stderr + context.written.stdout).not.toContain(text);
-      }),
+      fc.asyncProperty(
+        fc.string({ minLength: 4, maxLength: 30 }).map((text) => `hunter2${text}`),
+        fc.constantFrom('variable', 'stdin', 'process'),
+        async (text, from) => {
+          const one = need('one', from === 'variable' ? { value: value({ value: '${KEY}' }) } : {});
+          const context = testContext({
+            env: from === 'variable' ? { KEY: text } : from === 'process' ? { FOUNDRY_GW_API_KEY: text } : {},
+            ...stdin(JSON.stringify({ one: { apiKey: text } })),
+          });
+          const found = await (await createSecretResolver(context, [one], { stdin: from === 'stdin' })).secret(one);
+          expect(show(found).text).toBe(text);
+          expect(
+            JSON.stringify(found) + inspect(found, { depth: 9, showHidden: true }) + context.written.stderr + context.written.stdout,
+          ).not.toContain(text);
+        },
+      ),
     );
   });
 });
 
 describe('secretNeeds', () => {
   const connection = (change: Partial<Connection>): Connection => ({
-    kind: 'model-gateway', category: 'ModelGateway', level: 'project', name: 'c',
+    kind: 'model-gateway',
+    category: 'ModelGateway',
+    level: 'project',
+    name: 'c',
     project: { subscriptionId: 's', resourceGroup: 'g', account: 'acc', project: 'proj' },
-    isSharedToAll: false, target: { from: 'url', url: 'https://x' }, auth: { type: 'ApiKey', key: { from: 'nowhere' } }, keyHeaders: [],
-    models: { from: 'default' }, deploymentInPath: 'false', inferenceAPIVersion: '', deploymentAPIVersion: '', customHeaders: {}, additionalMetadata: {},
+    isSharedToAll: false,
+    target: { from: 'url', url: 'https://x' },
+    auth: { type: 'ApiKey', key: { from: 'nowhere' } },
+    keyHeaders: [],
+    models: { from: 'default' },
+    deploymentInPath: 'false',
+    inferenceAPIVersion: '',
+    deploymentAPIVersion: '',
+    customHeaders: {},
+    additionalMetadata: {},
     ...change,
   });
 

@@ -37,9 +37,25 @@ function suite({ under, sandbox, run, context }: Bench): void {
     const { connection, engine, identity } = await shown({ connection: file });
     expect({ engine, name: identity.name }).toEqual({ engine: under.engine, name: 'aaaaaaaa-0000-0000-0000-000000000001' });
     expect(connection).toMatchObject({
-      path: file, environment: null, id, name: 'shown', project: project(), kind: 'model-gateway', account, level: 'project', category: 'ModelGateway', authType: 'ApiKey', target: 'https://llm.contoso.com/v1',
-      isSharedToAll: false, properties: {}, metadata: { deploymentInPath: 'false', customHeaders: { 'X-Env': 'prod' } }, unread: [],
-      models: { source: 'static', list: [{ name: 'gpt-4o', reference: 'shown/gpt-4o', model: { name: 'gpt-4o', version: '2024-11-20', format: 'OpenAI' } }] },
+      path: file,
+      environment: null,
+      id,
+      name: 'shown',
+      project: project(),
+      kind: 'model-gateway',
+      account,
+      level: 'project',
+      category: 'ModelGateway',
+      authType: 'ApiKey',
+      target: 'https://llm.contoso.com/v1',
+      isSharedToAll: false,
+      properties: {},
+      metadata: { deploymentInPath: 'false', customHeaders: { 'X-Env': 'prod' } },
+      unread: [],
+      models: {
+        source: 'static',
+        list: [{ name: 'gpt-4o', reference: 'shown/gpt-4o', model: { name: 'gpt-4o', version: '2024-11-20', format: 'OpenAI' } }],
+      },
       record: { state: 'recorded', deployment: recordDeploymentName(id), at: expect.stringMatching(/^\d{4}-/), changed: [] },
       lastModified: { at: expect.stringMatching(/^\d{4}-/), by: 'aaaaaaaa-0000-0000-0000-000000000001' },
     });
@@ -47,34 +63,90 @@ function suite({ under, sandbox, run, context }: Bench): void {
 
     const before = sandbox().state.resource(id)!;
     sandbox().state.resources.set(id.toLowerCase(), { ...before, properties: { ...before.properties, target: 'https://by.hand' } });
-    expect((await shown({ connection: id, engine: 'arm' })).connection).toMatchObject({ path: null, target: 'https://by.hand', record: { state: 'recorded', changed: ['target'] } });
+    expect((await shown({ connection: id, engine: 'arm' })).connection).toMatchObject({
+      path: null,
+      target: 'https://by.hand',
+      record: { state: 'recorded', changed: ['target'] },
+    });
   });
 
   test('what the portal made, at the account, found by its name and through a project', async () => {
-    const metadata = { deploymentInPath: 'false', inferenceAPIVersion: '', models, customHeaders: '{"X-Api-Key":"sk-live-4711-4711","X-Env":"a"}', authHeaderName: 'Authorization', authHeaderFormat: 'Bearer {api_key}', authConfig: 'not JSON' };
-    made(account, 'wide', { category: 'ModelGateway', authType: 'ApiKey', isSharedToAll: true, target: 'https://u:4711@llm.contoso.com', metadata });
+    const metadata = {
+      deploymentInPath: 'false',
+      inferenceAPIVersion: '',
+      models,
+      customHeaders: '{"X-Api-Key":"sk-live-4711-4711","X-Env":"a"}',
+      authHeaderName: 'Authorization',
+      authHeaderFormat: 'Bearer {api_key}',
+      authConfig: 'not JSON',
+    };
+    made(account, 'wide', {
+      category: 'ModelGateway',
+      authType: 'ApiKey',
+      isSharedToAll: true,
+      target: 'https://u:4711@llm.contoso.com',
+      metadata,
+    });
     const { connection } = await shown({ connection: 'wide', account });
     expect(connection).toMatchObject({
-      level: 'account', project: null, isSharedToAll: true, target: 'https://(hidden)@llm.contoso.com', record: { state: 'missing', deployment: null, at: null, changed: [] }, lastModified: null,
-      metadata: { customHeaders: { 'X-Api-Key': '(hidden)', 'X-Env': 'a' }, authHeaderName: 'Authorization', authHeaderFormat: 'Bearer {api_key}' },
-      unread: [{ path: 'metadata.authConfig', reason: 'is not JSON' }], models: { list: [{ reference: 'wide/gpt-4o', model: { version: null } }] },
+      level: 'account',
+      project: null,
+      isSharedToAll: true,
+      target: 'https://(hidden)@llm.contoso.com',
+      record: { state: 'missing', deployment: null, at: null, changed: [] },
+      lastModified: null,
+      metadata: {
+        customHeaders: { 'X-Api-Key': '(hidden)', 'X-Env': 'a' },
+        authHeaderName: 'Authorization',
+        authHeaderFormat: 'Bearer {api_key}',
+      },
+      unread: [{ path: 'metadata.authConfig', reason: 'is not JSON' }],
+      models: { list: [{ reference: 'wide/gpt-4o', model: { version: null } }] },
     });
     expect(JSON.stringify(connection)).not.toContain('4711');
-    expect((await shown({ connection: 'wide', project: project(), engine: 'arm' })).connection).toMatchObject({ id: `${account}/connections/wide`, level: 'account' });
+    expect((await shown({ connection: 'wide', project: project(), engine: 'arm' })).connection).toMatchObject({
+      id: `${account}/connections/wide`,
+      level: 'account',
+    });
   });
 
   test('managed identity, OAuth2, discovery', async () => {
     const discovery = '{"listModelsEndpoint":"/models","getModelEndpoint":"/models/{deploymentName}","deploymentProvider":"OpenAI"}';
-    made(project(), 'entra', { category: 'ApiManagement', authType: 'ProjectManagedIdentity', audience: 'https://cognitiveservices.azure.com', target: 'https://x', metadata: { deploymentInPath: 'true' } });
-    made(project(), 'oauth', { category: 'ModelGateway', authType: 'OAuth2', tokenUrl: 'https://login/token', scopes: ['a'], credentials: { clientId: 'x', clientSecret: 'y' }, target: 'https://x', metadata: { modelDiscovery: discovery } });
-    expect((await shown({ connection: 'entra', project: project() })).connection).toMatchObject({ properties: { audience: 'https://cognitiveservices.azure.com' }, models: { source: 'default', list: null } });
+    made(project(), 'entra', {
+      category: 'ApiManagement',
+      authType: 'ProjectManagedIdentity',
+      audience: 'https://cognitiveservices.azure.com',
+      target: 'https://x',
+      metadata: { deploymentInPath: 'true' },
+    });
+    made(project(), 'oauth', {
+      category: 'ModelGateway',
+      authType: 'OAuth2',
+      tokenUrl: 'https://login/token',
+      scopes: ['a'],
+      credentials: { clientId: 'x', clientSecret: 'y' },
+      target: 'https://x',
+      metadata: { modelDiscovery: discovery },
+    });
+    expect((await shown({ connection: 'entra', project: project() })).connection).toMatchObject({
+      properties: { audience: 'https://cognitiveservices.azure.com' },
+      models: { source: 'default', list: null },
+    });
     const { connection } = await shown({ connection: 'oauth', project: project(), engine: 'arm' });
-    expect(connection).toMatchObject({ properties: { tokenUrl: 'https://login/token', scopes: ['a'] }, models: { source: 'discovery', list: null }, metadata: { modelDiscovery: { listModelsEndpoint: '/models' } } });
+    expect(connection).toMatchObject({
+      properties: { tokenUrl: 'https://login/token', scopes: ['a'] },
+      models: { source: 'discovery', list: null },
+      metadata: { modelDiscovery: { listModelsEndpoint: '/models' } },
+    });
   });
 
   test('what there is not, and what is no gateway connection', async () => {
     made(project(), 'search', { category: 'CognitiveSearch', authType: 'AAD', target: 'https://x', metadata: {} });
-    expect(await failing({ connection: 'nope', project: project() })).toMatchObject({ failure: 'usage', code: 'ConnectionNotFound', hint: expect.stringContaining(`foundry-gw list --project ${project()}`) });
+    expect(await failing({ connection: 'nope', project: project() })).toMatchObject({
+      failure: 'usage',
+      code: 'ConnectionNotFound',
+      hint: expect.stringContaining(`foundry-gw list --project ${project()}`),
+    });
     expect(await failing({ connection: 'search', project: project() })).toMatchObject({ code: 'NotAGatewayConnection' });
     expect(await failing({ connection: 'kong', engine: 'arm' })).toMatchObject({ code: 'InputsMissing' });
     const folder = temporaryFolder();
@@ -84,7 +156,13 @@ function suite({ under, sandbox, run, context }: Bench): void {
 
   test('a history that may not be read is no failure', async () => {
     const id = made(project(), 'closed', { category: 'ModelGateway', authType: 'ApiKey', target: 'https://x', metadata: {} });
-    sandbox().faults.add({ method: 'GET', path: /\/deployments\/fgw-closed-/, status: 403, body: { error: { code: 'AuthorizationFailed', message: 'No.' } }, times: 5 });
+    sandbox().faults.add({
+      method: 'GET',
+      path: /\/deployments\/fgw-closed-/,
+      status: 403,
+      body: { error: { code: 'AuthorizationFailed', message: 'No.' } },
+      times: 5,
+    });
     expect((await shown({ connection: id })).connection.record).toEqual({ state: 'unread', deployment: null, at: null, changed: [] });
     sandbox().faults.clear();
   });
@@ -112,6 +190,10 @@ test('links to the project, or to the account, in the portals of the cloud', () 
 test('the portals are those of the cloud that ARM is in', () => {
   expect(endpointsOf({ FOUNDRY_GW_ARM_ENDPOINT: 'https://management.usgovcloudapi.net' }).portals.azure).toBe('https://portal.azure.us');
   expect(endpointsOf({ AZURE_AUTHORITY_HOST: 'https://login.chinacloudapi.cn' }).portals.azure).toBe('https://portal.azure.cn');
-  expect(endpointsOfAz({ name: 'AzureUSGovernment', endpoints: { resourceManager: 'https://management.usgovcloudapi.net/' } }, {}).portals.azure).toBe('https://portal.azure.us');
-  expect(endpointsOfAz({ name: 'Lab', endpoints: { resourceManager: 'https://arm.lab' } }, {}).portals.azure).toBe('https://portal.azure.com');
+  expect(
+    endpointsOfAz({ name: 'AzureUSGovernment', endpoints: { resourceManager: 'https://management.usgovcloudapi.net/' } }, {}).portals.azure,
+  ).toBe('https://portal.azure.us');
+  expect(endpointsOfAz({ name: 'Lab', endpoints: { resourceManager: 'https://arm.lab' } }, {}).portals.azure).toBe(
+    'https://portal.azure.com',
+  );
 });

@@ -11,8 +11,12 @@ async function found(files: Readonly<Record<string, string>>): Promise<Record<st
   for (const [file, text] of Object.entries(files)) writeFileSync(path.join(cwd, file), text);
   const { result, sources } = await validateWithSources(testContext({ cwd }), { paths: ['.'] });
   result.files.forEach(({ findings }, index) => expect(sources[index] !== '', 'something to quote from').toBe(findings.length > 0));
-  expect(result.summary.errors).toBe(result.files.flatMap(({ findings }) => findings).filter(({ severity }) => severity === 'error').length);
-  return Object.fromEntries(result.files.map(({ path: file, findings }) => [path.basename(file), findings.map(({ rule, severity }) => `${severity} ${rule}`)]));
+  expect(result.summary.errors).toBe(
+    result.files.flatMap(({ findings }) => findings).filter(({ severity }) => severity === 'error').length,
+  );
+  return Object.fromEntries(
+    result.files.map(({ path: file, findings }) => [path.basename(file), findings.map(({ rule, severity }) => `${severity} ${rule}`)]),
+  );
 }
 
 const good = fileOf({ bad: '"_comment": ""' }).text;
@@ -30,22 +34,40 @@ it('validate tells both files of one connection, beside what else is wrong with 
 it('what foundry-gw.yaml says of the rule holds', async () => {
   const files = { 'a.parameters.json': good, 'b.parameters.json': good };
   const ignored = 'ignore: [{ rule: connection-twice, file: "a.*", reason: a copy for tests, expires: 2999-01-01 }]';
-  expect(await found({ ...files, 'foundry-gw.yaml': 'rules: { connection-twice: warning }' })).toEqual({ 'a.parameters.json': ['warning connection-twice'], 'b.parameters.json': ['warning connection-twice'] });
-  expect(await found({ ...files, 'foundry-gw.yaml': ignored })).toEqual({ 'a.parameters.json': [], 'b.parameters.json': ['error connection-twice'] });
+  expect(await found({ ...files, 'foundry-gw.yaml': 'rules: { connection-twice: warning }' })).toEqual({
+    'a.parameters.json': ['warning connection-twice'],
+    'b.parameters.json': ['warning connection-twice'],
+  });
+  expect(await found({ ...files, 'foundry-gw.yaml': ignored })).toEqual({
+    'a.parameters.json': [],
+    'b.parameters.json': ['error connection-twice'],
+  });
 });
 
 it('a file that differs between environments and is one connection in both', async () => {
   const open = fileOf({ bad: '"targetUrl": { "value": "https://${HOST}/v1" }' }).text;
-  const configuration = (prod: string): string => `environments:\n  dev:\n    variables: { HOST: dev.contoso.com, NAME: a }\n  prod:\n    ${prod}\n`;
-  expect(await found({ 'a.parameters.json': open, 'foundry-gw.yaml': configuration('variables: { HOST: llm.contoso.com }') })).toEqual({ 'a.parameters.json': ['warning connection-twice'] });
-  expect(await found({ 'a.parameters.json': open, 'foundry-gw.yaml': configuration('variables: { HOST: llm.contoso.com }\n    parameters: { connectionName: contoso-prod }') })).toEqual({ 'a.parameters.json': [] });
+  const configuration = (prod: string): string =>
+    `environments:\n  dev:\n    variables: { HOST: dev.contoso.com, NAME: a }\n  prod:\n    ${prod}\n`;
+  expect(await found({ 'a.parameters.json': open, 'foundry-gw.yaml': configuration('variables: { HOST: llm.contoso.com }') })).toEqual({
+    'a.parameters.json': ['warning connection-twice'],
+  });
+  expect(
+    await found({
+      'a.parameters.json': open,
+      'foundry-gw.yaml': configuration('variables: { HOST: llm.contoso.com }\n    parameters: { connectionName: contoso-prod }'),
+    }),
+  ).toEqual({ 'a.parameters.json': [] });
 });
 
 it('files that --fix makes one connection of are told at once, not in the next run', async () => {
   const cwd = temporaryFolder();
   const blank = fileOf({ bad: '"connectionName": { "value": "contoso-gateway " }' }).text;
   const same = fileOf({ bad: '"connectionName": { "value": "contoso-gateway" }' }).text;
-  for (const [name, text] of [['a', blank], ['b', same]] as const) writeFileSync(path.join(cwd, `${name}.parameters.json`), text);
+  for (const [name, text] of [
+    ['a', blank],
+    ['b', same],
+  ] as const)
+    writeFileSync(path.join(cwd, `${name}.parameters.json`), text);
   const run = async (fix: 'write' | 'show') => (await validateWithSources(testContext({ cwd }), { paths: ['.'], fix })).result;
   expect((await run('show')).summary).toMatchObject({ errors: 1, fixed: 1 });
   const written = await run('write');

@@ -6,14 +6,20 @@ import { matchesPath } from '../../src/parameters/glob.js';
 import { testContext } from '../support/context.js';
 import { root, temporaryFolder } from '../support/program.js';
 
-const sample = JSON.parse(readFileSync(path.join(root, 'test', 'samples', 'modelgateway-static.json'), 'utf8')) as { parameters: Record<string, unknown> };
+const sample = JSON.parse(readFileSync(path.join(root, 'test', 'samples', 'modelgateway-static.json'), 'utf8')) as {
+  parameters: Record<string, unknown>;
+};
 const withParameters = (change: Record<string, unknown>): string => {
   const parameters = Object.fromEntries(Object.entries({ ...sample.parameters, ...change }).filter(([, value]) => value !== undefined));
   return JSON.stringify({ ...sample, parameters }, null, 2);
 };
 const bad = withParameters({ targetUrl: { value: 'https://llm.contoso.com/v1/chat/completions' } });
 
-async function findings(files: Record<string, string>, input: Partial<ValidateInput> = {}, now = '2027-01-15'): Promise<Record<string, string[]>> {
+async function findings(
+  files: Record<string, string>,
+  input: Partial<ValidateInput> = {},
+  now = '2027-01-15',
+): Promise<Record<string, string[]>> {
   const cwd = temporaryFolder();
   for (const [file, text] of Object.entries(files)) {
     mkdirSync(path.dirname(path.join(cwd, file)), { recursive: true });
@@ -22,7 +28,14 @@ async function findings(files: Record<string, string>, input: Partial<ValidateIn
   const context = testContext({ cwd, clock: { now: () => Date.parse(now), sleep: async () => undefined } });
   const result = await validate(context, { paths: [], ...input });
   // The files of these tests are one connection throughout.
-  return Object.fromEntries(result.files.map((file) => [file.path, file.findings.filter(({ rule }) => rule !== 'connection-twice').map(({ rule, severity, message }) => `${severity} ${rule}${/ \(--env.*\)$/.exec(message)?.[0] ?? ''}`)]));
+  return Object.fromEntries(
+    result.files.map((file) => [
+      file.path,
+      file.findings
+        .filter(({ rule }) => rule !== 'connection-twice')
+        .map(({ rule, severity, message }) => `${severity} ${rule}${/ \(--env.*\)$/.exec(message)?.[0] ?? ''}`),
+    ]),
+  );
 }
 
 describe('validate with foundry-gw.yaml', () => {
@@ -31,7 +44,9 @@ describe('validate with foundry-gw.yaml', () => {
 
   it('checks what it names where no path is given', async () => {
     expect(await findings(files)).toEqual(both);
-    expect(await findings({ ...files, 'foundry-gw.yaml': 'paths: ["connections/b*"]' })).toEqual({ 'connections/b.parameters.json': ['error target-chat-path'] });
+    expect(await findings({ ...files, 'foundry-gw.yaml': 'paths: ["connections/b*"]' })).toEqual({
+      'connections/b.parameters.json': ['error target-chat-path'],
+    });
     expect(await findings({ ...files, 'foundry-gw.yaml': 'paths: ["connections/b*"]' }, { paths: ['connections'] })).toEqual(both);
   });
 
@@ -77,13 +92,19 @@ describe('validate under environments', () => {
   const one = 'connections/a.parameters.json';
 
   it('names the environments that a finding belongs to', async () => {
-    expect(await findings({ [one]: bad, 'foundry-gw.yaml': configuration })).toEqual({ [one]: ['error target-chat-path (--env test, prod)'] });
+    expect(await findings({ [one]: bad, 'foundry-gw.yaml': configuration })).toEqual({
+      [one]: ['error target-chat-path (--env test, prod)'],
+    });
   });
 
   it('checks under the chosen one alone', async () => {
     expect(await findings({ [one]: bad, 'foundry-gw.yaml': configuration }, { environment: 'dev' })).toEqual({ [one]: [] });
-    expect(await findings({ [one]: bad, 'foundry-gw.yaml': configuration }, { environment: 'prod' })).toEqual({ [one]: ['error target-chat-path'] });
-    await expect(findings({ [one]: bad, 'foundry-gw.yaml': configuration }, { environment: 'prd' })).rejects.toMatchObject({ code: 'UnknownEnvironment' });
+    expect(await findings({ [one]: bad, 'foundry-gw.yaml': configuration }, { environment: 'prod' })).toEqual({
+      [one]: ['error target-chat-path'],
+    });
+    await expect(findings({ [one]: bad, 'foundry-gw.yaml': configuration }, { environment: 'prd' })).rejects.toMatchObject({
+      code: 'UnknownEnvironment',
+    });
   });
 
   it('tells once what is wrong in all of them', async () => {
@@ -91,12 +112,20 @@ describe('validate under environments', () => {
     const found = await findings({ [one]: text, 'foundry-gw.yaml': configuration.replaceAll('/chat/completions', '') });
     expect(found[one]).toHaveLength(1);
     expect(found[one]![0]).not.toContain('--env');
-    expect(await findings({ [one]: bad, 'foundry-gw.yaml': 'environments: { dev: {}, prod: {} }' })).toEqual({ [one]: ['error target-chat-path'] });
+    expect(await findings({ [one]: bad, 'foundry-gw.yaml': 'environments: { dev: {}, prod: {} }' })).toEqual({
+      [one]: ['error target-chat-path'],
+    });
   });
 
   it('finds what only an environment lacks', async () => {
     const text = withParameters({ targetUrl: undefined, gatewayName: { value: 'contoso' } });
-    expect(await findings({ [one]: text, 'foundry-gw.yaml': 'environments:\n  dev: { parameters: { targetUrl: "https://a.contoso.com/v1" } }\n  prod: { variables: { A: b } }\n' })).toEqual({
+    expect(
+      await findings({
+        [one]: text,
+        'foundry-gw.yaml':
+          'environments:\n  dev: { parameters: { targetUrl: "https://a.contoso.com/v1" } }\n  prod: { variables: { A: b } }\n',
+      }),
+    ).toEqual({
       [one]: ['error missing-parameter (--env prod)'],
     });
   });

@@ -7,8 +7,11 @@ import { validate, type ValidateInput } from '../../src/operations/validate.js';
 import { testContext } from '../support/context.js';
 import { root, temporaryFolder } from '../support/program.js';
 
-const sample = JSON.parse(readFileSync(path.join(root, 'test', 'samples', 'modelgateway-static.json'), 'utf8')) as { parameters: Record<string, unknown> };
-const withTarget = (targetUrl: string): string => JSON.stringify({ ...sample, parameters: { ...sample.parameters, targetUrl: { value: targetUrl } } }, null, 2);
+const sample = JSON.parse(readFileSync(path.join(root, 'test', 'samples', 'modelgateway-static.json'), 'utf8')) as {
+  parameters: Record<string, unknown>;
+};
+const withTarget = (targetUrl: string): string =>
+  JSON.stringify({ ...sample, parameters: { ...sample.parameters, targetUrl: { value: targetUrl } } }, null, 2);
 const good = withTarget('https://llm.contoso.com/v1');
 const bad = withTarget('https://llm.contoso.com/v1/chat/completions');
 const one = 'connections/a.parameters.json';
@@ -25,11 +28,22 @@ function repository(files: Record<string, string>, git = true): string {
   return cwd;
 }
 
-async function run(cwd: string, input: Partial<ValidateInput> = {}, env: Record<string, string> = {}): Promise<{ found: string[]; told: string }> {
+async function run(
+  cwd: string,
+  input: Partial<ValidateInput> = {},
+  env: Record<string, string> = {},
+): Promise<{ found: string[]; told: string }> {
   const context = testContext({ cwd, env, clock: { now: () => Date.parse('2027-01-15'), sleep: async () => undefined } });
   const { files } = await validate(context, { paths: [], ...input });
   // The files of these tests are one connection throughout.
-  return { found: files.flatMap(({ path: file, findings }) => findings.filter(({ rule }) => rule !== 'connection-twice').map(({ severity, rule, line }) => `${file}${file.endsWith('.yaml') ? `:${line}` : ''} ${severity} ${rule}`)), told: context.written.stderr };
+  return {
+    found: files.flatMap(({ path: file, findings }) =>
+      findings
+        .filter(({ rule }) => rule !== 'connection-twice')
+        .map(({ severity, rule, line }) => `${file}${file.endsWith('.yaml') ? `:${line}` : ''} ${severity} ${rule}`),
+    ),
+    told: context.written.stderr,
+  };
 }
 const found = async (...args: Parameters<typeof run>): Promise<string[]> => (await run(...args)).found;
 
@@ -41,7 +55,10 @@ describe('ignore', () => {
   });
 
   it('tells of an entry that has expired, and of what it ignored', async () => {
-    expect(await found(ignoring('  - { rule: target-chat-path, reason: it is so, expires: 2027-01-14 }'))).toEqual([`${one} error target-chat-path`, 'foundry-gw.yaml:2 warning ignore-expired']);
+    expect(await found(ignoring('  - { rule: target-chat-path, reason: it is so, expires: 2027-01-14 }'))).toEqual([
+      `${one} error target-chat-path`,
+      'foundry-gw.yaml:2 warning ignore-expired',
+    ]);
   });
 
   it('tells of an entry that is not used, where everything was checked', async () => {
@@ -53,7 +70,8 @@ describe('ignore', () => {
   it('does not miss in one environment what another one ignores', async () => {
     const cwd = repository({
       [one]: good,
-      'foundry-gw.yaml': 'ignore: [{ rule: target-chat-path, reason: x }]\nenvironments:\n  dev: { parameters: { targetUrl: "https://a.contoso.com/v1/chat/completions" } }\n  prod: {}\n',
+      'foundry-gw.yaml':
+        'ignore: [{ rule: target-chat-path, reason: x }]\nenvironments:\n  dev: { parameters: { targetUrl: "https://a.contoso.com/v1/chat/completions" } }\n  prod: {}\n',
     });
     expect(await found(cwd)).toEqual([]);
     expect(await found(cwd, { environment: 'prod' })).toEqual([]);
@@ -62,7 +80,9 @@ describe('ignore', () => {
   it('asks for a reason, in whatever severity the house wants', async () => {
     expect(await found(ignoring('  - rule: target-chat-path'))).toEqual(['foundry-gw.yaml:2 info ignore-reason']);
     expect(await found(ignoring('  - { rule: target-chat-path, reason: " " }'))).toEqual(['foundry-gw.yaml:2 info ignore-reason']);
-    expect(await found(ignoring('  - rule: target-chat-path\nrules: { ignore-reason: error }'))).toEqual(['foundry-gw.yaml:2 error ignore-reason']);
+    expect(await found(ignoring('  - rule: target-chat-path\nrules: { ignore-reason: error }'))).toEqual([
+      'foundry-gw.yaml:2 error ignore-reason',
+    ]);
     expect(await found(ignoring('  - rule: target-chat-path\nrules: { ignore-reason: off }'))).toEqual([]);
   });
 });
@@ -71,7 +91,9 @@ describe('policy', () => {
   it('is an error, unless the house says otherwise', async () => {
     const policy = 'policy: { allowedHosts: ["*.fabrikam.com"] }\n';
     expect(await found(repository({ [one]: good, 'foundry-gw.yaml': policy }))).toEqual([`${one} error policy/allowed-hosts`]);
-    expect(await found(repository({ [one]: good, 'foundry-gw.yaml': `${policy}rules: { policy/allowed-hosts: warning }` }))).toEqual([`${one} warning policy/allowed-hosts`]);
+    expect(await found(repository({ [one]: good, 'foundry-gw.yaml': `${policy}rules: { policy/allowed-hosts: warning }` }))).toEqual([
+      `${one} warning policy/allowed-hosts`,
+    ]);
     const ignored = `${policy}ignore: [{ rule: policy/allowed-hosts, file: connections, reason: a trial }]`;
     expect(await found(repository({ [one]: good, 'foundry-gw.yaml': ignored }))).toEqual([]);
   });
@@ -79,11 +101,14 @@ describe('policy', () => {
   it('judges what the variables of every environment make of a value', async () => {
     const cwd = repository({
       [one]: withTarget('https://${HOST}/v1'),
-      'foundry-gw.yaml': 'policy: { allowedHosts: ["*.contoso.com"] }\nenvironments:\n  dev: { variables: { HOST: evil.fabrikam.com } }\n  prod: { variables: { HOST: llm.contoso.com } }\n',
+      'foundry-gw.yaml':
+        'policy: { allowedHosts: ["*.contoso.com"] }\nenvironments:\n  dev: { variables: { HOST: evil.fabrikam.com } }\n  prod: { variables: { HOST: llm.contoso.com } }\n',
     });
     expect(await found(cwd)).toEqual([`${one} error policy/allowed-hosts`]);
     expect(await found(cwd, { environment: 'prod' })).toEqual([]);
-    expect(await found(cwd, { environment: 'prod' }, { FOUNDRY_GW_VAR_HOST: 'evil.fabrikam.com' })).toEqual([`${one} error policy/allowed-hosts`]);
+    expect(await found(cwd, { environment: 'prod' }, { FOUNDRY_GW_VAR_HOST: 'evil.fabrikam.com' })).toEqual([
+      `${one} error policy/allowed-hosts`,
+    ]);
   });
 });
 
@@ -101,7 +126,11 @@ describe('a --config from outside of the repository', () => {
   });
 
   it('is not weakened by a milder level than it names itself', async () => {
-    const cwd = repository({ [one]: bad, 'foundry-gw.yaml': 'rules: { target-chat-path: info }', '../central.yaml': 'rules: { target-chat-path: warning }' });
+    const cwd = repository({
+      [one]: bad,
+      'foundry-gw.yaml': 'rules: { target-chat-path: info }',
+      '../central.yaml': 'rules: { target-chat-path: warning }',
+    });
     expect(await found(cwd, central)).toEqual([`${one} warning target-chat-path`]);
   });
 
@@ -109,32 +138,44 @@ describe('a --config from outside of the repository', () => {
     const cwd = repository({
       [one]: good,
       'foundry-gw.yaml': 'rules: { policy/allowed-hosts: error }\npolicy: { allowedHosts: ["gw.contoso.com"], allowedAuthTypes: [OAuth2] }',
-      '../central.yaml': 'rules: { policy/allowed-hosts: off, policy/allowed-auth-types: warning }\npolicy: { allowedHosts: ["*.contoso.com"] }',
+      '../central.yaml':
+        'rules: { policy/allowed-hosts: off, policy/allowed-auth-types: warning }\npolicy: { allowedHosts: ["*.contoso.com"] }',
     });
     expect((await found(cwd, central)).sort()).toEqual([`${one} error policy/allowed-hosts`, `${one} warning policy/allowed-auth-types`]);
   });
 
   it('holds whatever the policy inside allows', async () => {
-    const cwd = repository({ [one]: withTarget('https://evil.fabrikam.com/v1'), 'foundry-gw.yaml': 'policy: { allowedHosts: ["*"] }\nrules: { policy/allowed-hosts: off }', '../central.yaml': 'policy: { allowedHosts: ["*.contoso.com"] }' });
+    const cwd = repository({
+      [one]: withTarget('https://evil.fabrikam.com/v1'),
+      'foundry-gw.yaml': 'policy: { allowedHosts: ["*"] }\nrules: { policy/allowed-hosts: off }',
+      '../central.yaml': 'policy: { allowedHosts: ["*.contoso.com"] }',
+    });
     expect(await found(cwd, central)).toEqual([`${one} error policy/allowed-hosts`]);
   });
 
   it('takes paths, environments, engine and concurrency from the one inside where it gives none', async () => {
     const cwd = repository({
       'teams/b.parameters.json': bad,
-      'foundry-gw.yaml': 'paths: [teams]\nengine: arm\nconcurrency: 2\nenvironments: { dev: { variables: { A: inside, B: inside } }, prod: {} }',
+      'foundry-gw.yaml':
+        'paths: [teams]\nengine: arm\nconcurrency: 2\nenvironments: { dev: { variables: { A: inside, B: inside } }, prod: {} }',
       '../central.yaml': 'concurrency: 9\nenvironments: { dev: { variables: { A: outside } } }',
     });
     expect(await found(cwd, central)).toEqual(['teams/b.parameters.json error target-chat-path']);
     const { environments, engine, concurrency } = await loadConfiguration(testContext({ cwd }), central.config);
     expect({ engine, concurrency, names: [...environments.keys()], variables: environments.get('dev')!.variables }).toEqual({
-      engine: 'arm', concurrency: 9, names: ['dev', 'prod'], variables: { A: 'outside', B: 'inside' },
+      engine: 'arm',
+      concurrency: 9,
+      names: ['dev', 'prod'],
+      variables: { A: 'outside', B: 'inside' },
     });
   });
 
   it('lets deployments reach only subscriptions that both allow', async () => {
     const allowed = async (outer: string, inner: string): Promise<readonly string[] | undefined> => {
-      const cwd = repository({ 'foundry-gw.yaml': `environments: { prod: { ${inner} } }`, '../central.yaml': `environments: { prod: { ${outer} } }` });
+      const cwd = repository({
+        'foundry-gw.yaml': `environments: { prod: { ${inner} } }`,
+        '../central.yaml': `environments: { prod: { ${outer} } }`,
+      });
       return (await loadConfiguration(testContext({ cwd }), central.config)).environments.get('prod')!.subscriptions;
     };
     const id = (letter: string): string => `${letter.repeat(8)}-0000-0000-0000-000000000001`;
@@ -147,7 +188,11 @@ describe('a --config from outside of the repository', () => {
   });
 
   it('names files of "ignore" from the repository', async () => {
-    const cwd = repository({ [one]: bad, 'foundry-gw.yaml': '{}', '../central.yaml': `ignore: [{ rule: target-chat-path, file: ${one}, reason: known }]` });
+    const cwd = repository({
+      [one]: bad,
+      'foundry-gw.yaml': '{}',
+      '../central.yaml': `ignore: [{ rule: target-chat-path, file: ${one}, reason: known }]`,
+    });
     expect(await found(cwd, central)).toEqual([]);
   });
 
@@ -165,7 +210,11 @@ describe('a --config from outside of the repository', () => {
   });
 
   it('of the same repository is taken instead of the other one', async () => {
-    const cwd = repository({ [one]: bad, 'foundry-gw.yaml': 'nonsense: 1', 'ci.yaml': 'paths: [connections]\nrules: { target-chat-path: warning }' });
+    const cwd = repository({
+      [one]: bad,
+      'foundry-gw.yaml': 'nonsense: 1',
+      'ci.yaml': 'paths: [connections]\nrules: { target-chat-path: warning }',
+    });
     expect(await found(cwd, { config: 'ci.yaml' })).toEqual([`${one} warning target-chat-path`]);
   });
 });

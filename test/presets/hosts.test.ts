@@ -43,9 +43,15 @@ it.each([
   ['aiplatform.googleapis.com', 'Vertex AI'],
 ])('%s is %s', (host, name) => expect(knownHost(host)?.name).toBe(name));
 
-it.each(['llm.contoso.com', 'api.openai.com.evil.example', 'notopenrouter.ai', 'openai.azure.com', 'azure-api.net', 'inference.ml.azure.com', 'api.deepseek.com.contoso.com'])('%s is not known', (host) =>
-  expect(knownHost(host)).toBeUndefined(),
-);
+it.each([
+  'llm.contoso.com',
+  'api.openai.com.evil.example',
+  'notopenrouter.ai',
+  'openai.azure.com',
+  'azure-api.net',
+  'inference.ml.azure.com',
+  'api.deepseek.com.contoso.com',
+])('%s is not known', (host) => expect(knownHost(host)).toBeUndefined());
 
 it('agrees with the presets of these hosts', () => {
   let judged = 0;
@@ -62,12 +68,15 @@ it('agrees with the presets of these hosts', () => {
   expect(judged).toBeGreaterThan(5);
 });
 
-it('knows base paths with parts of the user\'s own, and what was meant by others', () => {
+it("knows base paths with parts of the user's own, and what was meant by others", () => {
   const at = (host: string, path: string): unknown[] => [formAt(knownHost(host)!, path)?.path, meantBy(knownHost(host)!, path)];
   expect(at('gateway.ai.cloudflare.com', '/v1/0f1e/contoso/compat')).toEqual(['/v1/0f1e/contoso/compat', undefined]);
   expect(at('gateway.ai.cloudflare.com', '/v1/0f1e/contoso')).toEqual([undefined, '/v1/0f1e/contoso/compat']);
   expect(at('gateway.ai.cloudflare.com', '/v1/0f1e/contoso/anthropic')).toEqual([undefined, undefined]);
   expect(at('gateway.ai.cloudflare.com', '/v1')).toEqual([undefined, null]);
-  expect(at('eu-aiplatform.googleapis.com', '/v1/projects/p/locations/eu/publishers/google/models/gemini:generateContent')).toEqual([undefined, '/v1/projects/p/locations/eu/endpoints/openapi']);
+  expect(at('eu-aiplatform.googleapis.com', '/v1/projects/p/locations/eu/publishers/google/models/gemini:generateContent')).toEqual([
+    undefined,
+    '/v1/projects/p/locations/eu/endpoints/openapi',
+  ]);
   expect(at('aiplatform.googleapis.com', '/v1/projects//locations/eu')).toEqual([undefined, undefined]);
 });

@@ -3,10 +3,40 @@ import { findPreset, presets } from '../../src/presets/index.js';
 import { commonRequirements } from '../../src/presets/preset.js';
 
 const known = [
-  'apim-azure-openai', 'apim-azure-openai-mi', 'apim-openai-v1', 'apim-foundry-models', 'apim-default-subscription-key', 'apim-anthropic',
-  'apim-third-party', 'apim-ai-gateway-tier', 'foundry-v1', 'foundry-v1-dynamic', 'foundry-v1-oauth2', 'foundry-azure-openai',
-  'foundry-azure-ai-models', 'openai', 'gemini', 'openrouter', 'litellm', 'vllm', 'sglang', 'mulesoft', 'nginx', 'kong', 'portkey',
-  'cloudflare', 'databricks', 'bedrock', 'apigee', 'ollama', 'llama.cpp', 'envoy', 'haproxy', 'istio', 'aws-api-gateway', 'custom-v1',
+  'apim-azure-openai',
+  'apim-azure-openai-mi',
+  'apim-openai-v1',
+  'apim-foundry-models',
+  'apim-default-subscription-key',
+  'apim-anthropic',
+  'apim-third-party',
+  'apim-ai-gateway-tier',
+  'foundry-v1',
+  'foundry-v1-dynamic',
+  'foundry-v1-oauth2',
+  'foundry-azure-openai',
+  'foundry-azure-ai-models',
+  'openai',
+  'gemini',
+  'openrouter',
+  'litellm',
+  'vllm',
+  'sglang',
+  'mulesoft',
+  'nginx',
+  'kong',
+  'portkey',
+  'cloudflare',
+  'databricks',
+  'bedrock',
+  'apigee',
+  'ollama',
+  'llama.cpp',
+  'envoy',
+  'haproxy',
+  'istio',
+  'aws-api-gateway',
+  'custom-v1',
 ];
 
 describe('the presets', () => {
@@ -26,7 +56,10 @@ describe('the presets', () => {
 
 describe.each(presets.map((preset) => [preset.id, preset] as const))('preset %s', (_, preset) => {
   it('has a target that its example fills in', () => {
-    const source = preset.target.split(/<[^<>]+>/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+');
+    const source = preset.target
+      .split(/<[^<>]+>/)
+      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.+');
     expect(preset.target).toMatch(/^https:\/\/.*[^/]$/);
     expect(preset.example.target).toMatch(new RegExp(`^${source}$`));
     expect(preset.example.target).not.toMatch(/[<>]|\/chat\/completions/);

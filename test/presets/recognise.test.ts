@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { presets } from '../../src/presets/index.js';
 import { recognise, type Signs } from '../../src/presets/recognise.js';
 
-const signs = (change: Partial<Signs>): Signs => ({ target: 'https://llm.contoso.com/v1', auth: 'ApiKey', headers: '', texts: '', ...change });
+const signs = (change: Partial<Signs>): Signs => ({
+  target: 'https://llm.contoso.com/v1',
+  auth: 'ApiKey',
+  headers: '',
+  texts: '',
+  ...change,
+});
 const idOf = (change: Partial<Signs>): string | null => recognise(signs(change))?.id ?? null;
 
 describe('a gateway is recognised', () => {

@@ -12,7 +12,11 @@ const node = (program: string, more: Partial<ExecRequest> = {}) => run({ args: [
 
 describe('runChild', () => {
   test('gives what the child printed and how it ended, newlines included', async () => {
-    expect(await node('console.log("out"); console.error("err"); process.exitCode = 3')).toEqual({ exitCode: 3, stdout: 'out\n', stderr: 'err\n' });
+    expect(await node('console.log("out"); console.error("err"); process.exitCode = 3')).toEqual({
+      exitCode: 3,
+      stdout: 'out\n',
+      stderr: 'err\n',
+    });
   });
 
   test('a secret arrives on standard input as it is', async () => {

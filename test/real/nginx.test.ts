@@ -71,14 +71,28 @@ async function startFront(): Promise<{ origin: string; ca: string }> {
 }
 
 describeWith(['nginx'], 'nginx as TLS front with a header key', () => {
-  async function verified(target: string, ca: string, secret = key, change: Record<string, unknown> = {}, more: Record<string, string> = {}): Promise<Verify['connections'][0]> {
-    const file = writeParameters(temporaryFolder(), 'front', { targetUrl: target, connectionName: 'front', apiKey: '${K}', authConfig: { type: 'api_key', name: 'X-Gateway-Key' }, staticModels: staticModels('gpt-4o'), ...change });
+  async function verified(
+    target: string,
+    ca: string,
+    secret = key,
+    change: Record<string, unknown> = {},
+    more: Record<string, string> = {},
+  ): Promise<Verify['connections'][0]> {
+    const file = writeParameters(temporaryFolder(), 'front', {
+      targetUrl: target,
+      connectionName: 'front',
+      apiKey: '${K}',
+      authConfig: { type: 'api_key', name: 'X-Gateway-Key' },
+      staticModels: staticModels('gpt-4o'),
+      ...change,
+    });
     const env = { K: secret, ...(ca === '' ? {} : { REQUESTS_CA_BUNDLE: ca, FOUNDRY_GW_LOOPBACK_ROOTS: ca }), ...more };
     const http = createHttpClient({ env });
     onTestFinished(() => http.close());
     return (await verify(testContext({ env, http }), { connections: [file], azure: false })).connections[0]!;
   }
-  const states = ({ checks }: Verify['connections'][0]): Record<string, string> => Object.fromEntries(checks.map(({ id, status }) => [id, status]));
+  const states = ({ checks }: Verify['connections'][0]): Record<string, string> =>
+    Object.fromEntries(checks.map(({ id, status }) => [id, status]));
 
   test('lets the right key through', async () => {
     const { origin, ca } = await startFront();
@@ -111,7 +125,11 @@ describeWith(['nginx'], 'nginx as TLS front with a header key', () => {
 
   test('an expired key is called that', async () => {
     const { origin, ca } = await startFront();
-    expect((await verified(`${origin}/llm`, ca, 'another-key-4711')).diagnosis).toMatchObject({ cause: 'wrong-secret', proven: false, changes: [{ parameter: 'apiKey' }] });
+    expect((await verified(`${origin}/llm`, ca, 'another-key-4711')).diagnosis).toMatchObject({
+      cause: 'wrong-secret',
+      proven: false,
+      changes: [{ parameter: 'apiKey' }],
+    });
   });
 
   test('without the CA the certificate is to blame', async () => {
@@ -130,7 +148,10 @@ describeWith(['nginx'], 'nginx as TLS front with a header key', () => {
   test('a proxy that refuses is unreachable', async () => {
     const { origin, ca } = await startFront();
     const proxy = await serveProxy({ refuse: 403 });
-    expect((await verified(`${origin}/llm`, ca, key, {}, { HTTPS_PROXY: proxy.url })).diagnosis).toMatchObject({ cause: 'unreachable', proven: false });
+    expect((await verified(`${origin}/llm`, ca, key, {}, { HTTPS_PROXY: proxy.url })).diagnosis).toMatchObject({
+      cause: 'unreachable',
+      proven: false,
+    });
   });
 
   test('leads on within the origin', async () => {

@@ -23,7 +23,17 @@ async function startProvider(): Promise<{ origin: string; introspect: (token: st
   const server = http.createServer();
   const origin = `http://${await listen(server)}`;
   const provider = new Provider(origin, {
-    clients: [{ client_id: 'foundry', client_secret: secret, grant_types: ['client_credentials'], redirect_uris: [], response_types: [], scope: 'llm.invoke llm.read', token_endpoint_auth_method: 'client_secret_post' }],
+    clients: [
+      {
+        client_id: 'foundry',
+        client_secret: secret,
+        grant_types: ['client_credentials'],
+        redirect_uris: [],
+        response_types: [],
+        scope: 'llm.invoke llm.read',
+        token_endpoint_auth_method: 'client_secret_post',
+      },
+    ],
     scopes: ['llm.invoke', 'llm.read', 'llm.admin'],
     features: { clientCredentials: { enabled: true }, devInteractions: { enabled: false } },
   });
@@ -32,11 +42,18 @@ async function startProvider(): Promise<{ origin: string; introspect: (token: st
   return { origin, introspect: async (token) => (await provider.ClientCredentials.find(token)) !== undefined };
 }
 
-async function verified({ tokenPath = '/token', ...change }: Record<string, unknown> = {}, clientSecret = secret, valid = true): Promise<Verify['connections'][0]> {
+async function verified(
+  { tokenPath = '/token', ...change }: Record<string, unknown> = {},
+  clientSecret = secret,
+  valid = true,
+): Promise<Verify['connections'][0]> {
   const provider = await startProvider();
   const origin = await serve((request, response) => {
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
-    void provider.introspect(token).then((known) => known && valid).then((active) => strictGateway({ auth: ['authorization', active ? `Bearer ${token}` : 'nothing'] })(request, response));
+    void provider
+      .introspect(token)
+      .then((known) => known && valid)
+      .then((active) => strictGateway({ auth: ['authorization', active ? `Bearer ${token}` : 'nothing'] })(request, response));
   });
   const file = writeParameters(temporaryFolder(), 'oauth', {
     targetUrl: `${origin}/v1`,
@@ -78,7 +95,14 @@ describe('a token of a real OAuth2 server', () => {
 
   test.each([
     ['a wrong secret', {}, 'another-secret-4711', 'wrong-secret', { parameter: 'clientSecret' }, false],
-    ['a scope too much', { scopes: ['llm.invoke', 'llm.admin'] }, secret, 'misconfigured', { parameter: 'scopes', value: ['llm.invoke'] }, true],
+    [
+      'a scope too much',
+      { scopes: ['llm.invoke', 'llm.admin'] },
+      secret,
+      'misconfigured',
+      { parameter: 'scopes', value: ['llm.invoke'] },
+      true,
+    ],
   ])('is diagnosed: %s', async (_what, change, clientSecret, cause, wanted, proven) => {
     const { diagnosis } = await verified(change, clientSecret);
     expect(diagnosis).toMatchObject({ cause, proven, changes: [wanted] });
@@ -86,7 +110,11 @@ describe('a token of a real OAuth2 server', () => {
 
   test('is diagnosed: a token URL of another server’s form', async () => {
     const { diagnosis } = await verified({ tokenPath: '/oauth2/v2.0/token' });
-    expect(diagnosis).toMatchObject({ cause: 'misconfigured', proven: true, changes: [{ parameter: 'tokenUrl', value: expect.stringMatching(/\/token$/) as string }] });
+    expect(diagnosis).toMatchObject({
+      cause: 'misconfigured',
+      proven: true,
+      changes: [{ parameter: 'tokenUrl', value: expect.stringMatching(/\/token$/) as string }],
+    });
   });
 
   test('that the gateway holds for expired is no secret’s fault', async () => {
@@ -97,6 +125,10 @@ describe('a token of a real OAuth2 server', () => {
   test('is not had where the URL is none of a token endpoint', async () => {
     const origin = await serve((_request, response) => response.writeHead(404).end('not here'));
     const { checks } = await verified({ tokenUrl: `${origin}/token` });
-    expect(checks.find(({ id }) => id === 'auth')).toMatchObject({ status: 'fail', request: { url: `${origin}/token` }, response: { status: 404 } });
+    expect(checks.find(({ id }) => id === 'auth')).toMatchObject({
+      status: 'fail',
+      request: { url: `${origin}/token` },
+      response: { status: 404 },
+    });
   });
 });

@@ -14,7 +14,11 @@ const key = 'upstream-key-0815';
 async function startPortkey(): Promise<string> {
   const preload = path.join(root, 'test', 'support', 'loopback-only.cjs');
   const server = path.join(root, 'node_modules', '@portkey-ai', 'gateway', 'build', 'start-server.js');
-  const child = spawn(process.execPath, ['-r', preload, server, '--headless'], { cwd: temporaryFolder(), env: { PATH: process.env['PATH'] }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['-r', preload, server, '--headless'], {
+    cwd: temporaryFolder(),
+    env: { PATH: process.env['PATH'] },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   onTestFinished(() => void child.kill());
   const port = await new Promise<string>((resolve, reject) => {
     let printed = '';
@@ -34,7 +38,12 @@ describe('Portkey’s gateway', () => {
   test('works with the custom headers that it needs, and is told apart without them', async () => {
     const [origin, upstream] = await Promise.all([startPortkey(), startGateway({ auth: ['authorization', `Bearer ${key}`] })]);
     const folder = temporaryFolder();
-    const values = { targetUrl: `${origin}/v1`, authConfig: { type: 'api_key', name: 'Authorization', format: 'Bearer {api_key}' }, apiKey: '${K}', staticModels: staticModels('gpt-4o') };
+    const values = {
+      targetUrl: `${origin}/v1`,
+      authConfig: { type: 'api_key', name: 'Authorization', format: 'Bearer {api_key}' },
+      apiKey: '${K}',
+      staticModels: staticModels('gpt-4o'),
+    };
     const customHeaders = { 'x-portkey-provider': 'openai', 'x-portkey-custom-host': upstream.target };
     writeParameters(folder, 'good', { ...values, connectionName: 'good', customHeaders });
     writeParameters(folder, 'none', { ...values, connectionName: 'none' });
@@ -53,7 +62,13 @@ describe('Portkey’s gateway', () => {
 
   test('a cause is found: the custom header that it wants is named, with a value that only its owner knows', async () => {
     const [origin, upstream] = await Promise.all([startPortkey(), startGateway({ auth: ['authorization', `Bearer ${key}`] })]);
-    const values = { targetUrl: `${origin}/v1`, connectionName: 'portkey', authConfig: { type: 'api_key', name: 'Authorization', format: 'Bearer {api_key}' }, apiKey: '${K}', staticModels: staticModels('gpt-4o') };
+    const values = {
+      targetUrl: `${origin}/v1`,
+      connectionName: 'portkey',
+      authConfig: { type: 'api_key', name: 'Authorization', format: 'Bearer {api_key}' },
+      apiKey: '${K}',
+      staticModels: staticModels('gpt-4o'),
+    };
     const customHeaders = { 'x-portkey-provider': 'openai', 'x-portkey-custom-host': upstream.target };
     const env = { K: key };
     const http = createHttpClient({ env });
@@ -64,9 +79,16 @@ describe('Portkey’s gateway', () => {
     };
     const { 'x-portkey-custom-host': _host, ...withoutHost } = customHeaders;
     const { 'x-portkey-provider': _provider, ...withoutProvider } = customHeaders;
-    expect(await diagnosisOf({ customHeaders: withoutProvider })).toMatchObject({ cause: 'misconfigured', proven: true, changes: [{ parameter: 'customHeaders', value: customHeaders }] });
+    expect(await diagnosisOf({ customHeaders: withoutProvider })).toMatchObject({
+      cause: 'misconfigured',
+      proven: true,
+      changes: [{ parameter: 'customHeaders', value: customHeaders }],
+    });
     expect(await diagnosisOf({ customHeaders, authConfig: {} })).toMatchObject({ proven: true, changes: [{ parameter: 'authConfig' }] });
-    expect(await diagnosisOf({ customHeaders, targetUrl: origin })).toMatchObject({ proven: true, changes: [{ parameter: 'targetUrl', value: `${origin}/v1` }] });
+    expect(await diagnosisOf({ customHeaders, targetUrl: origin })).toMatchObject({
+      proven: true,
+      changes: [{ parameter: 'targetUrl', value: `${origin}/v1` }],
+    });
     expect(withoutHost).toEqual({ 'x-portkey-provider': 'openai' });
   });
 });

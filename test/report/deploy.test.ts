@@ -23,14 +23,40 @@ const entry = (name: string, changes: Partial<DeployedConnection> = {}): Deploye
   ...changes,
 });
 
-const check = (id: 'chat' | 'auth', status: 'pass' | 'fail' | 'skipped', message: string, hint: string | null) => ({ id, status, message, hint, durationMs: null, request: null, response: null });
+const check = (id: 'chat' | 'auth', status: 'pass' | 'fail' | 'skipped', message: string, hint: string | null) => ({
+  id,
+  status,
+  message,
+  hint,
+  durationMs: null,
+  request: null,
+  response: null,
+});
 const verified = (changes: object) =>
-  ({ path: null, environment: null, id: null, name: null, project: null, kind: null, status: 'pass', checks: [], models: [], diagnosis: null, ...changes }) as NonNullable<DeployedConnection['verify']>;
+  ({
+    path: null,
+    environment: null,
+    id: null,
+    name: null,
+    project: null,
+    kind: null,
+    status: 'pass',
+    checks: [],
+    models: [],
+    diagnosis: null,
+    ...changes,
+  }) as NonNullable<DeployedConnection['verify']>;
 const model = (status: 'pass' | 'fail') => ({ name: 'm', reference: 'x/m', status, latencyMs: 1, message: '' });
 
 const text = (connections: DeployedConnection[], width = 80): string => {
   const count = (status: string): number => connections.filter((one) => one.status === status).length;
-  const summary = { connections: connections.length, succeeded: count('succeeded'), failed: count('failed'), skipped: count('skipped'), refused: count('refused') };
+  const summary = {
+    connections: connections.length,
+    succeeded: count('succeeded'),
+    failed: count('failed'),
+    skipped: count('skipped'),
+    refused: count('refused'),
+  };
   const result: Deploy = { engine: 'az', identity: null, connections, validation: null, summary };
   return deployText(result, { chalk: new Chalk({ level: 0 }), width });
 };
@@ -54,14 +80,32 @@ test('an account-level connection is shown at its account', () => {
 });
 
 test('each that did not go well says what Azure said, what that means and what to do; then the sum', () => {
-  const error = (code: string, more: object = {}) => ({ kind: 'azure', code, message: 'What Azure said, at some length, so that the line has to be broken somewhere.', cause: null, hint: null, ...more }) as const;
+  const error = (code: string, more: object = {}) =>
+    ({
+      kind: 'azure',
+      code,
+      message: 'What Azure said, at some length, so that the line has to be broken somewhere.',
+      cause: null,
+      hint: null,
+      ...more,
+    }) as const;
   const connections = [
-    entry('kong', { status: 'failed', error: error('AuthorizationFailed', { kind: 'auth', cause: 'You may not.', hint: 'Have the role assigned.' }) }),
+    entry('kong', {
+      status: 'failed',
+      error: error('AuthorizationFailed', { kind: 'auth', cause: 'You may not.', hint: 'Have the role assigned.' }),
+    }),
     entry('litellm', { status: 'refused', action: 'conflict', error: error('Conflict', { kind: 'refused' }) }),
     entry('same', { status: 'skipped', action: 'none', deployment: null, durationMs: 0 }),
-    entry('later', { status: 'skipped', error: error('Interrupted', { kind: 'interrupted', message: 'Interrupted before it was begun.' }) }),
+    entry('later', {
+      status: 'skipped',
+      error: error('Interrupted', { kind: 'interrupted', message: 'Interrupted before it was begun.' }),
+    }),
     entry('deaf', {
-      verify: verified({ status: 'fail', models: [model('fail')], checks: [check('auth', 'pass', 'ok', null), check('chat', 'fail', 'POST https://x answered 404.', 'Check the path.')] }),
+      verify: verified({
+        status: 'fail',
+        models: [model('fail')],
+        checks: [check('auth', 'pass', 'ok', null), check('chat', 'fail', 'POST https://x answered 404.', 'Check the path.')],
+      }),
     }),
   ];
   expect(text(connections, 60)).toMatchInlineSnapshot(`
@@ -87,7 +131,13 @@ test('each that did not go well says what Azure said, what that means and what t
 });
 
 test('why a gateway does not answer, as verify tells it; of several, how to find out', () => {
-  const failing = { status: 'fail', path: 'a.parameters.json', kind: 'model-gateway', checks: [check('chat', 'fail', 'POST https://x answered 404.', null)], models: [model('fail')] };
+  const failing = {
+    status: 'fail',
+    path: 'a.parameters.json',
+    kind: 'model-gateway',
+    checks: [check('chat', 'fail', 'POST https://x answered 404.', null)],
+    models: [model('fail')],
+  };
   const diagnosis = {
     cause: 'misconfigured',
     explanation: 'Chat is answered at https://x/v1.',

@@ -8,9 +8,22 @@ import { testContext } from '../support/context.js';
 
 const plain = { chalk: new Chalk({ level: 0 }), width: 80 };
 const file: NonNullable<Init['file']> = {
-  path: 'connections/kong.parameters.json', written: true, text: '{\n  "parameters": {}\n}\n', name: 'kong', kind: 'model-gateway', preset: 'kong', secrets: [],
+  path: 'connections/kong.parameters.json',
+  written: true,
+  text: '{\n  "parameters": {}\n}\n',
+  name: 'kong',
+  kind: 'model-gateway',
+  preset: 'kong',
+  secrets: [],
 };
-const answer: Init = { file, notes: ['A note.'], next: [{ command: 'foundry-gw deploy x', why: 'create it' }], presets: null, pipeline: null, probe: null };
+const answer: Init = {
+  file,
+  notes: ['A note.'],
+  next: [{ command: 'foundry-gw deploy x', why: 'create it' }],
+  presets: null,
+  pipeline: null,
+  probe: null,
+};
 
 describe('the text of init', () => {
   it('says what was written and what to run next', () => {
@@ -37,7 +50,9 @@ describe('the table of presets', () => {
     const listed = await init(testContext(), { options: {}, listPresets: true });
     fc.assert(
       fc.property(fc.integer({ min: 60, max: 200 }), (width) => {
-        const lines = initText(listed, { ...plain, width }).trimEnd().split('\n');
+        const lines = initText(listed, { ...plain, width })
+          .trimEnd()
+          .split('\n');
         for (const { id } of listed.presets!) expect(lines.filter((line) => line.startsWith(`  ${id} `))).toHaveLength(1);
         for (const line of lines.filter((one) => one.startsWith('  '))) expect(line.length).toBeLessThanOrEqual(width);
       }),

@@ -37,7 +37,13 @@ describe('the text of render', () => {
   });
 
   it('says what was written and what to run next', () => {
-    const written = { ...answer, files: [file('out/c.bicepparam', '', true)], notes: ['Mind this.'], variables: ['KONG_KEY'], deployCommand: 'az x' };
+    const written = {
+      ...answer,
+      files: [file('out/c.bicepparam', '', true)],
+      notes: ['Mind this.'],
+      variables: ['KONG_KEY'],
+      deployCommand: 'az x',
+    };
     expect(renderText(written, options)).toBe('Wrote out/c.bicepparam\n  Mind this.\n\nDeploy with:\n  export KONG_KEY=…\n  az x\n');
     expect(renderText({ ...written, deployCommand: null }, options)).toBe('Wrote out/c.bicepparam\n  Mind this.\n');
   });

@@ -46,11 +46,13 @@ describe('a list of models', () => {
   });
 
   test('never fails to be judged', () => {
-    fc.assert(fc.property(fc.constantFrom('OpenAI', 'AzureOpenAI', ''), fc.jsonValue(), (provider, body) => {
-      readModelList(provider, body);
-      readModel(provider, body);
-      readModelList(provider, { value: [body], data: [body] });
-    }));
+    fc.assert(
+      fc.property(fc.constantFrom('OpenAI', 'AzureOpenAI', ''), fc.jsonValue(), (provider, body) => {
+        readModelList(provider, body);
+        readModel(provider, body);
+        readModelList(provider, { value: [body], data: [body] });
+      }),
+    );
   });
 });
 
@@ -88,12 +90,24 @@ describe('a chat completion', () => {
   });
 
   test.each([undefined, 'text/plain', 'application/jsonp'])('under another content type is odd: %s', (type) => {
-    expect(checkChatAnswer(answer({ content: 'pong' }), type)).toMatchObject({ ok: true, oddity: expect.stringContaining('content-type') as string });
+    expect(checkChatAnswer(answer({ content: 'pong' }), type)).toMatchObject({
+      ok: true,
+      oddity: expect.stringContaining('content-type') as string,
+    });
   });
 
   test('never fails to be judged', () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.json(), fc.jsonValue().map((choices) => JSON.stringify({ choices: [choices] }))), (text) => {
-      checkChatAnswer(text, json);
-    }));
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.json(),
+          fc.jsonValue().map((choices) => JSON.stringify({ choices: [choices] })),
+        ),
+        (text) => {
+          checkChatAnswer(text, json);
+        },
+      ),
+    );
   });
 });

@@ -22,7 +22,13 @@ describe('headers', () => {
     [[{ form: 'authConfig', name: 'X-Key' }], { 'X-Key': 'the-$&-key' }],
     [[{ form: 'authConfig', format: 'Key {api_key}' }], { 'api-key': 'Key the-$&-key' }],
     [[{ form: 'portal', name: 'x-api-key', format: '{api_key}' }], { 'x-api-key': 'the-$&-key' }],
-    [[{ form: 'portal', name: 'b' }, { form: 'authConfig', name: 'a' }], { a: 'the-$&-key' }],
+    [
+      [
+        { form: 'portal', name: 'b' },
+        { form: 'authConfig', name: 'a' },
+      ],
+      { a: 'the-$&-key' },
+    ],
     [[{ form: 'authConfig', name: 'a', format: 'no place' }], { a: 'no place' }],
     [[{ form: 'authConfig', name: 'a', format: '{api_key}:{api_key}' }], { a: 'the-$&-key:the-$&-key' }],
   ] as [Connection['keyHeaders'], Record<string, string>][])('the key: %o', (keyHeaders, expected) => {
@@ -31,7 +37,10 @@ describe('headers', () => {
 
   test('a token ignores what is said of the key', () => {
     const connection = aConnection({ keyHeaders: [{ form: 'authConfig', name: 'X-Key' }] });
-    expect(headersOf(connection, { type: 'bearer', token: new Secret('t', 'token') })).toEqual({ 'Content-Type': 'application/json', Authorization: 'Bearer t' });
+    expect(headersOf(connection, { type: 'bearer', token: new Secret('t', 'token') })).toEqual({
+      'Content-Type': 'application/json',
+      Authorization: 'Bearer t',
+    });
   });
 
   test('custom ones come last and win, whatever their case', () => {
@@ -45,7 +54,10 @@ describe('headers', () => {
   });
 
   test.each(['Content-Length', 'transfer-encoding', 'Connection'])('that belong to the transport cannot be custom: %s', (name) => {
-    expect(chatRequest(aConnection({ customHeaders: { [name]: '1' } }), 'gpt-4o', key)).toMatchObject({ ok: false, parameter: 'customHeaders' });
+    expect(chatRequest(aConnection({ customHeaders: { [name]: '1' } }), 'gpt-4o', key)).toMatchObject({
+      ok: false,
+      parameter: 'customHeaders',
+    });
   });
 
   test('that are no text are told', () => {
@@ -73,7 +85,13 @@ describe('the body', () => {
 });
 
 describe('a token', () => {
-  const auth = { type: 'OAuth2', clientId: 'me&you', clientSecret: { from: 'nowhere' }, tokenUrl: 'https://login.contoso.com/token?x=1', scopes: ['a', 'b/.default'] } as const;
+  const auth = {
+    type: 'OAuth2',
+    clientId: 'me&you',
+    clientSecret: { from: 'nowhere' },
+    tokenUrl: 'https://login.contoso.com/token?x=1',
+    scopes: ['a', 'b/.default'],
+  } as const;
 
   test('is asked for with client credentials in the body', () => {
     const formed = tokenRequest(auth, new Secret('s&cret ', '${S}'));
@@ -99,6 +117,7 @@ describe('a token', () => {
   test('is read from the answer', () => {
     expect(readToken('{"access_token":"abc","expires_in":"3600"}', 'token')).toMatchObject({ ok: true, expiresInSeconds: 3600 });
     expect(readToken('{"access_token":"abc"}', 'token')).toMatchObject({ ok: true, expiresInSeconds: null });
-    for (const text of ['', '<html>', 'null', '[]', '{}', '{"access_token":""}', '{"access_token":5}']) expect(readToken(text, 'token').ok).toBe(false);
+    for (const text of ['', '<html>', 'null', '[]', '{}', '{"access_token":""}', '{"access_token":5}'])
+      expect(readToken(text, 'token').ok).toBe(false);
   });
 });

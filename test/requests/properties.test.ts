@@ -10,7 +10,33 @@ import { aConnection } from '../support/connections.js';
 const secretText = 'S3CRET-canary-0815';
 
 const piece = fc.oneof(
-  fc.constantFrom('/', '//', '\\', '@', ':', ':8443', '?', '#', '..', '%2f', '%5C', '{deploymentName}', '.evil.com', 'https://', 'https://evil.com', 'http://llm.contoso.com', '\n', '\t', ' ', 'v1', 'models', '?api-version=1', '&api-version=2', '[::1]', '\ud800'),
+  fc.constantFrom(
+    '/',
+    '//',
+    '\\',
+    '@',
+    ':',
+    ':8443',
+    '?',
+    '#',
+    '..',
+    '%2f',
+    '%5C',
+    '{deploymentName}',
+    '.evil.com',
+    'https://',
+    'https://evil.com',
+    'http://llm.contoso.com',
+    '\n',
+    '\t',
+    ' ',
+    'v1',
+    'models',
+    '?api-version=1',
+    '&api-version=2',
+    '[::1]',
+    '\ud800',
+  ),
   fc.string({ maxLength: 8 }),
 );
 const text = fc.array(piece, { maxLength: 6 }).map((parts) => parts.join(''));
@@ -18,7 +44,10 @@ const text = fc.array(piece, { maxLength: 6 }).map((parts) => parts.join(''));
 const connections = fc
   .record({
     category: fc.constantFrom('ModelGateway', 'ApiManagement'),
-    url: fc.oneof(text, text.map((path) => `https://llm.contoso.com${path}`)),
+    url: fc.oneof(
+      text,
+      text.map((path) => `https://llm.contoso.com${path}`),
+    ),
     deploymentInPath: fc.constantFrom('true', 'false', 'True', '', 'maybe'),
     inferenceAPIVersion: text,
     deploymentAPIVersion: text,
@@ -28,7 +57,11 @@ const connections = fc
       fc.constant({ from: 'default' }),
       fc.record({
         from: fc.constant('discovery'),
-        discovery: fc.record({ listModelsEndpoint: text, getModelEndpoint: text, deploymentProvider: fc.constantFrom('OpenAI', 'AzureOpenAI', '') }),
+        discovery: fc.record({
+          listModelsEndpoint: text,
+          getModelEndpoint: text,
+          deploymentProvider: fc.constantFrom('OpenAI', 'AzureOpenAI', ''),
+        }),
       }),
     ),
   })

@@ -18,13 +18,23 @@ describe('the URL of a chat completion', () => {
     ['https://llm.contoso.com/v1', 'false', '', 'https://llm.contoso.com/v1/chat/completions'],
     ['https://llm.contoso.com/v1', 'false', '2024-10-21', 'https://llm.contoso.com/v1/chat/completions?api-version=2024-10-21'],
     ['https://llm.contoso.com', 'true', '', 'https://llm.contoso.com/deployments/gpt-4o/chat/completions'],
-    ['https://acc.openai.azure.com/openai', 'true', '2024-10-21', 'https://acc.openai.azure.com/openai/deployments/gpt-4o/chat/completions?api-version=2024-10-21'],
+    [
+      'https://acc.openai.azure.com/openai',
+      'true',
+      '2024-10-21',
+      'https://acc.openai.azure.com/openai/deployments/gpt-4o/chat/completions?api-version=2024-10-21',
+    ],
     ['https://acc.openai.azure.com/openai', 'true', '', 'https://acc.openai.azure.com/openai/deployments/gpt-4o/chat/completions'],
     ['https://acc.openai.azure.com/openai/v1', 'false', '', 'https://acc.openai.azure.com/openai/v1/chat/completions'],
     ['https://acc.openai.azure.com/openai/v1', 'true', '', 'https://acc.openai.azure.com/openai/v1/deployments/gpt-4o/chat/completions'],
     ['https://acc.services.ai.azure.com/models', 'false', '', 'https://acc.services.ai.azure.com/models/chat/completions'],
     ['https://api.openai.com', 'false', '', 'https://api.openai.com/chat/completions'],
-    ['https://generativelanguage.googleapis.com/v1beta/openai/', 'false', '', 'https://generativelanguage.googleapis.com/v1beta/openai/chat/completions'],
+    [
+      'https://generativelanguage.googleapis.com/v1beta/openai/',
+      'false',
+      '',
+      'https://generativelanguage.googleapis.com/v1beta/openai/chat/completions',
+    ],
     ['https://x.com/v1/chat/completions', 'false', '', 'https://x.com/v1/chat/completions/chat/completions'],
     ['https://llm.contoso.com:8443/api/v1/custom', 'false', '', 'https://llm.contoso.com:8443/api/v1/custom/chat/completions'],
     ['https://llm.contoso.com/v1', 'TRUE', '', 'https://llm.contoso.com/v1/deployments/gpt-4o/chat/completions'],
@@ -34,7 +44,12 @@ describe('the URL of a chat completion', () => {
   });
 
   test.each([
-    ['https://apim.azure-api.net/azure-openai/openai', 'true', '2024-10-21', 'https://apim.azure-api.net/azure-openai/openai/deployments/gpt-4o/chat/completions?api-version=2024-10-21'],
+    [
+      'https://apim.azure-api.net/azure-openai/openai',
+      'true',
+      '2024-10-21',
+      'https://apim.azure-api.net/azure-openai/openai/deployments/gpt-4o/chat/completions?api-version=2024-10-21',
+    ],
     ['https://apim.azure-api.net/foundry/models', 'false', '', 'https://apim.azure-api.net/foundry/models/chat/completions'],
     // Neither trimmed nor read in another case: as the service treats API Management.
     ['https://apim.azure-api.net/openai/', 'true', '', 'https://apim.azure-api.net/openai//deployments/gpt-4o/chat/completions'],
@@ -47,21 +62,31 @@ describe('the URL of a chat completion', () => {
 
   test('has a model name as one segment', () => {
     const connection = aConnection({ deploymentInPath: 'true' });
-    expect(urlOf(chatRequest(connection, 'meta/llama?x#y', credential))).toBe('https://llm.contoso.com/v1/deployments/meta%2Fllama%3Fx%23y/chat/completions');
+    expect(urlOf(chatRequest(connection, 'meta/llama?x#y', credential))).toBe(
+      'https://llm.contoso.com/v1/deployments/meta%2Fllama%3Fx%23y/chat/completions',
+    );
     expect(urlOf(chatRequest(connection, '..', credential))).toContain('(staticModels)');
   });
 
-  test.each(['', 'llm.contoso.com', 'ftp://llm.contoso.com', 'https://me:secret@llm.contoso.com', 'https://llm.contoso.com?a=b', 'https://llm.contoso.com#a', 'https://llm.contoso.com/v1\n', 'https://llm.contoso.com\\v1'])(
-    'cannot be formed from the target %o',
-    (url) => {
-      const text = urlOf(chatRequest(aConnection({ url }), 'gpt-4o', credential));
-      expect(text).toMatch(/^\(targetUrl\) the target/);
-      expect(text).not.toContain('secret');
-    },
-  );
+  test.each([
+    '',
+    'llm.contoso.com',
+    'ftp://llm.contoso.com',
+    'https://me:secret@llm.contoso.com',
+    'https://llm.contoso.com?a=b',
+    'https://llm.contoso.com#a',
+    'https://llm.contoso.com/v1\n',
+    'https://llm.contoso.com\\v1',
+  ])('cannot be formed from the target %o', (url) => {
+    const text = urlOf(chatRequest(aConnection({ url }), 'gpt-4o', credential));
+    expect(text).toMatch(/^\(targetUrl\) the target/);
+    expect(text).not.toContain('secret');
+  });
 
   test('cannot be formed while only Azure knows the target', () => {
-    expect(urlOf(chatRequest(aConnection({ target: { from: 'apim', serviceId: '/x', api: 'a' } }), 'gpt-4o', credential))).toMatch(/^\(apiName\)/);
+    expect(urlOf(chatRequest(aConnection({ target: { from: 'apim', serviceId: '/x', api: 'a' } }), 'gpt-4o', credential))).toMatch(
+      /^\(apiName\)/,
+    );
   });
 });
 
@@ -71,8 +96,16 @@ describe('the URL of the list of models', () => {
     ['/models', '2023-01-01', 'https://llm.contoso.com/v1/models?api-version=2023-01-01'],
     ['/models?limit=5', '2023-01-01', 'https://llm.contoso.com/v1/models?limit=5&api-version=2023-01-01'],
     ['/models?api-version=a', 'b', 'https://llm.contoso.com/v1/models?api-version=a'],
-    ['https://llm.contoso.com/openai/deployments?api-version=2022-12-01', '2023-01-01', 'https://llm.contoso.com/openai/deployments?api-version=2022-12-01'],
-    ['https://llm.contoso.com/openai/deployments?a=b', '2023-01-01', 'https://llm.contoso.com/openai/deployments?a=b&api-version=2023-01-01'],
+    [
+      'https://llm.contoso.com/openai/deployments?api-version=2022-12-01',
+      '2023-01-01',
+      'https://llm.contoso.com/openai/deployments?api-version=2022-12-01',
+    ],
+    [
+      'https://llm.contoso.com/openai/deployments?a=b',
+      '2023-01-01',
+      'https://llm.contoso.com/openai/deployments?a=b&api-version=2023-01-01',
+    ],
     ['HTTPS://LLM.contoso.com:443/list', '', 'https://llm.contoso.com/list'],
   ])('%s, version %o', (listModelsEndpoint, deploymentAPIVersion, expected) => {
     expect(urlOf(listModelsRequest(aDynamicConnection({ listModelsEndpoint }, { deploymentAPIVersion }), credential))).toBe(expected);
@@ -96,15 +129,25 @@ describe('the URL of the list of models', () => {
     expect(text).toContain(says);
   });
 
-  test.each(['v1/models', '.evil.com/models', '@evil.com/models', ':8443/models'])('never leaves the origin without a slash: %s', (listModelsEndpoint) => {
-    const text = urlOf(listModelsRequest(aDynamicConnection({ listModelsEndpoint }, { url: 'https://api.openai.com' }), credential));
-    expect(text).toMatch(/^\(listModelsEndpoint\).*begin with a slash/);
-  });
+  test.each(['v1/models', '.evil.com/models', '@evil.com/models', ':8443/models'])(
+    'never leaves the origin without a slash: %s',
+    (listModelsEndpoint) => {
+      const text = urlOf(listModelsRequest(aDynamicConnection({ listModelsEndpoint }, { url: 'https://api.openai.com' }), credential));
+      expect(text).toMatch(/^\(listModelsEndpoint\).*begin with a slash/);
+    },
+  );
 
   test('is the default of API Management where the connection says nothing', () => {
-    const connection = aConnection({ category: 'ApiManagement', url: 'https://apim.azure-api.net/openai', models: { from: 'default' }, deploymentAPIVersion: '2023-05-01' });
+    const connection = aConnection({
+      category: 'ApiManagement',
+      url: 'https://apim.azure-api.net/openai',
+      models: { from: 'default' },
+      deploymentAPIVersion: '2023-05-01',
+    });
     expect(urlOf(listModelsRequest(connection, credential))).toBe('https://apim.azure-api.net/openai/deployments?api-version=2023-05-01');
-    expect(urlOf(getModelRequest(connection, 'gpt-4o', credential))).toBe('https://apim.azure-api.net/openai/deployments/gpt-4o?api-version=2023-05-01');
+    expect(urlOf(getModelRequest(connection, 'gpt-4o', credential))).toBe(
+      'https://apim.azure-api.net/openai/deployments/gpt-4o?api-version=2023-05-01',
+    );
     expect(urlOf(listModelsRequest({ ...connection, category: 'ModelGateway' }, credential))).toContain('neither models nor discovery');
   });
 });
@@ -117,10 +160,14 @@ describe('the URL of one model', () => {
     expect(urlOf(getModelRequest(aDynamicConnection({ getModelEndpoint }), 'a/b', credential))).toBe(expected);
   });
 
-  test.each(['/models', '/models/{deploymentName}/{deploymentName}', '/models?name={deploymentName}', '/models/{deploymentName}?n={deploymentName}'])(
-    'is refused without exactly one placeholder in its path: %s',
-    (getModelEndpoint) => {
-      expect(urlOf(getModelRequest(aDynamicConnection({ getModelEndpoint }), 'a', credential))).toMatch(/^\(getModelEndpoint\).*exactly once/);
-    },
-  );
+  test.each([
+    '/models',
+    '/models/{deploymentName}/{deploymentName}',
+    '/models?name={deploymentName}',
+    '/models/{deploymentName}?n={deploymentName}',
+  ])('is refused without exactly one placeholder in its path: %s', (getModelEndpoint) => {
+    expect(urlOf(getModelRequest(aDynamicConnection({ getModelEndpoint }), 'a', credential))).toMatch(
+      /^\(getModelEndpoint\).*exactly once/,
+    );
+  });
 });

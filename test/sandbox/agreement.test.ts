@@ -16,7 +16,10 @@ import { root } from '../support/program.js';
 import { template } from './client.js';
 
 const templates = Object.fromEntries(
-  ['apim', 'model-gateway'].map((kind) => [kind, JSON.parse(readFileSync(path.join(root, 'templates', `${kind}.json`), 'utf8')) as JsonObject]),
+  ['apim', 'model-gateway'].map((kind) => [
+    kind,
+    JSON.parse(readFileSync(path.join(root, 'templates', `${kind}.json`), 'utf8')) as JsonObject,
+  ]),
 );
 
 /** The values as a deployment gives them. */
@@ -63,17 +66,29 @@ it('evaluated here, the compiled templates make the connection that src/connecti
 });
 
 it('a template is refused with an error of ARM’s or taken, whatever stands in it', () => {
-  const piece = fc.oneof(fc.string(), fc.constantFrom("[parameters('a')]", "[reference('x')]", '[concat(1)]', "[resourceGroup().name]", "[variables('b')]"), fc.jsonValue({ maxDepth: 2 }));
+  const piece = fc.oneof(
+    fc.string(),
+    fc.constantFrom("[parameters('a')]", "[reference('x')]", '[concat(1)]', '[resourceGroup().name]', "[variables('b')]"),
+    fc.jsonValue({ maxDepth: 2 }),
+  );
   const scope = scopeOf({ subscriptionId: 's', resourceGroup: 'g' });
   fc.assert(
-    fc.property(fc.dictionary(fc.constantFrom('type', 'name', 'apiVersion', 'condition', 'dependsOn', 'properties'), piece), fc.dictionary(fc.constantFrom('a', 'b'), piece), (resource, variables) => {
-      const source = template({ parameters: { a: { type: 'string', defaultValue: 'x' } }, variables, resources: [resource] }) as JsonObject;
-      try {
-        for (const planned of prepare(source, {}, scope).resources) bodyOf(planned, prepare(source, {}, scope));
-      } catch (error) {
-        expect(error).toMatchObject({ status: 400, code: 'InvalidTemplate' });
-      }
-    }),
+    fc.property(
+      fc.dictionary(fc.constantFrom('type', 'name', 'apiVersion', 'condition', 'dependsOn', 'properties'), piece),
+      fc.dictionary(fc.constantFrom('a', 'b'), piece),
+      (resource, variables) => {
+        const source = template({
+          parameters: { a: { type: 'string', defaultValue: 'x' } },
+          variables,
+          resources: [resource],
+        }) as JsonObject;
+        try {
+          for (const planned of prepare(source, {}, scope).resources) bodyOf(planned, prepare(source, {}, scope));
+        } catch (error) {
+          expect(error).toMatchObject({ status: 400, code: 'InvalidTemplate' });
+        }
+      },
+    ),
     { numRuns: 1500 },
   );
 });

@@ -27,11 +27,23 @@ function suite(part: RealPart): void {
     });
 
   /** `deployment group <verb>` of a template with one connection, its key through standard input. */
-  const group = (verb: string, name: string, given: Record<string, unknown> = {}, more: readonly string[] = [], identity?: string): Promise<Ran> => {
+  const group = (
+    verb: string,
+    name: string,
+    given: Record<string, unknown> = {},
+    more: readonly string[] = [],
+    identity?: string,
+  ): Promise<Ran> => {
     const file = path.join(sandbox().folder, `${name}.json`);
     const parameters = { key: { type: 'securestring' }, form: { type: 'string', allowedValues: ['true', 'false'], defaultValue: 'false' } };
-    const resource = connectionResource(name, { credentials: { key: "[parameters('key')]" }, metadata: { deploymentInPath: "[parameters('form')]" } });
-    writeFileSync(file, JSON.stringify(template({ parameters, resources: [resource], outputs: { name: { type: 'string', value: name } } })));
+    const resource = connectionResource(name, {
+      credentials: { key: "[parameters('key')]" },
+      metadata: { deploymentInPath: "[parameters('form')]" },
+    });
+    writeFileSync(
+      file,
+      JSON.stringify(template({ parameters, resources: [resource], outputs: { name: { type: 'string', value: name } } })),
+    );
     const args = ['deployment', 'group', verb, '-g', 'rg-ai', '-n', name, '--template-file', file, '--parameters', '@-', ...more];
     return run(args, JSON.stringify({ key: { value: 'key-of-az-1' }, ...given }), identity);
   };
@@ -51,7 +63,13 @@ function suite(part: RealPart): void {
   it('deploys', async () => {
     const { code, stdout } = await group('create', 'az-made');
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ properties: { provisioningState: 'Succeeded', outputs: { name: { value: 'az-made' } }, parameters: { key: { type: 'SecureString' } } } });
+    expect(JSON.parse(stdout)).toMatchObject({
+      properties: {
+        provisioningState: 'Succeeded',
+        outputs: { name: { value: 'az-made' } },
+        parameters: { key: { type: 'SecureString' } },
+      },
+    });
     expect(stored('az-made')?.properties['credentials']).toEqual({ key: 'key-of-az-1' });
     expect(stdout).not.toContain('key-of-az-1');
   });
@@ -67,7 +85,10 @@ function suite(part: RealPart): void {
   it('prints what would change', async () => {
     const { code, stdout } = await group('what-if', 'az-what', {}, ['--no-pretty-print', '-o', 'json']);
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ status: 'Succeeded', changes: [{ changeType: 'Create', resourceId: `${project}/connections/az-what` }] });
+    expect(JSON.parse(stdout)).toMatchObject({
+      status: 'Succeeded',
+      changes: [{ changeType: 'Create', resourceId: `${project}/connections/az-what` }],
+    });
     expect(stored('az-what')).toBeUndefined();
   });
 
@@ -102,7 +123,10 @@ function suite(part: RealPart): void {
     const url = `${project}/connections/az-rest?api-version=2025-04-01-preview`;
     const put = await run(['rest', '--method', 'put', '--url', url, '--body', '@-'], JSON.stringify({ properties: properties() }));
     expect([put.code, put.stderr]).toEqual([0, '']);
-    expect(JSON.parse((await run(['rest', '--url', url])).stdout)).toMatchObject({ name: 'az-rest', properties: { credentials: { key: null } } });
+    expect(JSON.parse((await run(['rest', '--url', url])).stdout)).toMatchObject({
+      name: 'az-rest',
+      properties: { credentials: { key: null } },
+    });
     const missing = await run(['rest', '--url', url.replace('az-rest', 'none')]);
     expect(missing.code).not.toBe(0);
     expect(missing.stderr).toMatch(/Not Found\(\{"error":\{"code":"ResourceNotFound"/);

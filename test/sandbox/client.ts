@@ -23,7 +23,12 @@ export interface Call {
 export function send(sandbox: Sandbox, method: string, url: string, { headers = {}, body }: Call = {}): Promise<Answer> {
   const text = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
   return new Promise((resolve, reject) => {
-    const options = { method, agent: false as const, ca: readFileSync(sandbox.caFile), headers: { ...(text === undefined ? {} : { 'content-type': 'application/json' }), ...headers } };
+    const options = {
+      method,
+      agent: false as const,
+      ca: readFileSync(sandbox.caFile),
+      headers: { ...(text === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    };
     const request = https.request(url, options, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -48,16 +53,27 @@ export async function tokenFor(sandbox: Sandbox, identity = 'deployer', scope = 
 }
 
 /** Sends a request to ARM as an identity; adds the api-version where the path has none. */
-export async function arm(sandbox: Sandbox, method: string, path: string, options: Call & { readonly as?: string; readonly version?: string } = {}): Promise<Answer> {
+export async function arm(
+  sandbox: Sandbox,
+  method: string,
+  path: string,
+  options: Call & { readonly as?: string; readonly version?: string } = {},
+): Promise<Answer> {
   const token = await tokenFor(sandbox, options.as);
-  const query = path.includes('api-version') ? '' : `${path.includes('?') ? '&' : '?'}api-version=${options.version ?? '2025-04-01-preview'}`;
-  return send(sandbox, method, `${sandbox.armEndpoint}${path}${query}`, { ...options, headers: { authorization: `Bearer ${token}`, ...options.headers } });
+  const query = path.includes('api-version')
+    ? ''
+    : `${path.includes('?') ? '&' : '?'}api-version=${options.version ?? '2025-04-01-preview'}`;
+  return send(sandbox, method, `${sandbox.armEndpoint}${path}${query}`, {
+    ...options,
+    headers: { authorization: `Bearer ${token}`, ...options.headers },
+  });
 }
 
 export const subscription = '00000000-0000-0000-0000-000000000001';
 export const project = `/subscriptions/${subscription}/resourceGroups/rg-ai/providers/Microsoft.CognitiveServices/accounts/contoso-foundry/projects/support-agents`;
 export const apim = `/subscriptions/${subscription}/resourceGroups/rg-integration/providers/Microsoft.ApiManagement/service/contoso-apim`;
-export const vault = (name: string): string => `/subscriptions/${subscription}/resourceGroups/rg-ai/providers/Microsoft.KeyVault/vaults/${name}`;
+export const vault = (name: string): string =>
+  `/subscriptions/${subscription}/resourceGroups/rg-ai/providers/Microsoft.KeyVault/vaults/${name}`;
 export const deployments = `/subscriptions/${subscription}/resourcegroups/rg-ai/providers/Microsoft.Resources/deployments`;
 
 /** The properties of a good connection. */
@@ -79,7 +95,11 @@ export const template = (parts: Record<string, unknown>): Record<string, unknown
 });
 
 /** A template's connection resource. */
-export const connectionResource = (name: string, change: Record<string, unknown> = {}, more: Record<string, unknown> = {}): Record<string, unknown> => ({
+export const connectionResource = (
+  name: string,
+  change: Record<string, unknown> = {},
+  more: Record<string, unknown> = {},
+): Record<string, unknown> => ({
   type: 'Microsoft.CognitiveServices/accounts/projects/connections',
   apiVersion: '2025-04-01-preview',
   name: `contoso-foundry/support-agents/${name}`,

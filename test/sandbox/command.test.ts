@@ -14,7 +14,11 @@ describe('sandbox -- <command>', () => {
   });
 
   it('sets what both engines and the SDKs need, and foundry-gw is this program', async () => {
-    const { stdout } = await inside('sh', '-c', 'foundry-gw --version; echo $FOUNDRY_GW_ARM_ENDPOINT $AZURE_TENANT_ID $FOUNDRY_GW_VAR_LLM_URL; test -s "$NODE_EXTRA_CA_CERTS" && echo trusted');
+    const { stdout } = await inside(
+      'sh',
+      '-c',
+      'foundry-gw --version; echo $FOUNDRY_GW_ARM_ENDPOINT $AZURE_TENANT_ID $FOUNDRY_GW_VAR_LLM_URL; test -s "$NODE_EXTRA_CA_CERTS" && echo trusted',
+    );
     expect(stdout).toMatch(/^\d+\.\d+\.\d+\nhttps:\/\/localhost:\d+ adfs https:\/\/localhost:\d+\/v1\ntrusted\n$/);
   });
 
@@ -44,7 +48,9 @@ describe('sandbox -- <command>', () => {
 
 describe('sandbox without a command', () => {
   it('prints lines for another shell until Ctrl-C', async () => {
-    const child = spawn(process.execPath, [path.join(root, 'bin', 'foundry-gw.cjs'), 'sandbox', '--no-az'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [path.join(root, 'bin', 'foundry-gw.cjs'), 'sandbox', '--no-az'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let [stdout, stderr] = ['', ''];
     child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));

@@ -1,6 +1,19 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { useSandbox } from '../support/sandbox.js';
-import { apim, arm, connectionResource, deployments, project, properties, send, template, tokenFor, vault, type Answer, type Parsed } from './client.js';
+import {
+  apim,
+  arm,
+  connectionResource,
+  deployments,
+  project,
+  properties,
+  send,
+  template,
+  tokenFor,
+  vault,
+  type Answer,
+  type Parsed,
+} from './client.js';
 
 const sandbox = useSandbox();
 afterEach(() => sandbox().faults.clear());
@@ -33,8 +46,21 @@ describe('a deployment', () => {
     const content = body(
       {
         parameters: { key: { type: 'securestring' }, name: { type: 'string', defaultValue: 'made' } },
-        resources: [{ ...connectionResource(''), name: "[format('contoso-foundry/support-agents/{0}', parameters('name'))]", properties: properties({ credentials: { key: "[parameters('key')]" } }) }],
-        outputs: { id: { type: 'string', value: "[resourceId('Microsoft.CognitiveServices/accounts/projects/connections', 'contoso-foundry', 'support-agents', parameters('name'))]" }, hidden: { type: 'securestring', value: "[parameters('key')]" } },
+        resources: [
+          {
+            ...connectionResource(''),
+            name: "[format('contoso-foundry/support-agents/{0}', parameters('name'))]",
+            properties: properties({ credentials: { key: "[parameters('key')]" } }),
+          },
+        ],
+        outputs: {
+          id: {
+            type: 'string',
+            value:
+              "[resourceId('Microsoft.CognitiveServices/accounts/projects/connections', 'contoso-foundry', 'support-agents', parameters('name'))]",
+          },
+          hidden: { type: 'securestring', value: "[parameters('key')]" },
+        },
       },
       { key: { value: 'top-secret-1', _comment: 'kept out' } },
     );
@@ -84,15 +110,31 @@ describe('a deployment', () => {
         type: 'Microsoft.Resources/deployments',
         apiVersion: '2025-04-01',
         name: 'fgw-record',
-        properties: { mode: 'Incremental', expressionEvaluationOptions: { scope: 'inner' }, template: inner, parameters: { of: { value: "[resourceInfo('made').id]" } } },
+        properties: {
+          mode: 'Incremental',
+          expressionEvaluationOptions: { scope: 'inner' },
+          template: inner,
+          parameters: { of: { value: "[resourceInfo('made').id]" } },
+        },
         dependsOn: ['made'],
       },
       made: connectionResource('symbolic'),
-      project: { existing: true, type: 'Microsoft.CognitiveServices/accounts/projects', apiVersion: '2025-06-01', name: 'contoso-foundry/support-agents' },
+      project: {
+        existing: true,
+        type: 'Microsoft.CognitiveServices/accounts/projects',
+        apiVersion: '2025-06-01',
+        name: 'contoso-foundry/support-agents',
+      },
     };
-    const outputs = { of: { type: 'string', value: "[reference('record').outputs.of.value]" }, location: { type: 'string', value: "[reference('project', '2025-06-01', 'full').location]" } };
+    const outputs = {
+      of: { type: 'string', value: "[reference('record').outputs.of.value]" },
+      location: { type: 'string', value: "[reference('project', '2025-06-01', 'full').location]" },
+    };
     const { deployment } = await deploy('outer', body({ languageVersion: '2.0', resources, outputs }));
-    expect(deployment.properties.outputs).toEqual({ of: { type: 'String', value: `${project}/connections/symbolic` }, location: { type: 'String', value: 'swedencentral' } });
+    expect(deployment.properties.outputs).toEqual({
+      of: { type: 'String', value: `${project}/connections/symbolic` },
+      location: { type: 'String', value: 'swedencentral' },
+    });
     const record = (await arm(sandbox(), 'GET', `${deployments}/fgw-record`, { version })).json();
     expect(record.properties.outputs.of.value).toBe(`${project}/connections/symbolic`);
     const operations = (await arm(sandbox(), 'GET', `${deployments}/outer/operations`, { version })).json().value;
@@ -106,17 +148,26 @@ describe('a deployment', () => {
   });
 
   it('leaves out what its condition leaves out, and the record of what failed', async () => {
-    const record = { type: 'Microsoft.Resources/deployments', apiVersion: '2025-04-01', name: 'fgw-of-failed', dependsOn: ['bad'], properties: { mode: 'Incremental', expressionEvaluationOptions: { scope: 'inner' }, template: template({}) } };
+    const record = {
+      type: 'Microsoft.Resources/deployments',
+      apiVersion: '2025-04-01',
+      name: 'fgw-of-failed',
+      dependsOn: ['bad'],
+      properties: { mode: 'Incremental', expressionEvaluationOptions: { scope: 'inner' }, template: template({}) },
+    };
     const resources = {
       bad: connectionResource('bad', { credentials: { key: '' } }),
-      left: connectionResource('left', {}, { condition: "[equals(1, 2)]" }),
+      left: connectionResource('left', {}, { condition: '[equals(1, 2)]' }),
       good: connectionResource('good-beside'),
       record,
     };
     const { status, deployment } = await deploy('partly', body({ languageVersion: '2.0', resources }));
     expect(status).toMatchObject({
       status: 'Failed',
-      error: { code: 'DeploymentFailed', details: [{ code: 'ValidationError', message: "Credentials Property can't be empty for auth type ApiKey" }] },
+      error: {
+        code: 'DeploymentFailed',
+        details: [{ code: 'ValidationError', message: "Credentials Property can't be empty for auth type ApiKey" }],
+      },
     });
     expect(deployment.properties.provisioningState).toBe('Failed');
     const there = (name: string) => sandbox().state.resource(`${project}/connections/${name}`) !== undefined;
@@ -136,25 +187,74 @@ describe('what is wrong is said as ARM says it', () => {
     auth: { type: 'string', allowedValues: ['ApiKey', 'OAuth2'], defaultValue: 'ApiKey' },
     models: { type: 'array', items: { $ref: '#/definitions/model' }, defaultValue: [] },
   };
-  const definitions = { model: { type: 'object', properties: { name: { type: 'string' }, note: { type: 'string', nullable: true } }, additionalProperties: false } };
-  const validate = (given: Record<string, unknown>, parts: Record<string, unknown> = {}) => post('wrong', 'validate', body({ languageVersion: '2.0', parameters, definitions, ...parts }, given));
+  const definitions = {
+    model: {
+      type: 'object',
+      properties: { name: { type: 'string' }, note: { type: 'string', nullable: true } },
+      additionalProperties: false,
+    },
+  };
+  const validate = (given: Record<string, unknown>, parts: Record<string, unknown> = {}) =>
+    post('wrong', 'validate', body({ languageVersion: '2.0', parameters, definitions, ...parts }, given));
   const name = { value: 'abc' };
 
   it.each<[string, Record<string, unknown>, Record<string, unknown>, string, string]>([
     ['a missing parameter', {}, {}, 'InvalidTemplate', "The value for the template parameter 'name'"],
-    ['an unknown parameter', { name, bogus: { value: 1 } }, {}, 'InvalidTemplate', "The template parameters 'bogus' in the parameters file are not valid"],
+    [
+      'an unknown parameter',
+      { name, bogus: { value: 1 } },
+      {},
+      'InvalidTemplate',
+      "The template parameters 'bogus' in the parameters file are not valid",
+    ],
     ['a wrong type', { name: { value: true } }, {}, 'InvalidTemplate', "Expected 'String, Uri'. Actual 'Boolean'"],
     ['null', { name: { value: null } }, {}, 'InvalidTemplate', "Actual 'Null'"],
-    ['a value that is not allowed', { name, auth: { value: 'Magic' } }, {}, 'InvalidTemplate', "The value 'Magic' is not part of the allowed value(s): 'ApiKey,OAuth2'"],
+    [
+      'a value that is not allowed',
+      { name, auth: { value: 'Magic' } },
+      {},
+      'InvalidTemplate',
+      "The value 'Magic' is not part of the allowed value(s): 'ApiKey,OAuth2'",
+    ],
     ['too short a text', { name: { value: 'a' } }, {}, 'InvalidTemplate', "greater than or equal to '3'"],
     ['a wrong type inside', { name, models: { value: [{ name: 1 }] } }, {}, 'InvalidTemplate', "Actual 'Integer'"],
     ['a missing member', { name, models: { value: [{}] } }, {}, 'InvalidTemplate', "required property 'name'"],
-    ['a member too many', { name, models: { value: [{ name: 'a', more: 1 }] } }, {}, 'InvalidTemplate', "'models[0].more' is not permitted"],
-    ['an index out of bounds', { name }, { resources: { a: { ...connectionResource('x'), name: "[split('a', '/')[10]]" } } }, 'InvalidTemplate', "array index '10' is out of bounds"],
-    ['an index in a variable', { name }, { variables: { a: "[split('a', '/')[10]]" }, resources: { a: connectionResource('x', { target: "[variables('a')]" }) } }, 'InvalidTemplate', "variable 'a'"],
+    [
+      'a member too many',
+      { name, models: { value: [{ name: 'a', more: 1 }] } },
+      {},
+      'InvalidTemplate',
+      "'models[0].more' is not permitted",
+    ],
+    [
+      'an index out of bounds',
+      { name },
+      { resources: { a: { ...connectionResource('x'), name: "[split('a', '/')[10]]" } } },
+      'InvalidTemplate',
+      "array index '10' is out of bounds",
+    ],
+    [
+      'an index in a variable',
+      { name },
+      { variables: { a: "[split('a', '/')[10]]" }, resources: { a: connectionResource('x', { target: "[variables('a')]" }) } },
+      'InvalidTemplate',
+      "variable 'a'",
+    ],
     ['an unknown function', { name }, { resources: { a: connectionResource('x', { target: '[magic()]' }) } }, 'InvalidTemplate', "'magic'"],
-    ['segments that do not fit', { name }, { resources: { a: { ...connectionResource('x'), name: 'x' } } }, 'InvalidTemplate', 'incorrect segment lengths'],
-    ['an unknown type', { name }, { resources: { a: { type: 'Microsoft.CognitiveServices/things', apiVersion: '2025-06-01', name: 'x' } } }, 'InvalidResourceType', 'things'],
+    [
+      'segments that do not fit',
+      { name },
+      { resources: { a: { ...connectionResource('x'), name: 'x' } } },
+      'InvalidTemplate',
+      'incorrect segment lengths',
+    ],
+    [
+      'an unknown type',
+      { name },
+      { resources: { a: { type: 'Microsoft.CognitiveServices/things', apiVersion: '2025-06-01', name: 'x' } } },
+      'InvalidResourceType',
+      'things',
+    ],
     ['no template', { name }, { $schema: undefined }, 'InvalidTemplate', "'$schema' not found"],
   ])('%s', async (_, given, parts, code, message) => {
     const answer = await validate(given, parts);
@@ -177,21 +277,31 @@ describe('what is wrong is said as ARM says it', () => {
   it('a resource group that is not there, a name that is none', async () => {
     const elsewhere = await arm(sandbox(), 'PUT', `${deployments.replace('rg-ai', 'rg-none')}/a`, { version, body: body({}) });
     expect(elsewhere.json().error.code).toBe('ResourceGroupNotFound');
-    expect((await arm(sandbox(), 'PUT', `${deployments}/${'a'.repeat(65)}`, { version, body: body({}) })).json().error.code).toBe('InvalidDeploymentName');
+    expect((await arm(sandbox(), 'PUT', `${deployments}/${'a'.repeat(65)}`, { version, body: body({}) })).json().error.code).toBe(
+      'InvalidDeploymentName',
+    );
   });
 });
 
 describe('Key Vault references', () => {
   const content = (id: string, secretName = 'llm-key') =>
     body(
-      { parameters: { key: { type: 'securestring' } }, resources: [connectionResource('from-vault', { credentials: { key: "[parameters('key')]" } })] },
+      {
+        parameters: { key: { type: 'securestring' } },
+        resources: [connectionResource('from-vault', { credentials: { key: "[parameters('key')]" } })],
+      },
       { key: { reference: { keyVault: { id }, secretName } } },
     );
 
   it('are replaced by ARM and kept as references', async () => {
     const { deployment } = await deploy('from-vault', content(vault('kv-contoso')));
-    expect(sandbox().state.resource(`${project}/connections/from-vault`)?.properties['credentials']).toEqual({ key: 'sk-llm-contoso-0001' });
-    expect(deployment.properties.parameters.key).toEqual({ type: 'SecureString', reference: { keyVault: { id: vault('kv-contoso') }, secretName: 'llm-key' } });
+    expect(sandbox().state.resource(`${project}/connections/from-vault`)?.properties['credentials']).toEqual({
+      key: 'sk-llm-contoso-0001',
+    });
+    expect(deployment.properties.parameters.key).toEqual({
+      type: 'SecureString',
+      reference: { keyVault: { id: vault('kv-contoso') }, secretName: 'llm-key' },
+    });
   });
 
   it.each([
@@ -199,7 +309,10 @@ describe('Key Vault references', () => {
     [vault('kv-closed'), 'llm-key', 'KeyVaultParameterReferenceSecretRetrieveFailed', 'Access denied to first party service'],
     [vault('kv-contoso'), 'none', 'KeyVaultParameterReferenceSecretRetrieveFailed', 'A secret with (name/id) none was not found'],
   ])('%s %s', async (id, secret, code, message) => {
-    expect((await post('vault', 'validate', content(id, secret))).json().error).toMatchObject({ code, message: expect.stringContaining(message) });
+    expect((await post('vault', 'validate', content(id, secret))).json().error).toMatchObject({
+      code,
+      message: expect.stringContaining(message),
+    });
   });
 });
 

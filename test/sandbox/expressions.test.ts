@@ -33,15 +33,15 @@ describe('expressions have the values that ARM gives them', () => {
     ["[format('{0}/{1}', 'a', 2)]", 'a/2'],
     ["[format('{{0}} {0}', true())]", '{0} True'],
     ["[concat('a', 1, 'b')]", 'a1b'],
-    ["[concat(createArray(1), createArray(2, 3))]", [1, 2, 3]],
+    ['[concat(createArray(1), createArray(2, 3))]', [1, 2, 3]],
     ["[string(createObject('a', true(), 'b', null()))]", '{"a":true,"b":null}'],
     ['[string(true())]', 'True'],
-    ["[json('{\"a\": [1]}')]", { a: [1] }],
+    ['[json(\'{"a": [1]}\')]', { a: [1] }],
     ["[union(createObject('a', createObject('x', 1)), createObject('a', createObject('y', 2)))]", { a: { x: 1, y: 2 } }],
     ['[union(createArray(1, 2), createArray(2, 3))]', [1, 2, 3]],
     ["[if(empty(parameters('empty')), 'yes', fail('never'))]", 'yes'],
     ["[and(equals('a', 'a'), not(equals('a', 'A')))]", true],
-    ["[or(false(), equals(createArray(1), createArray(1)))]", true],
+    ['[or(false(), equals(createArray(1), createArray(1)))]', true],
     ["[coalesce(parameters('nothing'), 'second')]", 'second'],
     ["[tryGet(parameters('object'), 'a', 'missing')]", null],
     ["[tryGet(parameters('object'), 'a', 'B')]", 'deep'],
@@ -54,12 +54,24 @@ describe('expressions have the values that ARM gives them', () => {
     ["[startsWith('Abc', 'a')]", true],
     ["[length(parameters('object'))]", 2],
     ["[uniqueString('')]", 'aaaaaaaaaaaaa'],
-    ["[extensionResourceId('/subscriptions/s/resourceGroups/g', 'A.B/c/d', 'x', 'y')]", '/subscriptions/s/resourceGroups/g/providers/A.B/c/x/d/y'],
+    [
+      "[extensionResourceId('/subscriptions/s/resourceGroups/g', 'A.B/c/d', 'x', 'y')]",
+      '/subscriptions/s/resourceGroups/g/providers/A.B/c/x/d/y',
+    ],
     ["[map(parameters('list'), lambda('i', add(lambdaVariables('i'), 1)))]", [2, 3, 4]],
     ["[filter(parameters('list'), lambda('i', greater(lambdaVariables('i'), 1)))]", [2, 3]],
     ["[reduce(parameters('list'), 0, lambda('a', 'b', add(lambdaVariables('a'), lambdaVariables('b'))))]", 6],
-    ["[toObject(createArray('a', 'b'), lambda('i', lambdaVariables('i')), lambda('i', toUpper(lambdaVariables('i'))))]", { a: 'A', b: 'B' }],
-    ["[items(createObject('b', 1, 'a', 2))]", [{ key: 'a', value: 2 }, { key: 'b', value: 1 }]],
+    [
+      "[toObject(createArray('a', 'b'), lambda('i', lambdaVariables('i')), lambda('i', toUpper(lambdaVariables('i'))))]",
+      { a: 'A', b: 'B' },
+    ],
+    [
+      "[items(createObject('b', 1, 'a', 2))]",
+      [
+        { key: 'a', value: 2 },
+        { key: 'b', value: 1 },
+      ],
+    ],
     ['[div(7, 2)]', 3],
     ["[int('42')]", 42],
   ])('%s', (text, expected) => {
@@ -72,7 +84,13 @@ describe('expressions have the values that ARM gives them', () => {
 
   it('in loops', () => {
     const loop = { fixed: 1, copy: [{ name: 'made', count: 2, input: { at: "[copyIndex('made')]", next: "[copyIndex('made', 1)]" } }] };
-    expect(evaluateDeep(loop, environment)).toEqual({ fixed: 1, made: [{ at: 0, next: 1 }, { at: 1, next: 2 }] });
+    expect(evaluateDeep(loop, environment)).toEqual({
+      fixed: 1,
+      made: [
+        { at: 0, next: 1 },
+        { at: 1, next: 2 },
+      ],
+    });
   });
 });
 
@@ -86,7 +104,7 @@ describe('expressions without a value say why in ARM’s words', () => {
     ['[concat(]', "expected a name and actual 'end of expression'"],
     ["[concat('a') 'b']", "unexpected 'b'"],
     ['[#]', "unexpected character '#'"],
-    ["[toLower(1)]", "the type of the argument should be 'String', not 'number'"],
+    ['[toLower(1)]', "the type of the argument should be 'String', not 'number'"],
     ['[mod(1, 0)]', 'divide by zero'],
     ["[lambdaVariables('x')]", 'used outside of a lambda'],
     ["[json('{')]", 'not valid JSON'],
@@ -97,7 +115,27 @@ describe('expressions without a value say why in ARM’s words', () => {
 });
 
 describe('whatever stands in brackets', () => {
-  const words = fc.constantFrom('concat', 'parameters', 'if', 'tryGet', "'name'", "'list'", '(', ')', '[', ']', ',', '.', '0', '-1', 'lambda', 'map', 'string', "'", ' ');
+  const words = fc.constantFrom(
+    'concat',
+    'parameters',
+    'if',
+    'tryGet',
+    "'name'",
+    "'list'",
+    '(',
+    ')',
+    '[',
+    ']',
+    ',',
+    '.',
+    '0',
+    '-1',
+    'lambda',
+    'map',
+    'string',
+    "'",
+    ' ',
+  );
 
   it('gives a value or an ExpressionError, and nothing else', () => {
     fc.assert(

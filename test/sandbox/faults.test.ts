@@ -59,7 +59,10 @@ describe('a fault', () => {
     const { startSandbox } = await import('../../src/sandbox/index.js');
     const own = await startSandbox();
     own.faults.add({ path: 'support-agents', hang: true });
-    const pending = arm(own, 'GET', project).then(() => 'answered', () => 'ended');
+    const pending = arm(own, 'GET', project).then(
+      () => 'answered',
+      () => 'ended',
+    );
     await expect.poll(() => own.state.requests.some(({ path }) => path === project)).toBe(true);
     await own.stop();
     expect(await pending).toBe('ended');

@@ -10,7 +10,8 @@ async function plane(method: string, path: string, body?: unknown, as = 'deploye
   return send(sandbox(), method, url, { headers: { authorization: `Bearer ${token}` }, ...(body === undefined ? {} : { body }) });
 }
 
-const put = (name: string, change: Record<string, unknown>, of = project) => arm(sandbox(), 'PUT', `${of}/connections/${name}`, { body: { properties: properties(change) } });
+const put = (name: string, change: Record<string, unknown>, of = project) =>
+  arm(sandbox(), 'PUT', `${of}/connections/${name}`, { body: { properties: properties(change) } });
 const bearer = JSON.stringify({ type: 'api_key', name: 'Authorization', format: 'Bearer {api_key}' });
 
 beforeAll(async () => {
@@ -44,8 +45,10 @@ describe('connections of the data plane', () => {
 });
 
 describe('agents', () => {
-  const create = (name: string, model: string, as?: string) => plane('POST', `/agents/${name}/versions?api-version=v1`, { definition: { kind: 'prompt', model, instructions: 'Be short.' } }, as);
-  const ask = (name: string) => plane('POST', '/openai/v1/responses', { input: 'Hello', agent_reference: { type: 'agent_reference', name } });
+  const create = (name: string, model: string, as?: string) =>
+    plane('POST', `/agents/${name}/versions?api-version=v1`, { definition: { kind: 'prompt', model, instructions: 'Be short.' } }, as);
+  const ask = (name: string) =>
+    plane('POST', '/openai/v1/responses', { input: 'Hello', agent_reference: { type: 'agent_reference', name } });
 
   it('really call the gateway through the connection', async () => {
     expect((await create('helper', 'llm/gpt-4o')).json()).toMatchObject({ name: 'helper', version: '1' });
@@ -53,14 +56,27 @@ describe('agents', () => {
     expect(answer.json().output[0].content[0].text).toMatch(/^Hello/);
     const seen = sandbox().gateways['llm']!.requests.at(-1)!;
     expect([seen.method, seen.path, seen.headers.authorization]).toEqual(['POST', '/v1/chat/completions', 'Bearer sk-llm-contoso-0001']);
-    expect(JSON.parse(seen.body)).toMatchObject({ model: 'gpt-4o', messages: [{ role: 'system', content: 'Be short.' }, { role: 'user', content: 'Hello' }] });
+    expect(JSON.parse(seen.body)).toMatchObject({
+      model: 'gpt-4o',
+      messages: [
+        { role: 'system', content: 'Be short.' },
+        { role: 'user', content: 'Hello' },
+      ],
+    });
   });
 
   it('through API Management as well, by path and by identity', async () => {
     const target = `${sandbox().gateways['contoso-apim']!.origin}/azure-openai/openai`;
     const metadata = { deploymentInPath: 'true', inferenceAPIVersion: '2024-10-21' };
     await put('by-key', { category: 'ApiManagement', target, metadata, credentials: { key: 'apim-foundry-primary-0003' } });
-    await put('by-identity', { category: 'ApiManagement', target, metadata, authType: 'ProjectManagedIdentity', audience: 'https://cognitiveservices.azure.com', credentials: {} });
+    await put('by-identity', {
+      category: 'ApiManagement',
+      target,
+      metadata,
+      authType: 'ProjectManagedIdentity',
+      audience: 'https://cognitiveservices.azure.com',
+      credentials: {},
+    });
     for (const name of ['by-key', 'by-identity']) {
       await create(name, `${name}/gpt-4o`);
       expect((await ask(name)).status).toBe(200);
@@ -70,7 +86,13 @@ describe('agents', () => {
   it('through OAuth2', async () => {
     const gateway = await sandbox().startGateway({ kind: 'oauth2' });
     const { clientId, clientSecret, scopes } = gateway.client;
-    await put('by-token', { authType: 'OAuth2', target: gateway.target, tokenUrl: gateway.tokenUrl, scopes, credentials: { clientId, clientSecret } });
+    await put('by-token', {
+      authType: 'OAuth2',
+      target: gateway.target,
+      tokenUrl: gateway.tokenUrl,
+      scopes,
+      credentials: { clientId, clientSecret },
+    });
     await create('by-token', 'by-token/gpt-4o');
     expect((await ask('by-token')).status).toBe(200);
   });
@@ -80,7 +102,10 @@ describe('agents', () => {
     await create('wrong', 'wrong/gpt-4o');
     const answer = await ask('wrong');
     expect(answer.status).toBe(424);
-    expect(answer.json().error).toMatchObject({ code: 'CustomerManagedDownstreamError', message: expect.stringContaining('innerStatusCode: 401') });
+    expect(answer.json().error).toMatchObject({
+      code: 'CustomerManagedDownstreamError',
+      message: expect.stringContaining('innerStatusCode: 401'),
+    });
   });
 
   it('say that a connection or an agent is not there', async () => {
@@ -106,7 +131,9 @@ describe('agents', () => {
 describe('a vault', () => {
   const secret = async (name: string, scope = 'https://vault.azure.net/.default', as = 'deployer') => {
     const { vaultUri } = (await arm(sandbox(), 'GET', vault('kv-contoso'), { version: '2023-07-01' })).json().properties;
-    return send(sandbox(), 'GET', `${vaultUri}secrets/${name}?api-version=7.4`, { headers: { authorization: `Bearer ${await tokenFor(sandbox(), as, scope)}` } });
+    return send(sandbox(), 'GET', `${vaultUri}secrets/${name}?api-version=7.4`, {
+      headers: { authorization: `Bearer ${await tokenFor(sandbox(), as, scope)}` },
+    });
   };
 
   it('gives a secret to those who may', async () => {

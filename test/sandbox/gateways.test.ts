@@ -26,11 +26,18 @@ const headers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   portkey: { 'x-portkey-api-key': 'gateway-key-0001', 'x-portkey-provider': 'openai' },
 };
 
-const chatPath = (kind: string): string => (kind === 'azure-openai' ? '/deployments/gpt-4o/chat/completions?api-version=2024-10-21' : '/chat/completions');
+const chatPath = (kind: string): string =>
+  kind === 'azure-openai' ? '/deployments/gpt-4o/chat/completions?api-version=2024-10-21' : '/chat/completions';
 
-async function chat(kind: GatewayOptions['kind'], change: { path?: string; headers?: Record<string, string>; body?: unknown } = {}): Promise<Answer> {
+async function chat(
+  kind: GatewayOptions['kind'],
+  change: { path?: string; headers?: Record<string, string>; body?: unknown } = {},
+): Promise<Answer> {
   const { target } = await gateway({ kind });
-  return send(sandbox(), 'POST', `${target}${change.path ?? chatPath(kind)}`, { headers: change.headers ?? headers[kind]!, body: change.body ?? inBody });
+  return send(sandbox(), 'POST', `${target}${change.path ?? chatPath(kind)}`, {
+    headers: change.headers ?? headers[kind]!,
+    body: change.body ?? inBody,
+  });
 }
 
 const kinds = Object.keys(headers) as GatewayOptions['kind'][];
@@ -57,13 +64,25 @@ describe('a wrong request is refused in the product’s words', () => {
   it.each<[GatewayOptions['kind'], string, Parameters<typeof chat>[1], number, string]>([
     ['azure-openai', 'no api-version', { path: '/deployments/gpt-4o/chat/completions' }, 404, 'Resource not found'],
     ['azure-openai', 'the model in the body', { path: '/chat/completions?api-version=2024-10-21' }, 404, 'Resource not found'],
-    ['azure-openai', 'another deployment', { path: '/deployments/none/chat/completions?api-version=2024-10-21' }, 404, 'DeploymentNotFound'],
+    [
+      'azure-openai',
+      'another deployment',
+      { path: '/deployments/none/chat/completions?api-version=2024-10-21' },
+      404,
+      'DeploymentNotFound',
+    ],
     ['azure-openai', 'a bearer', { headers: { authorization: `Bearer ${key}` } }, 401, 'Access denied due to invalid subscription key'],
     ['azure-openai-v1', 'an api-version', { path: '/chat/completions?api-version=2024-10-21' }, 400, 'API version not supported'],
     ['openai', 'the default header', { headers: { 'api-key': key } }, 401, "You didn't provide an API key"],
     ['openai', 'another key', { headers: { authorization: 'Bearer guess' } }, 401, 'Incorrect API key provided'],
     ['openai', 'a key without Bearer', { headers: { authorization: key } }, 401, 'Incorrect API key provided'],
-    ['openai', 'the path form', { path: '/deployments/gpt-4o/chat/completions' }, 404, 'Invalid URL (POST /v1/deployments/gpt-4o/chat/completions)'],
+    [
+      'openai',
+      'the path form',
+      { path: '/deployments/gpt-4o/chat/completions' },
+      404,
+      'Invalid URL (POST /v1/deployments/gpt-4o/chat/completions)',
+    ],
     ['openai', 'an api-version', { path: '/chat/completions?api-version=1' }, 400, 'api-version'],
     ['openai', 'no model', { body: hello }, 400, 'you must provide a model parameter'],
     ['openai', 'an unknown model', { body: { ...hello, model: 'none' } }, 404, 'The model `none` does not exist'],
@@ -75,7 +94,13 @@ describe('a wrong request is refused in the product’s words', () => {
     ['litellm', 'an unknown model', { body: { ...hello, model: 'none' } }, 400, 'Invalid model name passed in model=none'],
     ['kong', 'no key', { headers: {} }, 401, 'No API key found in request'],
     ['kong', 'a wrong path, whatever the key', { path: '/v1/chat/completions', headers: {} }, 404, 'no Route matched with those values'],
-    ['portkey', 'no provider', { headers: { 'x-portkey-api-key': key } }, 400, 'Either x-portkey-config or x-portkey-provider header is required'],
+    [
+      'portkey',
+      'no provider',
+      { headers: { 'x-portkey-api-key': key } },
+      400,
+      'Either x-portkey-config or x-portkey-provider header is required',
+    ],
     ['portkey', 'no key', { headers: { authorization: `Bearer ${key}` } }, 401, 'Portkey API Key is missing'],
   ])('%s: %s', async (kind, _, change, status, words) => {
     const answer = await chat(kind, change);
@@ -85,7 +110,8 @@ describe('a wrong request is refused in the product’s words', () => {
 });
 
 describe('discovery', () => {
-  const get = async (kind: GatewayOptions['kind'], path: string) => send(sandbox(), 'GET', `${(await gateway({ kind })).target}${path}`, { headers: headers[kind]! });
+  const get = async (kind: GatewayOptions['kind'], path: string) =>
+    send(sandbox(), 'GET', `${(await gateway({ kind })).target}${path}`, { headers: headers[kind]! });
 
   it('in OpenAI’s shape', async () => {
     expect((await get('openai', '/models')).json().data.map(({ id }: { id: string }) => id)).toEqual(['gpt-4o', 'gpt-4o-mini']);
@@ -95,7 +121,10 @@ describe('discovery', () => {
 
   it('in Azure OpenAI’s shape', async () => {
     const answer = await get('azure-openai', '/deployments?api-version=2024-10-21');
-    expect(answer.json().value[0]).toMatchObject({ name: 'gpt-4o', properties: { model: { name: 'gpt-4o', version: '2024-11-20', format: 'OpenAI' } } });
+    expect(answer.json().value[0]).toMatchObject({
+      name: 'gpt-4o',
+      properties: { model: { name: 'gpt-4o', version: '2024-11-20', format: 'OpenAI' } },
+    });
     expect((await get('azure-openai', '/deployments/gpt-4o?api-version=2024-10-21')).json().name).toBe('gpt-4o');
   });
 
@@ -135,7 +164,13 @@ describe('tools and streams', () => {
 describe('OAuth2', () => {
   const token = async (change: Record<string, string> = {}, type = 'application/x-www-form-urlencoded') => {
     const { tokenUrl, client } = await gateway({ kind: 'oauth2' });
-    const form = { grant_type: 'client_credentials', client_id: client.clientId, client_secret: client.clientSecret, scope: 'llm.invoke llm.read', ...change };
+    const form = {
+      grant_type: 'client_credentials',
+      client_id: client.clientId,
+      client_secret: client.clientSecret,
+      scope: 'llm.invoke llm.read',
+      ...change,
+    };
     return send(sandbox(), 'POST', tokenUrl, { headers: { 'content-type': type }, body: new URLSearchParams(form).toString() });
   };
   const withToken = async (bearer: string) => {
@@ -166,14 +201,19 @@ describe('OAuth2', () => {
 
 describe('API Management', () => {
   const call = (path: string, sent: Record<string, string>, method = 'POST') =>
-    send(sandbox(), method, `${sandbox().gateways['contoso-apim']!.origin}/${path}`, { headers: sent, ...(method === 'POST' ? { body: inBody } : {}) });
+    send(sandbox(), method, `${sandbox().gateways['contoso-apim']!.origin}/${path}`, {
+      headers: sent,
+      ...(method === 'POST' ? { body: inBody } : {}),
+    });
   const good = { 'api-key': 'apim-master-primary-0001' };
   const azure = 'azure-openai/openai/deployments/gpt-4o/chat/completions?api-version=2024-10-21';
 
   it('lets a subscription’s key through, in the header of the API', async () => {
     expect((await call(azure, good)).status).toBe(200);
     expect((await call('openai-v1/openai/v1/chat/completions', good)).status).toBe(200);
-    expect((await call(azure.replace('azure-openai', 'plain'), { 'ocp-apim-subscription-key': 'apim-foundry-primary-0003' })).status).toBe(200);
+    expect((await call(azure.replace('azure-openai', 'plain'), { 'ocp-apim-subscription-key': 'apim-foundry-primary-0003' })).status).toBe(
+      200,
+    );
   });
 
   it.each<[string, string, Record<string, string>, number, string]>([
@@ -206,7 +246,12 @@ describe('API Management', () => {
 describe('faults and certificates', () => {
   it('answers 429 when told to, and 200 after', async () => {
     const own = await sandbox().startGateway({ kind: 'openai' });
-    own.faults.add({ path: '/chat/completions', status: 429, retryAfter: 7, body: { error: { code: '429', message: 'Token limit is exceeded.' } } });
+    own.faults.add({
+      path: '/chat/completions',
+      status: 429,
+      retryAfter: 7,
+      body: { error: { code: '429', message: 'Token limit is exceeded.' } },
+    });
     const ask = () => send(sandbox(), 'POST', `${own.target}/chat/completions`, { headers: headers['openai']!, body: inBody });
     const first = await ask();
     expect([first.status, first.headers['retry-after'], first.json().error.message]).toEqual([429, '7', 'Token limit is exceeded.']);

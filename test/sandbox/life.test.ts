@@ -42,7 +42,9 @@ describe('the life of a sandbox', () => {
     }
     if (existsSync(sockets)) {
       const port = Number(new URL(sandbox.armEndpoint).port).toString(16).toUpperCase().padStart(4, '0');
-      const listening = readFileSync(sockets, 'utf8').split('\n').filter((line) => line.includes(`:${port} 00000000:0000`));
+      const listening = readFileSync(sockets, 'utf8')
+        .split('\n')
+        .filter((line) => line.includes(`:${port} 00000000:0000`));
       expect(listening.map((line) => line.trim().split(/\s+/)[1])).toEqual([`0100007F:${port}`]);
     }
     await sandbox.stop();

@@ -16,7 +16,14 @@ describe('connections', () => {
       id: `${project}/connections/first`,
       name: 'first',
       type: 'Microsoft.CognitiveServices/accounts/projects/connections',
-      properties: { category: 'ModelGateway', isSharedToAll: true, credentials: { key: null }, group: 'AzureAI', createdByWorkspaceArmId: project, peRequirement: 'NotRequired' },
+      properties: {
+        category: 'ModelGateway',
+        isSharedToAll: true,
+        credentials: { key: null },
+        group: 'AzureAI',
+        createdByWorkspaceArmId: project,
+        peRequirement: 'NotRequired',
+      },
       systemData: { createdBy: expect.stringContaining('aaaaaaaa') },
     });
     expect(sandbox().state.resource(`${project}/connections/first`)?.properties['credentials']).toEqual({ key: 'k-4711' });
@@ -42,9 +49,12 @@ describe('connections', () => {
 
   it('are listed, all or of one category, and deleted', async () => {
     await arm(sandbox(), 'PUT', `${project.replace('support', 'sales')}/connections/of-sales`, { body: { properties: properties() } });
-    await arm(sandbox(), 'PUT', `${project.replace('support', 'sales')}/connections/of-others`, { body: { properties: properties({ category: 'CognitiveSearch' }) } });
+    await arm(sandbox(), 'PUT', `${project.replace('support', 'sales')}/connections/of-others`, {
+      body: { properties: properties({ category: 'CognitiveSearch' }) },
+    });
     const path = `${project.replace('support', 'sales')}/connections`;
-    const names = async (query = '') => (await arm(sandbox(), 'GET', `${path}${query}`)).json().value.map(({ name }: { name: string }) => name);
+    const names = async (query = '') =>
+      (await arm(sandbox(), 'GET', `${path}${query}`)).json().value.map(({ name }: { name: string }) => name);
     expect(await names()).toEqual(['of-sales', 'of-others']);
     expect(await names('?category=ModelGateway')).toEqual(['of-sales']);
     expect((await arm(sandbox(), 'DELETE', `${path}/of-sales`)).status).toBe(200);
@@ -59,10 +69,22 @@ describe('connections', () => {
   });
 
   it.each<[string, Record<string, unknown>, string]>([
-    ['metadata that is no text', { metadata: { models: [] } }, "properties.metadata.models"],
-    ['no audience', { category: 'ApiManagement', authType: 'ProjectManagedIdentity', credentials: {} }, 'Project identity requires an audience to be specified'],
-    ['a project identity at a model gateway', { authType: 'ProjectManagedIdentity', audience: 'https://x', credentials: {} }, 'not supported for category ModelGateway'],
-    ['OAuth2 without credentials', { authType: 'OAuth2', credentials: undefined }, "Credentials Property can't be empty for auth type OAuth2"],
+    ['metadata that is no text', { metadata: { models: [] } }, 'properties.metadata.models'],
+    [
+      'no audience',
+      { category: 'ApiManagement', authType: 'ProjectManagedIdentity', credentials: {} },
+      'Project identity requires an audience to be specified',
+    ],
+    [
+      'a project identity at a model gateway',
+      { authType: 'ProjectManagedIdentity', audience: 'https://x', credentials: {} },
+      'not supported for category ModelGateway',
+    ],
+    [
+      'OAuth2 without credentials',
+      { authType: 'OAuth2', credentials: undefined },
+      "Credentials Property can't be empty for auth type OAuth2",
+    ],
     ['no key', { credentials: { key: '' } }, "Credentials Property can't be empty for auth type ApiKey"],
     ['no category', { category: null }, 'Category cannot be null'],
     ['no target', { target: '' }, 'Target'],
@@ -122,7 +144,9 @@ describe('rights', () => {
       code: 'AuthorizationFailed',
       message: `The client '${clientId}' with object id '${objectId}' does not have authorization to perform action 'Microsoft.CognitiveServices/accounts/projects/connections/write' over scope '${project}/connections/readable' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
     });
-    expect((await arm(sandbox(), 'POST', `${apim}/subscriptions/master/listSecrets`, { as: 'reader', version: '2021-08-01' })).status).toBe(403);
+    expect((await arm(sandbox(), 'POST', `${apim}/subscriptions/master/listSecrets`, { as: 'reader', version: '2021-08-01' })).status).toBe(
+      403,
+    );
   });
 
   it('nobody sees nothing', async () => {

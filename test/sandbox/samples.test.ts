@@ -24,10 +24,17 @@ describe('the compiled templates, evaluated here, make of each sample the resour
     const expected = read(folder, 'expected', file);
     const { parameters } = read(folder, file);
     const secret = expected.properties.authType === 'OAuth2' ? { clientSecret: { value: 's-0815' } } : { apiKey: { value: 's-0815' } };
-    const properties = { mode: 'Incremental', template: read(root, 'templates', `${kind}.json`), parameters: { ...parameters, ...(kind === 'apim' ? {} : secret) } };
+    const properties = {
+      mode: 'Incremental',
+      template: read(root, 'templates', `${kind}.json`),
+      parameters: { ...parameters, ...(kind === 'apim' ? {} : secret) },
+    };
     const group = expected.id.split('/')[4];
     const name = file.replace('.json', '');
-    const put = await arm(sandbox(), 'PUT', `${deployments.replace('rg-ai', group)}/${name}`, { version: '2021-04-01', body: { properties } });
+    const put = await arm(sandbox(), 'PUT', `${deployments.replace('rg-ai', group)}/${name}`, {
+      version: '2021-04-01',
+      body: { properties },
+    });
     expect(put.text).not.toContain('"error"');
     const headers = { authorization: `Bearer ${await tokenFor(sandbox())}` };
     const status = await send(sandbox(), 'GET', put.headers['azure-asyncoperation'] as string, { headers });

@@ -4,7 +4,8 @@ import { project, send, tokenFor } from './client.js';
 
 const sandbox = useSandbox();
 
-const claims = (token: string): Record<string, unknown> => JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as Record<string, unknown>;
+const claims = (token: string): Record<string, unknown> =>
+  JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as Record<string, unknown>;
 
 async function token(form: Record<string, string>, path = '/adfs/oauth2/token') {
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -19,15 +20,22 @@ const good = () => ({
 });
 
 describe('sign-in', () => {
-  it.each(['/adfs/.well-known/openid-configuration', '/adfs/adfs/.well-known/openid-configuration'])('%s says where the tokens are', async (path) => {
-    const answer = await send(sandbox(), 'GET', `${sandbox().authority}${path}`);
-    expect(answer.json()).toMatchObject({ token_endpoint: `${sandbox().authority}/adfs/oauth2/token` });
-  });
+  it.each(['/adfs/.well-known/openid-configuration', '/adfs/adfs/.well-known/openid-configuration'])(
+    '%s says where the tokens are',
+    async (path) => {
+      const answer = await send(sandbox(), 'GET', `${sandbox().authority}${path}`);
+      expect(answer.json()).toMatchObject({ token_endpoint: `${sandbox().authority}/adfs/oauth2/token` });
+    },
+  );
 
   it('knows its tenant by its id, and no other', async () => {
     const own = await send(sandbox(), 'GET', `${sandbox().authority}/${sandbox().state.tenantId}/v2.0/.well-known/openid-configuration`);
     expect(own.json().token_endpoint).toContain('/oauth2/v2.0/token');
-    const other = await send(sandbox(), 'GET', `${sandbox().authority}/dddddddd-0000-0000-0000-000000000009/v2.0/.well-known/openid-configuration`);
+    const other = await send(
+      sandbox(),
+      'GET',
+      `${sandbox().authority}/dddddddd-0000-0000-0000-000000000009/v2.0/.well-known/openid-configuration`,
+    );
     expect(other.status).toBe(400);
     expect(other.json().error_description).toContain('AADSTS90002');
   });
@@ -35,7 +43,11 @@ describe('sign-in', () => {
   it('gives a token that says for what it is', async () => {
     const answer = await token(good());
     expect(answer.status).toBe(200);
-    expect(claims(answer.json().access_token)).toMatchObject({ aud: 'https://management.azure.com', appid: good().client_id, tid: sandbox().state.tenantId });
+    expect(claims(answer.json().access_token)).toMatchObject({
+      aud: 'https://management.azure.com',
+      appid: good().client_id,
+      tid: sandbox().state.tenantId,
+    });
   });
 
   it.each([
@@ -64,10 +76,15 @@ describe('sign-in', () => {
   it('ARM refuses a token for the data plane, and the data plane one for ARM', async () => {
     const forPlane = await tokenFor(sandbox(), 'deployer', 'https://ai.azure.com/.default');
     const forArm = await tokenFor(sandbox());
-    const atArm = await send(sandbox(), 'GET', `${sandbox().armEndpoint}${project}?api-version=2025-06-01`, { headers: { authorization: `Bearer ${forPlane}` } });
+    const atArm = await send(sandbox(), 'GET', `${sandbox().armEndpoint}${project}?api-version=2025-06-01`, {
+      headers: { authorization: `Bearer ${forPlane}` },
+    });
     const url = `${sandbox().projectEndpoint('contoso-foundry', 'support-agents')}/connections?api-version=v1`;
     const atPlane = await send(sandbox(), 'GET', url, { headers: { authorization: `Bearer ${forArm}` } });
-    expect([atArm.json().error.code, atPlane.json().error.code]).toEqual(['InvalidAuthenticationTokenAudience', 'InvalidAuthenticationTokenAudience']);
+    expect([atArm.json().error.code, atPlane.json().error.code]).toEqual([
+      'InvalidAuthenticationTokenAudience',
+      'InvalidAuthenticationTokenAudience',
+    ]);
   });
 
   it('a tampered token is worth nothing', async () => {

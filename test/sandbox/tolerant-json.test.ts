@@ -4,7 +4,11 @@ import { parseTolerant } from '../../src/sandbox/server/tolerant-json.js';
 
 describe('what az sends is read', () => {
   it.each<[string, string, unknown]>([
-    ['members without quotes', '{"properties": {"mode": "Incremental", template:{\r\n  "a": 1}}}', { properties: { mode: 'Incremental', template: { a: 1 } } }],
+    [
+      'members without quotes',
+      '{"properties": {"mode": "Incremental", template:{\r\n  "a": 1}}}',
+      { properties: { mode: 'Incremental', template: { a: 1 } } },
+    ],
     ['comments', '{ // one\n "a": /* two */ 1 }', { a: 1 }],
     ['a comma at the end', '{"a": [1, 2,],}', { a: [1, 2] }],
     ['line breaks in strings', '{"a": "x\r\n\ty"}', { a: 'x\r\n\ty' }],

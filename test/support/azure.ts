@@ -26,5 +26,12 @@ export function sandboxContext(sandbox: Sandbox, options: SandboxContextOptions 
   };
   const base = testContext();
   const clock = { now: () => Date.now(), sleep: (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms)) };
-  return testContext({ env, cwd: base.cwd, http: createHttpClient({ env }), exec: (request) => runChild(request, { env, cwd: base.cwd }), clock, ...change });
+  return testContext({
+    env,
+    cwd: base.cwd,
+    http: createHttpClient({ env }),
+    exec: (request) => runChild(request, { env, cwd: base.cwd }),
+    clock,
+    ...change,
+  });
 }

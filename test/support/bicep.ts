@@ -88,7 +88,11 @@ export class BicepServer {
       const length = Number(/Content-Length: (\d+)/i.exec(this.#received.subarray(0, head).toString())?.[1]);
       const end = head + 4 + length;
       if (this.#received.length < end) return;
-      const answer = JSON.parse(this.#received.subarray(head + 4, end).toString()) as { id: number; result?: unknown; error?: { message: string } };
+      const answer = JSON.parse(this.#received.subarray(head + 4, end).toString()) as {
+        id: number;
+        result?: unknown;
+        error?: { message: string };
+      };
       this.#received = this.#received.subarray(end);
       const waiting = this.#waiting.get(answer.id);
       this.#waiting.delete(answer.id);

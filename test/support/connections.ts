@@ -32,6 +32,11 @@ export function aDynamicConnection(
   discovery: Partial<{ listModelsEndpoint: string; getModelEndpoint: string; deploymentProvider: string }> = {},
   change: Partial<Connection> & { url?: string } = {},
 ): Connection {
-  const endpoints = { listModelsEndpoint: '/models', getModelEndpoint: '/models/{deploymentName}', deploymentProvider: 'OpenAI', ...discovery };
+  const endpoints = {
+    listModelsEndpoint: '/models',
+    getModelEndpoint: '/models/{deploymentName}',
+    deploymentProvider: 'OpenAI',
+    ...discovery,
+  };
   return aConnection({ models: { from: 'discovery', discovery: endpoints }, ...change });
 }

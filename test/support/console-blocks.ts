@@ -49,7 +49,8 @@ export function documentedCommands(file: string, markdown: string): DocumentedCo
   return commands;
 }
 
-const writing = (file: string, lines: readonly string[]): string => [`mkdir -p "$(dirname ${file})" && cat > ${file} <<'END OF FILE'`, ...lines, 'END OF FILE'].join('\n');
+const writing = (file: string, lines: readonly string[]): string =>
+  [`mkdir -p "$(dirname ${file})" && cat > ${file} <<'END OF FILE'`, ...lines, 'END OF FILE'].join('\n');
 
 const escape = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
@@ -59,8 +60,6 @@ export function matchesDocumented(printed: string, expected: readonly string[]):
     .split('\n')
     .map((line) => line.trimEnd())
     .filter((line) => line !== '');
-  const pattern = expected
-    .map((line) => (line.trim() === '…' ? '(?:.*\\n)*?' : `${line.split('…').map(escape).join('.*')}\\n`))
-    .join('');
+  const pattern = expected.map((line) => (line.trim() === '…' ? '(?:.*\\n)*?' : `${line.split('…').map(escape).join('.*')}\\n`)).join('');
   return new RegExp(`^${pattern}$`).test(lines.map((line) => `${line}\n`).join(''));
 }

@@ -34,7 +34,15 @@ function listBody(shape: 'AzureOpenAI' | 'OpenAI', names: readonly string[]): un
 
 /** A request listener that judges requests by its own rules, which share nothing with src/requests. */
 export function strictGateway(rules: GatewayRules = {}, seen: Seen[] = []): http.RequestListener {
-  const { base = '/v1', inPath = false, apiVersion = null, auth = ['api-key', 'the-key-0815'], models = ['gpt-4o'], list = null, tools = 'text' } = rules;
+  const {
+    base = '/v1',
+    inPath = false,
+    apiVersion = null,
+    auth = ['api-key', 'the-key-0815'],
+    models = ['gpt-4o'],
+    list = null,
+    tools = 'text',
+  } = rules;
   return (request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -45,7 +53,8 @@ export function strictGateway(rules: GatewayRules = {}, seen: Seen[] = []): http
       const isList = list !== null && request.method === 'GET' && pathname === list.path;
       const allowed = request.headers[auth[0]] === auth[1] || (isList && list.public === true);
       if (!allowed) return answerJson(response, 401, { error: { message: `bad credential ${String(request.headers[auth[0]])}` } });
-      if (searchParams.get('api-version') !== apiVersion && !isList) return answerJson(response, 404, { error: { code: '404', message: 'Resource not found' } });
+      if (searchParams.get('api-version') !== apiVersion && !isList)
+        return answerJson(response, 404, { error: { code: '404', message: 'Resource not found' } });
       if (isList) return answerJson(response, 200, listBody(list.shape, models));
       chat(pathname, body, response);
     });
@@ -57,11 +66,19 @@ export function strictGateway(rules: GatewayRules = {}, seen: Seen[] = []): http
       if (request.headers['content-type'] !== 'application/json') return answerJson(reply, 415, { error: { message: 'content-type' } });
       const body = JSON.parse(text) as { model?: string; messages?: unknown[]; tools?: unknown[] };
       const model = inPath ? deployment : body.model;
-      if (model === undefined || !models.includes(model) || !Array.isArray(body.messages)) return answerJson(reply, 404, { error: { code: 'model_not_found', message: `model ${model}` } });
-      if (body.tools !== undefined && tools === 'refused') return answerJson(reply, 400, { error: { message: 'tools: extra inputs are not permitted' } });
+      if (model === undefined || !models.includes(model) || !Array.isArray(body.messages))
+        return answerJson(reply, 404, { error: { code: 'model_not_found', message: `model ${model}` } });
+      if (body.tools !== undefined && tools === 'refused')
+        return answerJson(reply, 400, { error: { message: 'tools: extra inputs are not permitted' } });
       const call = { id: 'call_1', type: 'function', function: { name: 'confirm', arguments: '{"text":"pong"}' } };
-      const message = tools === 'called' ? { role: 'assistant', content: null, tool_calls: [call] } : { role: 'assistant', content: 'pong' };
-      answerJson(reply, 200, { id: 'chatcmpl-1', object: 'chat.completion', model, choices: [{ index: 0, finish_reason: 'stop', message }] });
+      const message =
+        tools === 'called' ? { role: 'assistant', content: null, tool_calls: [call] } : { role: 'assistant', content: 'pong' };
+      answerJson(reply, 200, {
+        id: 'chatcmpl-1',
+        object: 'chat.completion',
+        model,
+        choices: [{ index: 0, finish_reason: 'stop', message }],
+      });
     }
   };
 }

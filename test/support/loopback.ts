@@ -39,7 +39,9 @@ export async function serveBytes(answer: (socket: net.Socket) => void): Promise<
 }
 
 /** A proxy that makes tunnels, or refuses, or does with who asks what `instead` does; `asked` lists what it was asked for. */
-export async function serveProxy(options: { refuse?: number; instead?: (client: net.Socket) => void } = {}): Promise<{ url: string; asked: { target: string; authorization: string | undefined }[] }> {
+export async function serveProxy(
+  options: { refuse?: number; instead?: (client: net.Socket) => void } = {},
+): Promise<{ url: string; asked: { target: string; authorization: string | undefined }[] }> {
   const asked: { target: string; authorization: string | undefined }[] = [];
   const server = http.createServer((_request, response) => response.writeHead(405).end());
   server.on('connect', (request: http.IncomingMessage, client: net.Socket) => {

@@ -53,9 +53,7 @@ export function readModule(file: string, text = readFileSync(path.join(root, 'sr
   const add = (specifier: ts.Node | undefined, typeOnly: boolean, lazy = false): void => {
     if (specifier === undefined || !ts.isStringLiteralLike(specifier)) return;
     const own = specifier.text.startsWith('.');
-    const target = own
-      ? path.posix.join(path.posix.dirname(file), specifier.text).replace(/\.js$/, '.ts')
-      : specifier.text;
+    const target = own ? path.posix.join(path.posix.dirname(file), specifier.text).replace(/\.js$/, '.ts') : specifier.text;
     imports.push({ target, own, typeOnly, lazy, line: lineOf(specifier) });
   };
   const visit = (node: ts.Node): void => {

@@ -8,7 +8,9 @@ export const projectId =
 export function writeParameters(folder: string, name: string, values: Readonly<Record<string, unknown>>): string {
   mkdirSync(folder, { recursive: true });
   const file = path.join(folder, `${name}.parameters.json`);
-  const parameters = Object.fromEntries(Object.entries({ projectResourceId: projectId, ...values }).map(([key, value]) => [key, { value }]));
+  const parameters = Object.fromEntries(
+    Object.entries({ projectResourceId: projectId, ...values }).map(([key, value]) => [key, { value }]),
+  );
   writeFileSync(file, JSON.stringify({ contentVersion: '1.0.0.0', parameters }, null, 2));
   return file;
 }

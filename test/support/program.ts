@@ -29,8 +29,7 @@ export function runProgram(
         maxBuffer: 64 * 1024 * 1024,
         timeout: 110_000,
       },
-      (error, stdout, stderr) =>
-        resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : -1, stdout, stderr }),
+      (error, stdout, stderr) => resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : -1, stdout, stderr }),
     );
     child.stdin?.on('error', () => undefined);
     child.stdin?.end(options.stdin ?? '');

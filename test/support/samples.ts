@@ -11,7 +11,9 @@ import { root } from './program.js';
 const folder = path.join(root, 'test', 'samples');
 
 /** The names of the official samples, without `.json`. */
-export const sampleNames: readonly string[] = readdirSync(folder).filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -'.json'.length));
+export const sampleNames: readonly string[] = readdirSync(folder)
+  .filter((name) => name.endsWith('.json'))
+  .map((name) => name.slice(0, -'.json'.length));
 
 interface Sample {
   readonly connectionName?: { readonly value: string };
@@ -55,7 +57,12 @@ export interface FilledSample {
   /** What --secrets-stdin gives for it; null where ARM reads the key, or there is none. */
   readonly secrets: Readonly<Record<string, string>> | null;
   /** The models that its gateway serves, where they are not in the file. */
-  readonly served: readonly { readonly name: string; readonly model: { readonly name: string; readonly version: string | null; readonly format: string | null } }[] | null;
+  readonly served:
+    | readonly {
+        readonly name: string;
+        readonly model: { readonly name: string; readonly version: string | null; readonly format: string | null };
+      }[]
+    | null;
   readonly staticModels: readonly Listed[] | null;
   readonly asked: () => readonly Asked[];
 }
@@ -69,7 +76,10 @@ export function samplesWorld(): World {
   const header = 'Ocp-Apim-Subscription-Key';
   return {
     ...world,
-    apim: world.apim.map((service) => ({ ...service, apis: service.apis.map((api) => (api.name === 'openai-v1' ? { ...api, keyHeader: header } : api)) })),
+    apim: world.apim.map((service) => ({
+      ...service,
+      apis: service.apis.map((api) => (api.name === 'openai-v1' ? { ...api, keyHeader: header } : api)),
+    })),
   };
 }
 
@@ -83,21 +93,33 @@ const gateways: Readonly<Record<string, (key: string) => GatewayOptions | Gatewa
     list: { path: '/gateway/v2/models', shape: 'AzureOpenAI' },
   }),
   'modelgateway-custom-auth-config': () => ({ kind: 'openai', models: prod }),
-  'modelgateway-dynamic-absolute': (key) => ({ base: '/openai/v1', auth: ['api-key', key], list: { path: '/openai/deployments', shape: 'AzureOpenAI' } }),
+  'modelgateway-dynamic-absolute': (key) => ({
+    base: '/openai/v1',
+    auth: ['api-key', key],
+    list: { path: '/openai/deployments', shape: 'AzureOpenAI' },
+  }),
   'modelgateway-dynamic': () => ({ kind: 'azure-openai', models: prod }),
   'modelgateway-foundry-azure-ai': (key) => ({ base: '/models', auth: ['api-key', key], models: ['gpt-4o-prod', 'deepseek-v3'] }),
   'modelgateway-foundry-openai': () => ({ kind: 'azure-openai', models: prod }),
-  'modelgateway-gemini': (key) => ({ base: '/v1beta/openai', auth: ['authorization', `Bearer ${key}`], models: ['gemini-2.5-flash', 'gemini-2.5-pro'] }),
+  'modelgateway-gemini': (key) => ({
+    base: '/v1beta/openai',
+    auth: ['authorization', `Bearer ${key}`],
+    models: ['gemini-2.5-flash', 'gemini-2.5-pro'],
+  }),
   'modelgateway-oauth2': (clientSecret) => ({
     kind: 'oauth2',
     models: prod,
     client: { clientId: '11111111-2222-3333-4444-555555555555', clientSecret, scopes: ['llm.invoke', 'llm.read'] },
   }),
   'modelgateway-openai': () => ({ kind: 'openai' }),
-  'modelgateway-static': () => ({ kind: 'litellm', models: [model('gpt-4o', 'gpt-4o', '2024-11-20'), model('llama-3.3-70b-instruct', 'llama', '')] }),
+  'modelgateway-static': () => ({
+    kind: 'litellm',
+    models: [model('gpt-4o', 'gpt-4o', '2024-11-20'), model('llama-3.3-70b-instruct', 'llama', '')],
+  }),
 };
 
-const hosts = /https:\/\/(?:llm\.contoso\.com|login\.contoso\.com|contoso-models\.(?:services\.ai|openai)\.azure\.com|generativelanguage\.googleapis\.com|api\.openai\.com)(?=[/"])/g;
+const hosts =
+  /https:\/\/(?:llm\.contoso\.com|login\.contoso\.com|contoso-models\.(?:services\.ai|openai)\.azure\.com|generativelanguage\.googleapis\.com|api\.openai\.com)(?=[/"])/g;
 
 interface Running {
   readonly origin: string;
@@ -124,7 +146,11 @@ export async function fillSamples(sandbox: Sandbox): Promise<Filled> {
       const secret = `secret-of-${name}-4711`;
       const options = gateways[name]?.(secret);
       const running: Running | null =
-        options === undefined ? null : 'kind' in options ? await start(sandbox, { keys: [secret], ...options }) : await startStrict(sandbox, options, stops);
+        options === undefined
+          ? null
+          : 'kind' in options
+            ? await start(sandbox, { keys: [secret], ...options })
+            : await startStrict(sandbox, options, stops);
       const behind: Running = running ?? { origin: apim.origin, served: azureShape(prod), asked: () => apim.requests.map(askedOf) };
       const pointed = (text: string): string => (running === null ? text : text.replace(hosts, running.origin));
       const text = pointed(readFileSync(path.join(folder, `${name}.json`), 'utf8'));
@@ -164,7 +190,10 @@ const azureShape = (models: readonly GatewayModel[]): NonNullable<FilledSample['
 
 async function start(sandbox: Sandbox, options: GatewayOptions): Promise<Running> {
   const gateway = await sandbox.startGateway(options);
-  const served = options.kind === 'azure-openai' ? azureShape(gateway.models) : gateway.models.map(({ name }) => ({ name, model: { name, version: null, format: 'OpenAI' } }));
+  const served =
+    options.kind === 'azure-openai'
+      ? azureShape(gateway.models)
+      : gateway.models.map(({ name }) => ({ name, model: { name, version: null, format: 'OpenAI' } }));
   return { origin: gateway.origin, served, asked: () => gateway.requests.map(askedOf) };
 }
 
@@ -222,5 +251,7 @@ export function forOtherProject(sample: FilledSample): FilledSample {
 
 /** Metadata with what is serialized in it parsed: two that say the same are equal. */
 export function parsedMetadata(metadata: Readonly<Record<string, string>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(metadata).map(([name, text]) => [name, /^[[{]/.test(text) ? (JSON.parse(text) as unknown) : text]));
+  return Object.fromEntries(
+    Object.entries(metadata).map(([name, text]) => [name, /^[[{]/.test(text) ? (JSON.parse(text) as unknown) : text]),
+  );
 }

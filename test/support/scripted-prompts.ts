@@ -56,10 +56,9 @@ export function scriptedPrompts(script: readonly Step[]): { prompts: Prompts; as
     select: async ({ message, choices, default: preset }) => {
       const reply = next(message);
       asked.push({ type: 'select', message, default: preset, choices: choices.map(({ name }) => name), complaints: [] });
-      const found = choices.find(({ name, value }) =>
-        reply === undefined ? value === preset : name.includes(String(reply)),
-      );
-      if (found === undefined) throw new Error(`"${message}" has no choice ${String(reply ?? preset)}: ${choices.map(({ name }) => name).join(' | ')}`);
+      const found = choices.find(({ name, value }) => (reply === undefined ? value === preset : name.includes(String(reply))));
+      if (found === undefined)
+        throw new Error(`"${message}" has no choice ${String(reply ?? preset)}: ${choices.map(({ name }) => name).join(' | ')}`);
       return found.value;
     },
   };

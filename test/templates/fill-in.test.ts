@@ -11,12 +11,27 @@ describe('a template', () => {
 
   it('repeats lines for each item, which sees its own names before those around', () => {
     const template = lines('#: each all', '@@name@@ of @@place@@', '#: each inner', '  @@name@@', '#: end', '#: end', 'end');
-    expect(fillIn(template, { place: 'p', name: 'outer', all: [{ name: 'a', inner: [{ name: 'b' }, { name: 'c' }] }, { name: 'd', place: 'q', inner: [] }] })).toBe(
-      lines('a of p', '  b', '  c', 'd of q', 'end'),
-    );
+    expect(
+      fillIn(template, {
+        place: 'p',
+        name: 'outer',
+        all: [
+          { name: 'a', inner: [{ name: 'b' }, { name: 'c' }] },
+          { name: 'd', place: 'q', inner: [] },
+        ],
+      }),
+    ).toBe(lines('a of p', '  b', '  c', 'd of q', 'end'));
   });
 
-  it.each([['', false], [null, false], [false, false], [[], false], ['x', true], [true, true], [[{}], true]] as const)('keeps what stands under if %j: %s', (value, kept) => {
+  it.each([
+    ['', false],
+    [null, false],
+    [false, false],
+    [[], false],
+    ['x', true],
+    [true, true],
+    [[{}], true],
+  ] as const)('keeps what stands under if %j: %s', (value, kept) => {
     expect(fillIn(lines('#: if it', 'yes', '#: end', '#: unless it', 'no', '#: end'), { it: value })).toBe(kept ? 'yes' : 'no');
   });
 

@@ -22,7 +22,10 @@ const template = (kind: string, extension: string): string => path.join(root, 't
 /** The guard around a secret, which the compiler leaves as it is: `parameters('apiKey')` is what it guards. */
 function withoutGuard(resource: PredictedResource): unknown {
   return JSON.parse(
-    JSON.stringify(resource).replaceAll(/\[if\(and\(true\(\), empty\(parameters\('(\w+)'\)\)\), fail\('[^']*'\), parameters\('\1'\)\)\]/g, "[parameters('$1')]"),
+    JSON.stringify(resource).replaceAll(
+      /\[if\(and\(true\(\), empty\(parameters\('(\w+)'\)\)\), fail\('[^']*'\), parameters\('\1'\)\)\]/g,
+      "[parameters('$1')]",
+    ),
   );
 }
 
@@ -37,7 +40,13 @@ const place = (parameters: ResolvedParameters): { subscriptionId: string; resour
 };
 
 describeWith(['bicep'], 'the templates, evaluated by the real compiler', () => {
-  const bicep = bicepForTests({ THE_KEY: 'k', THE_SECRET: 's', FOUNDRY_GW_API_KEY: 'k', FOUNDRY_GW_CLIENT_SECRET: 's', FOUNDRY_GW_VAR_NAME: "o'clock" });
+  const bicep = bicepForTests({
+    THE_KEY: 'k',
+    THE_SECRET: 's',
+    FOUNDRY_GW_API_KEY: 'k',
+    FOUNDRY_GW_CLIENT_SECRET: 's',
+    FOUNDRY_GW_VAR_NAME: "o'clock",
+  });
   let count = 0;
 
   async function evaluate(folder: string, parameters: ResolvedParameters, extension: string): Promise<Snapshot> {

@@ -19,7 +19,9 @@ describe('parts of a text', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(text, fc.constantFrom('${A}', '$${', '${', '$', '}', '${B_1}'))), (pieces) => {
         const whole = pieces.join('');
-        const joined = textParts(whole).map((part) => ('text' in part ? part.text : `<${part.variable}>`)).join('');
+        const joined = textParts(whole)
+          .map((part) => ('text' in part ? part.text : `<${part.variable}>`))
+          .join('');
         expect(joined).toBe(substituteText(whole, (name) => `<${name}>`));
         expect([...new Set(textParts(whole).flatMap((part) => ('variable' in part ? [part.variable] : [])))]).toEqual(variableNames(whole));
       }),
@@ -29,7 +31,8 @@ describe('parts of a text', () => {
 
 describe('a word of the shell', () => {
   const withoutNul = fc.string({ unit: 'grapheme' }).filter((value) => !value.includes('\0') && !value.endsWith('\n'));
-  const said = (word: string): string => execFileSync('sh', ['-c', `printf %s ${word}`], { env: { FOUNDRY_GW_VAR_NAME: 'va"l\'ue' }, encoding: 'utf8' });
+  const said = (word: string): string =>
+    execFileSync('sh', ['-c', `printf %s ${word}`], { env: { FOUNDRY_GW_VAR_NAME: 'va"l\'ue' }, encoding: 'utf8' });
 
   it('is the text', () => {
     fc.assert(
@@ -97,7 +100,9 @@ describeWith(['bicep'], 'a value as Bicep', () => {
         { maxDepth: 3 },
         fc.oneof(text, fc.boolean(), whole, fc.constant(null)),
         fc.array(tie('value'), { maxLength: 3 }),
-        fc.uniqueArray(fc.tuple(text, tie('value')), { maxLength: 3, selector: ([name]) => name.toLowerCase() }).map((members) => Object.fromEntries(members)),
+        fc
+          .uniqueArray(fc.tuple(text, tie('value')), { maxLength: 3, selector: ([name]) => name.toLowerCase() })
+          .map((members) => Object.fromEntries(members)),
       ),
     }));
     const values = fc.sample(json, 400);
@@ -116,7 +121,8 @@ describe('docs/template-differences.md', () => {
     for (const kind of ['apim', 'model-gateway']) {
       const template = JSON.parse(readFileSync(path.join(root, 'templates', `${kind}.json`), 'utf8')) as object;
       JSON.stringify(template, (_name, value: unknown) => {
-        if (typeof value === 'string' && value.startsWith('[')) for (const [, name] of value.replaceAll(/'[^']*'/g, '').matchAll(/(\w+)\(/g)) used.add(name!);
+        if (typeof value === 'string' && value.startsWith('['))
+          for (const [, name] of value.replaceAll(/'[^']*'/g, '').matchAll(/(\w+)\(/g)) used.add(name!);
         return value;
       });
     }

@@ -16,7 +16,9 @@ function apply(before: string, hunks: ReturnType<typeof lineHunks>): string {
 }
 
 const line = fc.constantFrom('a', 'b', 'c', '', '  "d": 1,');
-const text = fc.tuple(fc.array(line, { maxLength: 20 }), fc.constantFrom('\n', '\r\n'), fc.boolean()).map(([lines, end, last]) => lines.join(end) + (last ? end : ''));
+const text = fc
+  .tuple(fc.array(line, { maxLength: 20 }), fc.constantFrom('\n', '\r\n'), fc.boolean())
+  .map(([lines, end, last]) => lines.join(end) + (last ? end : ''));
 
 describe('lineHunks', () => {
   it('finds the one line that changed', () => {
@@ -31,10 +33,13 @@ describe('lineHunks', () => {
   });
 
   it('gives nothing for equal texts, and leads from one text to any other', () => {
-    fc.assert(fc.property(text, text, (before, after) => {
-      expect(lineHunks(before, before)).toEqual([]);
-      expect(apply(before, lineHunks(before, after))).toBe(after);
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        expect(lineHunks(before, before)).toEqual([]);
+        expect(apply(before, lineHunks(before, after))).toBe(after);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('tells as one stretch what has little in common', () => {
@@ -47,7 +52,8 @@ describe('lineHunks', () => {
 
 describe('unifiedDiff', () => {
   it('prints what diff -u prints', () => {
-    const lines = (change: Record<number, string> = {}): string => Array.from({ length: 20 }, (_, index) => `${change[index + 1] ?? `line ${index + 1}`}\n`).join('');
+    const lines = (change: Record<number, string> = {}): string =>
+      Array.from({ length: 20 }, (_, index) => `${change[index + 1] ?? `line ${index + 1}`}\n`).join('');
     expect(unifiedDiff('x/y.json', lines(), lines({ 2: 'two', 17: 'seventeen' }))).toBe(`--- a/x/y.json
 +++ b/x/y.json
 @@ -1,5 +1,5 @@
@@ -78,11 +84,18 @@ describe('unifiedDiff', () => {
     const file = path.join(folder, 'x.json');
     // git takes a lone carriage return for a part of the line, and says so of trailing blanks.
     const plain = text.filter((one) => !one.includes('\r'));
-    fc.assert(fc.property(plain, plain, (before, after) => {
-      fc.pre(before !== after && before !== '' && after !== '');
-      writeFileSync(file, before);
-      execFileSync('git', ['apply', '--whitespace=nowarn', '-'], { cwd: folder, input: unifiedDiff('x.json', before, after), stdio: 'pipe' });
-      expect(readFileSync(file, 'utf8')).toBe(after);
-    }), { numRuns: 60 });
+    fc.assert(
+      fc.property(plain, plain, (before, after) => {
+        fc.pre(before !== after && before !== '' && after !== '');
+        writeFileSync(file, before);
+        execFileSync('git', ['apply', '--whitespace=nowarn', '-'], {
+          cwd: folder,
+          input: unifiedDiff('x.json', before, after),
+          stdio: 'pipe',
+        });
+        expect(readFileSync(file, 'utf8')).toBe(after);
+      }),
+      { numRuns: 60 },
+    );
   });
 });

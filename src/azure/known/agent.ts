@@ -61,7 +61,8 @@ const onTheWay: readonly KnownFailure[] = [
     name: 'GatewayNameNotResolved',
     text: /(?:model_error|CustomerManagedDownstreamError)(?!.*innerStatusCode).*(?:Name or service not known|ENOTFOUND|getaddrinfo|nodename nor servname|could not be resolved)/is,
     kind: 'azure',
-    cause: 'The service cannot resolve the gateway’s host name: a private DNS zone is missing, or API Management is in an internal network.',
+    cause:
+      'The service cannot resolve the gateway’s host name: a private DNS zone is missing, or API Management is in an internal network.',
     hint: 'Make the gateway public, or give it a private endpoint and link its DNS zone (privatelink.azure-api.net) to the network of the agents.',
   },
   {
@@ -93,14 +94,16 @@ const ofProject: readonly KnownFailure[] = [
     name: 'ConnectionNotVisible',
     text: /Connection ['"`‘]?[\w.-]+['"`’]? (?:was )?not found|\bConnection not found|connection ID '[^']{1,400}' was not found in the project/i,
     kind: 'azure',
-    cause: 'The project does not see the connection. A new one takes about two minutes; otherwise its name is misspelt, its category is none that gateways use, or its target has no path of an API: the message blames the name then, too.',
+    cause:
+      'The project does not see the connection. A new one takes about two minutes; otherwise its name is misspelt, its category is none that gateways use, or its target has no path of an API: the message blames the name then, too.',
     hint: 'Wait two minutes and try again; then check name, category (ApiManagement, ModelGateway) and target with foundry-gw show.',
   },
   {
     name: 'ModelTakenForDeployment',
     text: /API deployment\b.*does not exist|DeploymentNotFound(?!.*could not be found)|Deployment Not Found/is,
     kind: 'azure',
-    cause: 'A model is looked for as a deployment and is not there: the reference is not <connection>/<model>, or a hosted agent or direct call sent <connection>/<model> on to the gateway.',
+    cause:
+      'A model is looked for as a deployment and is not there: the reference is not <connection>/<model>, or a hosted agent or direct call sent <connection>/<model> on to the gateway.',
     hint: 'Use a prompt agent whose model is <connection>/<model>, and check that the gateway serves the model.',
   },
   {

@@ -42,7 +42,13 @@ export const connectionTexts: readonly KnownFailure[] = [
 /** Codes of a refusal whose text says more than can be said here. */
 export const connectionCodes: readonly KnownFailure[] = [
   {
-    codes: ['InvalidTemplate', 'InvalidTemplateDeployment', 'InvalidDeploymentParameterValue', 'InvalidRequestContent', 'InvalidDeployment'],
+    codes: [
+      'InvalidTemplate',
+      'InvalidTemplateDeployment',
+      'InvalidDeploymentParameterValue',
+      'InvalidRequestContent',
+      'InvalidDeployment',
+    ],
     kind: 'azure',
     cause: 'ARM refused the template or a parameter; nothing was changed.',
     hint: 'Run foundry-gw validate on the file, and foundry-gw render to see what is sent.',

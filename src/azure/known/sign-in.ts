@@ -63,13 +63,15 @@ export const signIn: readonly KnownFailure[] = [
     name: 'SubscriptionNotFound',
     text: /subscription of '[^']*' doesn't exist|Subscription '[^']*' (?:not found|could not be found)|SubscriptionNotFound/i,
     kind: 'auth',
-    cause: 'The signed-in identity does not see this subscription: it is misspelt in projectResourceId, or belongs to another tenant or account.',
+    cause:
+      'The signed-in identity does not see this subscription: it is misspelt in projectResourceId, or belongs to another tenant or account.',
     hint: 'Look at az account list --all, then az login --tenant <tenant>; or correct projectResourceId.',
   },
   {
     codes: ['SubscriptionNotFound', 'InvalidSubscriptionId', 'MissingSubscription'],
     kind: 'auth',
-    cause: 'The signed-in identity does not see this subscription: it is misspelt in projectResourceId, or belongs to another tenant or account.',
+    cause:
+      'The signed-in identity does not see this subscription: it is misspelt in projectResourceId, or belongs to another tenant or account.',
     hint: 'Look at az account list --all, then az login --tenant <tenant>; or correct projectResourceId.',
   },
   {

@@ -4,5 +4,7 @@ import { Option, type Command } from 'commander';
 export function declareAzureOptions(command: Command): void {
   command
     .addOption(new Option('--engine <engine>', 'who asks Azure; auto takes az when it is there').choices(['auto', 'az', 'arm']))
-    .addOption(new Option('--credential <name>', 'sign in without az').choices(['environment', 'workload-identity', 'azd', 'managed-identity']));
+    .addOption(
+      new Option('--credential <name>', 'sign in without az').choices(['environment', 'workload-identity', 'azd', 'managed-identity']),
+    );
 }

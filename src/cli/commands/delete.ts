@@ -22,5 +22,9 @@ export const deleteCommand: CommandDefinition = {
     declareAzureOptions(command);
   },
   run: ({ core, context, args, options }) =>
-    core.deleteWithCauses(context, { ...(options as object), connections: args[0] as string[], environment: options['env'] as string | undefined }),
+    core.deleteWithCauses(context, {
+      ...(options as object),
+      connections: args[0] as string[],
+      environment: options['env'] as string | undefined,
+    }),
 };

@@ -15,7 +15,9 @@ export const deploy: CommandDefinition = {
       .option('--overwrite-remote-changes', 'overwrite what someone else changed since the last deployment')
       .option('--adopt', 'overwrite a live connection that differs and of which there is no record')
       .option('--only-changed', 'leave out what is unchanged; without it, its credential is sent again')
-      .addOption(new Option('--verify <level>', 'how far to check afterwards').choices(['none', 'resource', 'gateway', 'agent']).default('gateway'))
+      .addOption(
+        new Option('--verify <level>', 'how far to check afterwards').choices(['none', 'resource', 'gateway', 'agent']).default('gateway'),
+      )
       .option('--strict', 'a verification that warns, is throttled, proves nothing or is skipped fails, too')
       .addOption(new Option('--engine <engine>', 'az, or ARM itself; auto takes az when it is there').choices(['auto', 'az', 'arm']))
       .addOption(

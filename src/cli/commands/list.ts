@@ -11,12 +11,19 @@ export const list: CommandDefinition = {
       .option('--project <id>', 'ARM id of the project (default: the projects that the parameter files name)')
       .option('--account <id>', 'ARM id of the account: its own connections and those of its projects')
       .option('--subscription <id>', 'all accounts of the subscription')
-      .option('--compare [paths...]', 'beside the parameter files: managed, changed, unmanaged, missing (default: what foundry-gw.yaml names, or connections/)')
+      .option(
+        '--compare [paths...]',
+        'beside the parameter files: managed, changed, unmanaged, missing (default: what foundry-gw.yaml names, or connections/)',
+      )
       .option('--concurrency <n>', 'projects and accounts read at once (default: 4)', wholeNumber);
     declareAzureOptions(command);
   },
   run: ({ core, context, options }) => {
     const { compare, ...others } = options as { readonly compare?: readonly string[] | true };
-    return core.listConnections(context, { ...others, environment: options['env'] as string | undefined, ...(compare === undefined ? {} : { compare: compare === true ? [] : compare }) });
+    return core.listConnections(context, {
+      ...others,
+      environment: options['env'] as string | undefined,
+      ...(compare === undefined ? {} : { compare: compare === true ? [] : compare }),
+    });
   },
 };

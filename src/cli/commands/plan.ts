@@ -19,7 +19,11 @@ export const plan: CommandDefinition = {
       .option('--concurrency <n>', 'connections read at once (default: 4)', wholeNumber);
   },
   async run({ core, context, args, options }) {
-    const run = await core.planWithSources(context, { ...(options as object), paths: args[0] as string[], environment: options['env'] as string | undefined });
+    const run = await core.planWithSources(context, {
+      ...(options as object),
+      paths: args[0] as string[],
+      environment: options['env'] as string | undefined,
+    });
     const { create, update, conflict } = run.result.summary;
     const changes = options['detailedExitcode'] === true && create + update + conflict > 0;
     return { ...run, causes: changes ? [...run.causes, 'changes'] : run.causes };

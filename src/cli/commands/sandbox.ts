@@ -57,7 +57,11 @@ export const sandbox: CommandDefinition = {
         await untilAborted(context);
         return { result: {}, causes: [] };
       }
-      const env = { ...layer.withoutSignIns(context.env), ...running.environment, PATH: `${bin}${path.delimiter}${context.env['PATH'] ?? ''}` };
+      const env = {
+        ...layer.withoutSignIns(context.env),
+        ...running.environment,
+        PATH: `${bin}${path.delimiter}${context.env['PATH'] ?? ''}`,
+      };
       const exitCode = await layer.runCommand({ command, env, cwd: context.cwd, signal: context.signal });
       if (exitCode !== null) return { result: {}, causes: [], exitCode };
       throw failure({

@@ -13,7 +13,13 @@ export const schema: CommandDefinition = {
   },
   async run({ core, context, args, options }) {
     const [install, dryRun] = [options['install'] === true, options['dryRun'] === true];
-    if (dryRun && !install) throw core.failure({ kind: 'usage', code: 'DryRunWithoutInstall', message: '--dry-run goes with --install.', hint: 'Without --install nothing is written.' });
+    if (dryRun && !install)
+      throw core.failure({
+        kind: 'usage',
+        code: 'DryRunWithoutInstall',
+        message: '--dry-run goes with --install.',
+        hint: 'Without --install nothing is written.',
+      });
     const result = await core.schema(context, {
       name: args[0] as string | undefined,
       list: options['list'] === true,

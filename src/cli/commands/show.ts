@@ -13,7 +13,11 @@ export const show: CommandDefinition = {
     declareAzureOptions(command);
   },
   run: async ({ core, context, args, options }) => ({
-    result: await core.show(context, { ...(options as object), connection: args[0] as string, environment: options['env'] as string | undefined }),
+    result: await core.show(context, {
+      ...(options as object),
+      connection: args[0] as string,
+      environment: options['env'] as string | undefined,
+    }),
     causes: [],
   }),
 };

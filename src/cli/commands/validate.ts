@@ -17,7 +17,12 @@ export const validate: CommandDefinition = {
     const limit = (options['maxWarnings'] as number | undefined) ?? Infinity;
     const dryRun = options['dryRun'] === true;
     if (dryRun && options['fix'] !== true) {
-      throw core.failure({ kind: 'usage', code: 'DryRunWithoutFix', message: '--dry-run goes with --fix.', hint: 'validate alone writes nothing; add --fix to see what would change.' });
+      throw core.failure({
+        kind: 'usage',
+        code: 'DryRunWithoutFix',
+        message: '--dry-run goes with --fix.',
+        hint: 'validate alone writes nothing; add --fix to see what would change.',
+      });
     }
     const { result, sources, unreadable, unwritten, fixOf } = await core.validateWithSources(context, {
       paths: args[0] as string[],
@@ -27,7 +32,8 @@ export const validate: CommandDefinition = {
     });
     const { errors, warnings } = result.summary;
     if (dryRun) context.log.note(dryRunNote(result.summary));
-    if (errors === 0 && warnings > limit) context.log.note(`${warnings === 1 ? '1 warning is' : `${warnings} warnings are`} more than --max-warnings ${limit} allows.`);
+    if (errors === 0 && warnings > limit)
+      context.log.note(`${warnings === 1 ? '1 warning is' : `${warnings} warnings are`} more than --max-warnings ${limit} allows.`);
     const wanted = ((options['format'] as string[] | undefined) ?? []).map((format) => parseFormat(format).name);
     const known = {
       fixOf,
@@ -35,7 +41,15 @@ export const validate: CommandDefinition = {
       ...(wanted.some((format) => format !== 'text' && format !== 'json') ? { fromRoot: core.pathsFromRoot(context) } : {}),
       ...(wanted.includes('sarif') ? { rules: await core.ruleHelp() } : {}),
     };
-    return { result, sources, known, causes: [...(unreadable || unwritten ? (['usage'] as const) : []), ...(errors > 0 || warnings > limit ? (['findings'] as const) : [])] };
+    return {
+      result,
+      sources,
+      known,
+      causes: [
+        ...(unreadable || unwritten ? (['usage'] as const) : []),
+        ...(errors > 0 || warnings > limit ? (['findings'] as const) : []),
+      ],
+    };
   },
 };
 

@@ -30,9 +30,12 @@ const modelMissing =
   /(model|deployment|engine)\b.{0,80}(not (be )?found|does ?n[o']t exist|not exist|unknown|not supported|not available|not allowed|no access|invalid(?!_request))|(unknown|invalid|unsupported|no such|not a valid|unrecognized) (model|deployment|engine)|model_?not_?found|deploymentnotfound|no (model|deployment) (named|called|found)|resource_does_not_exist|(not exist|not found).{0,60}\b(model|deployment)\b|no healthy (deployments|upstream) for (this )?model|\bmodel\b.{0,60}not configured|cannot use own model|(provider|integration) or model:/is;
 const versionWrong = /api[-_ ]?version|version[^.]{0,20}not supported/i;
 const streamOnly = /(only|must|required|requires?|need)[^.]{0,60}\bstream|\bstream(ing)?\b[^.]{0,60}(only|must|required|true|mandatory)/i;
-const pathUnknown = /\b(no|unknown|invalid|unexpected|unmatched) (handler|route|endpoint|listener|path|uri|url)\b|\b(route|endpoint|path|uri|url) (is |was )?(not (found|known|recogni[sz]ed)|unknown|invalid)\b/i;
-const headerMissing = /(missing|required|requires?|expects?|provide)[^.]{0,60}header|header[^.]{0,60}(missing|required|not (set|found|present))|\bx-[\w-]+\b["'`]?[^.\w]{0,3}(is |was )?(missing|required|not (set|found|present|given))|(missing|requires?|expects?)[^.\w]{0,3}\bx-[\w-]+/i;
-const credentialRefused = /\b(unauthori[sz]ed|not (authori[sz]ed|authenticated|logged in)|unauthenticated|(log[- ]?in|sign[- ]?in|authentication|authorization) (fail(ed|ure)?|required|needed|error)|(invalid|wrong|incorrect|missing|expired|unknown|no) (api[ _-]?)?(key|token|credentials?)|(api[ _-]?)?(key|token|credentials?) (is |are |was )?(invalid|wrong|incorrect|missing|expired|required|unknown|not (found|valid|recogni[sz]ed)))\b/i;
+const pathUnknown =
+  /\b(no|unknown|invalid|unexpected|unmatched) (handler|route|endpoint|listener|path|uri|url)\b|\b(route|endpoint|path|uri|url) (is |was )?(not (found|known|recogni[sz]ed)|unknown|invalid)\b/i;
+const headerMissing =
+  /(missing|required|requires?|expects?|provide)[^.]{0,60}header|header[^.]{0,60}(missing|required|not (set|found|present))|\bx-[\w-]+\b["'`]?[^.\w]{0,3}(is |was )?(missing|required|not (set|found|present|given))|(missing|requires?|expects?)[^.\w]{0,3}\bx-[\w-]+/i;
+const credentialRefused =
+  /\b(unauthori[sz]ed|not (authori[sz]ed|authenticated|logged in)|unauthenticated|(log[- ]?in|sign[- ]?in|authentication|authorization) (fail(ed|ure)?|required|needed|error)|(invalid|wrong|incorrect|missing|expired|unknown|no) (api[ _-]?)?(key|token|credentials?)|(api[ _-]?)?(key|token|credentials?) (is |are |was )?(invalid|wrong|incorrect|missing|expired|required|unknown|not (found|valid|recogni[sz]ed)))\b/i;
 const keyWords = /key|token|auth|credential/i;
 
 /** A refusal that names the model which was asked for is about the model, where its name stands in the body only. */
@@ -42,8 +45,11 @@ export function aboutModel(stage: Stage, sent: Sent | null, model: string): Stag
   if (!['route', 'body', 'version'].includes(stage)) return stage;
   const echoless = withoutEcho(answer.text().slice(0, 8192), sent);
   // A gateway may repeat a part of the path only.
-  const text = !model.includes('/') && decoded(sent.request.url).includes(`/${model}/`) ? echoless.replaceAll(/[^\s"']*\/[^\s"']*/g, '') : echoless;
-  return (answer.status !== 200 || stage === 'body') && [model, JSON.stringify(model).slice(1, -1)].some((name) => text.includes(name)) ? 'model' : stage;
+  const text =
+    !model.includes('/') && decoded(sent.request.url).includes(`/${model}/`) ? echoless.replaceAll(/[^\s"']*\/[^\s"']*/g, '') : echoless;
+  return (answer.status !== 200 || stage === 'body') && [model, JSON.stringify(model).slice(1, -1)].some((name) => text.includes(name))
+    ? 'model'
+    : stage;
 }
 
 /** The stage that an answer stands for. */
@@ -53,7 +59,9 @@ export function stageOf(sent: Sent | null): Stage {
   if (answer === null) {
     if (error?.httpReason === 'invalid-request') return 'unsent';
     if (error?.httpReason === 'tls') return 'untrusted';
-    return error?.phase === 'connect' || error?.phase === 'tls' || error?.httpReason === 'dns' || error?.httpReason === 'proxy' ? 'unreached' : 'fault';
+    return error?.phase === 'connect' || error?.phase === 'tls' || error?.httpReason === 'dns' || error?.httpReason === 'proxy'
+      ? 'unreached'
+      : 'fault';
   }
   const text = answer.text().slice(0, 8192);
   const { status } = answer;
@@ -75,12 +83,16 @@ function asksToSignIn({ answer, redirectedTo, foreignRedirect }: Sent): boolean 
 }
 
 /** Whether a path looks like that of a page to sign in at. */
-export const leadsToLogin = (path: string): boolean => /(^|[/.])(log-?in|sign[-_]?in|sso|saml2?|oauth2?|authorize|adfs)([/.?]|$)/i.test(path);
+export const leadsToLogin = (path: string): boolean =>
+  /(^|[/.])(log-?in|sign[-_]?in|sso|saml2?|oauth2?|authorize|adfs)([/.?]|$)/i.test(path);
 
 /** A refusal without the path that was asked for: gateways repeat it, and words in it say nothing. */
 function withoutEcho(text: string, { request, redirectedTo }: Sent): string {
   const { pathname, search } = new URL(request.url);
-  return [pathname + search, pathname, decoded(pathname), ...(redirectedTo === null ? [] : [redirectedTo])].reduce((left, path) => left.replaceAll(path, ''), text);
+  return [pathname + search, pathname, decoded(pathname), ...(redirectedTo === null ? [] : [redirectedTo])].reduce(
+    (left, path) => left.replaceAll(path, ''),
+    text,
+  );
 }
 
 function decoded(path: string): string {
@@ -111,18 +123,22 @@ function softRefusal(text: string): Stage | null {
 
 function stageOfRefusal(sent: Sent, status: number, text: string): Stage {
   if (status === 403 && /Missing Authentication Token/i.test(text)) return 'route';
-  if (status === 401 || status === 403 || status === 407) return /\bmodel\b[^.]{0,60}(access|allowed|permission)|(access|allowed)[^.]{0,40}\bmodel\b/i.test(text) ? 'model' : 'auth';
+  if (status === 401 || status === 403 || status === 407)
+    return /\bmodel\b[^.]{0,60}(access|allowed|permission)|(access|allowed)[^.]{0,40}\bmodel\b/i.test(text) ? 'model' : 'auth';
   if (refusesCredential(sent)) return 'auth';
   const words = wordsOf(text);
   if (words === null && pathUnknown.test(text)) return 'route';
-  if (status === 404 || status === 405 || status === 410 || status === 501) return words === 'model' || words === 'version' ? words : 'route';
+  if (status === 404 || status === 405 || status === 410 || status === 501)
+    return words === 'model' || words === 'version' ? words : 'route';
   if (status === 426 || /plain HTTP request was sent to HTTPS port/i.test(text)) return 'untrusted';
   return words ?? 'body';
 }
 
 /** A 403 that says nothing of keys: a server says that of a folder, too, or of an address that it does not like. */
 export function forbids(sent: Sent | null): boolean {
-  return sent?.answer?.status === 403 && !/key|token|auth|credential|subscription|scope|permission|sign/i.test(sent.answer.text().slice(0, 2048));
+  return (
+    sent?.answer?.status === 403 && !/key|token|auth|credential|subscription|scope|permission|sign/i.test(sent.answer.text().slice(0, 2048))
+  );
 }
 
 function wordsOf(text: string): Stage | null {

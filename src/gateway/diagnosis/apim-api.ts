@@ -9,8 +9,18 @@ const likely = /openai|llm|\bai\b|gpt|chat|model|inference|foundry|genai/i;
 export function pathsOfApis(apis: readonly ServedApi[], target: string): string[] {
   if (!URL.canParse(target)) return [];
   const { origin, pathname } = new URL(target);
-  const words = new Set(pathname.toLowerCase().split(/[^a-z0-9]+/).filter((word) => word !== ''));
-  const worth = ({ api, url }: ServedApi): number => (likely.test(`${api} ${url}`) ? 1 : 0) + new URL(url).pathname.toLowerCase().split(/[^a-z0-9]+/).filter((word) => words.has(word)).length;
+  const words = new Set(
+    pathname
+      .toLowerCase()
+      .split(/[^a-z0-9]+/)
+      .filter((word) => word !== ''),
+  );
+  const worth = ({ api, url }: ServedApi): number =>
+    (likely.test(`${api} ${url}`) ? 1 : 0) +
+    new URL(url).pathname
+      .toLowerCase()
+      .split(/[^a-z0-9]+/)
+      .filter((word) => words.has(word)).length;
   return apis
     .filter(({ url }) => URL.canParse(url) && new URL(url).origin === origin && new URL(url).pathname !== pathname)
     .sort((one, other) => worth(other) - worth(one))
@@ -26,7 +36,12 @@ export function forApim(diagnosis: Diagnosis, apis: readonly ServedApi[]): Diagn
   if (typeof at.value !== 'string') return { ...diagnosis, changes: [{ parameter: 'apiName' }, ...rest] };
   const wanted = at.value.replace(/\/+$/, '');
   const fits = apis.find(({ url }) => url.replace(/\/+$/, '') === wanted);
-  if (fits !== undefined) return { ...diagnosis, explanation: `${diagnosis.explanation} That is the API ${fits.api}.`, changes: [{ parameter: 'apiName', value: fits.api }, ...rest] };
+  if (fits !== undefined)
+    return {
+      ...diagnosis,
+      explanation: `${diagnosis.explanation} That is the API ${fits.api}.`,
+      changes: [{ parameter: 'apiName', value: fits.api }, ...rest],
+    };
   const path = new URL(wanted).pathname;
   const explanation = `${diagnosis.explanation} The path is the API's, not the file's: give the API in API Management the URL suffix ${path.slice(1)}, or name an API that has it.`;
   return { ...diagnosis, explanation, changes: [{ parameter: 'apiName' }, ...rest.map(({ parameter }) => ({ parameter }))], proven: false };

@@ -18,7 +18,12 @@ export function audiencesLike(audience: string): string[] {
  * Another audience with whose token a chat came back. That it did proves the audience, though the token is that of this sign-in; that none does
  * proves nothing: null.
  */
-export async function otherAudience(gateway: Gateway, subject: Subject, { models, chats }: Case, { tokenFor }: Help): Promise<Diagnosis | null> {
+export async function otherAudience(
+  gateway: Gateway,
+  subject: Subject,
+  { models, chats }: Case,
+  { tokenFor }: Help,
+): Promise<Diagnosis | null> {
   const { auth } = subject.connection;
   const model = chats.find(({ status }) => status === 'inconclusive')?.model ?? models[0];
   if (auth.type !== 'ProjectManagedIdentity' || tokenFor === undefined || model === undefined) return null;

@@ -35,17 +35,37 @@ export function customHeaderEdits(connection: Connection, text: string): Edit[] 
   const names = Object.keys(customHeaders);
   const key = connection.auth.type === 'ApiKey' ? keyHeader(connection).name : 'authorization';
   const others = names.filter((name) => !same(name, key));
-  const mapped = (change: (name: string, value: string) => readonly [string, string]): Headers => Object.fromEntries(Object.entries(customHeaders).map(([name, value]) => change(name, value)));
+  const mapped = (change: (name: string, value: string) => readonly [string, string]): Headers =>
+    Object.fromEntries(Object.entries(customHeaders).map(([name, value]) => change(name, value)));
   const without = (wanted: string): Headers => Object.fromEntries(Object.entries(customHeaders).filter(([name]) => !same(name, wanted)));
-  const edit = (label: string, cost: number, headers: Headers): Edit => ({ aspect: 'customHeaders', label, cost, apply: (setup) => withConnection(setup, { customHeaders: headers }) });
+  const edit = (label: string, cost: number, headers: Headers): Edit => ({
+    aspect: 'customHeaders',
+    label,
+    cost,
+    apply: (setup) => withConnection(setup, { customHeaders: headers }),
+  });
   const about = customHeaderNamed(others, text);
   const clean = mapped((name, value) => [unwrapped(name).replace(/:$/, '').replaceAll('_', '-'), unwrapped(value)]);
   return [
     ...names.filter((name) => same(name, key)).map((name) => edit(`without the custom header ${name}`, 0.1, without(name))),
-    ...(about === null || same(about.given, about.named) ? [] : [edit(`custom header ${about.named}`, 0.1, mapped((name, value) => [name === about.given ? about.named : name, value]))]),
-    ...(about === null || !same(about.given, about.named) ? [] : [edit(`without the custom header ${about.given}`, 0.4, without(about.given))]),
+    ...(about === null || same(about.given, about.named)
+      ? []
+      : [
+          edit(
+            `custom header ${about.named}`,
+            0.1,
+            mapped((name, value) => [name === about.given ? about.named : name, value]),
+          ),
+        ]),
+    ...(about === null || !same(about.given, about.named)
+      ? []
+      : [edit(`without the custom header ${about.given}`, 0.4, without(about.given))]),
     ...(JSON.stringify(clean) === JSON.stringify(customHeaders) ? [] : [edit('custom headers without stray characters', 0.3, clean)]),
-    ...required.flatMap(({ asked, name, values }) => (asked.test(text) && !names.some((one) => same(one, name) && customHeaders[one] !== '') ? values.map((value, index) => edit(`custom header ${name}: ${value}`, 0.2 + index / 4, { ...without(name), [name]: value })) : [])),
+    ...required.flatMap(({ asked, name, values }) =>
+      asked.test(text) && !names.some((one) => same(one, name) && customHeaders[one] !== '')
+        ? values.map((value, index) => edit(`custom header ${name}: ${value}`, 0.2 + index / 4, { ...without(name), [name]: value }))
+        : [],
+    ),
     ...others.map((name) => edit(`without the custom header ${name}`, meddling.test(name) ? 0.2 : 3, without(name))),
   ];
 }

@@ -33,7 +33,11 @@ export interface Case {
   readonly models: readonly Model[];
 }
 
-const probeOf = (one: Chatted): Probe => ({ stage: one.status === 'pass' || one.status === 'warn' ? 'ok' : aboutModel(stageOf(one.sent), one.sent, one.model.name), signature: signatureOf(one.sent), sent: one.sent });
+const probeOf = (one: Chatted): Probe => ({
+  stage: one.status === 'pass' || one.status === 'warn' ? 'ok' : aboutModel(stageOf(one.sent), one.sent, one.model.name),
+  signature: signatureOf(one.sent),
+  sent: one.sent,
+});
 
 /**
  * Finds out why chat or discovery fails, with a bounded number of requests to the same host and port. Changes that have a value are ones with which the
@@ -56,12 +60,26 @@ async function partly(prober: Prober, one: Case, start: Setup, failed: readonly 
   const { connection } = one.subject;
   if (failed.length > 0) {
     const good = one.chats.find(({ status }) => status === 'pass' || status === 'warn')!;
-    const { setup, renamed, left, unsteady } = await renameModels(prober, { ...start, model: good.model.name }, failed.map(({ model, sent }) => ({ model, stage: stageOf(sent) })));
+    const { setup, renamed, left, unsteady } = await renameModels(
+      prober,
+      { ...start, model: good.model.name },
+      failed.map(({ model, sent }) => ({ model, stage: stageOf(sent) })),
+    );
     if (unsteady) return flickering;
     if (renamed.length > 0) return proposal(connection, setup, 'wrong-model', { more: left });
-    return verdictOf({ connection, root: probeOf(failed[0]!), tried: [], prober, model: failed[0]!.model, partly: true, keyRefused: false });
+    return verdictOf({
+      connection,
+      root: probeOf(failed[0]!),
+      tried: [],
+      prober,
+      model: failed[0]!.model,
+      partly: true,
+      keyRefused: false,
+    });
   }
-  return listFails ? fromList(prober, one, start) : verdictOf({ connection, root: null, tried: [], prober, model: null, partly: true, keyRefused: false });
+  return listFails
+    ? fromList(prober, one, start)
+    : verdictOf({ connection, root: null, tried: [], prober, model: null, partly: true, keyRefused: false });
 }
 
 async function fromList(prober: Prober, { subject: { connection } }: Case, start: Setup): Promise<Diagnosis> {
@@ -79,16 +97,31 @@ async function fromDiscovery(prober: Prober, one: Case, start: Setup): Promise<D
   const found = await findDiscovery(prober, start, keyOf(one.credential));
   if (found.setup === null || found.model === null) {
     // A target that chat is not reached at either is at fault itself, not its list alone.
-    const chat = found.root === null || ['route', 'redirect'].includes(found.root.stage) ? await prober.chat({ ...start, model: anyModel }) : null;
+    const chat =
+      found.root === null || ['route', 'redirect'].includes(found.root.stage) ? await prober.chat({ ...start, model: anyModel }) : null;
     const list = chat === null || !['route', 'redirect'].includes(chat.stage);
-    return verdictOf({ connection, root: found.root, tried: found.tried, prober, model: null, partly: false, keyRefused: found.keyRefused, list });
+    return verdictOf({
+      connection,
+      root: found.root,
+      tried: found.tried,
+      prober,
+      model: null,
+      partly: false,
+      keyRefused: found.keyRefused,
+      list,
+    });
   }
   const model: Model = { name: found.model, properties: { model: { name: found.model } } };
   const setup = { ...found.setup, model: found.model };
   const probe = await prober.chat(setup);
   const stray = strayOf(one, setup);
-  if (probe?.stage === 'ok') return (await listFlickers(prober, start, found)) ?? proposal(connection, setup, stray === null ? 'misconfigured' : 'wrong-secret', { stray });
-  if (probe === null) return verdictOf({ connection, root: found.root, tried: found.tried, prober, model, partly: false, keyRefused: false, list: true });
+  if (probe?.stage === 'ok')
+    return (
+      (await listFlickers(prober, start, found)) ??
+      proposal(connection, setup, stray === null ? 'misconfigured' : 'wrong-secret', { stray })
+    );
+  if (probe === null)
+    return verdictOf({ connection, root: found.root, tried: found.tried, prober, model, partly: false, keyRefused: false, list: true });
   return fromChat(prober, { ...one, models: [model], paths: [...(one.paths ?? []), ...besideList(setup)] }, setup, probe, model);
 }
 
@@ -110,13 +143,27 @@ async function fromChat(prober: Prober, one: Case, start: Setup, first: Probe, m
   const found = await findSetup(prober, start, first, model, keyOf(one.credential), one.paths);
   const told = { connection, root: first, tried: found.tried, prober, model, partly: false, keyRefused: found.keyRefused };
   if (found.throttled) return verdictOf(told);
-  if (found.setup === null) return (['model', 'route', 'body'].includes(first.stage) ? await flickers(again) : null) ?? verdictOf({ ...told, ...(await controls(prober, found.tried.findLast(({ onward, probe }) => onward && ['auth', 'stream'].includes(probe.stage)) ?? { setup: start, probe: first })) });
+  if (found.setup === null)
+    return (
+      (['model', 'route', 'body'].includes(first.stage) ? await flickers(again) : null) ??
+      verdictOf({
+        ...told,
+        ...(await controls(
+          prober,
+          found.tried.findLast(({ onward, probe }) => onward && ['auth', 'stream'].includes(probe.stage)) ?? { setup: start, probe: first },
+        )),
+      })
+    );
   // Only a root that still fails was put right: a backend of a pool may just have changed.
   const unsteady = await flickers(again);
   if (unsteady !== null) return unsteady;
   const least = await minimised(prober, start, found.setup);
   const others = one.models.filter(({ name }) => name !== model.name && name !== least.model);
-  const { setup, left } = await renameModels(prober, least, others.map((other) => ({ model: other, stage: null })));
+  const { setup, left } = await renameModels(
+    prober,
+    least,
+    others.map((other) => ({ model: other, stage: null })),
+  );
   const list = one.discovery.dynamic && !one.discovery.listed ? await findDiscovery(prober, setup) : null;
   const final = list?.setup ?? setup;
   const changes = changesBetween(connection, final);
@@ -126,10 +173,14 @@ async function fromChat(prober: Prober, one: Case, start: Setup, first: Probe, m
 }
 
 /** A list that came at once was misread, for want of the right provider: to ask again would prove nothing. */
-const listFlickers = async (prober: Prober, start: Setup, { root }: FoundDiscovery): Promise<Diagnosis | null> => (root?.stage === 'ok' ? null : flickers(() => prober.list(start, { again: true })));
+const listFlickers = async (prober: Prober, start: Setup, { root }: FoundDiscovery): Promise<Diagnosis | null> =>
+  root?.stage === 'ok' ? null : flickers(() => prober.list(start, { again: true }));
 
 /** What two more requests tell of a failure that nothing mended: one without the key, or one for a stream. */
-async function controls(prober: Prober, { setup, probe: first }: Pick<Tried, 'setup' | 'probe'>): Promise<{ readonly keyRead?: boolean; readonly streams?: boolean }> {
+async function controls(
+  prober: Prober,
+  { setup, probe: first }: Pick<Tried, 'setup' | 'probe'>,
+): Promise<{ readonly keyRead?: boolean; readonly streams?: boolean }> {
   if (first.stage === 'stream') {
     const answer = (await prober.chat(setup, { stream: true }))?.sent?.answer;
     return { streams: answer?.status === 200 && checkChatStream(answer.text()).ok };
@@ -147,7 +198,12 @@ function strayOf({ credential }: Case, { repair }: Setup): string | null {
 
 const keyOf = (credential: Credential) => (credential.type === 'key' ? credential.key : null);
 
-function proposal(connection: Connection, setup: Setup, cause: Diagnosis['cause'], { stray = null, more = [] }: { readonly stray?: string | null; readonly more?: readonly string[] } = {}): Diagnosis {
+function proposal(
+  connection: Connection,
+  setup: Setup,
+  cause: Diagnosis['cause'],
+  { stray = null, more = [] }: { readonly stray?: string | null; readonly more?: readonly string[] } = {},
+): Diagnosis {
   const changes = [...(stray === null ? [] : [{ parameter: 'apiKey' }]), ...changesBetween(connection, setup)];
   if (changes.length === 0) return flickering;
   const explanation = [

@@ -31,13 +31,23 @@ export async function findCause(unbounded: Gateway, given: Subject, inspection: 
   // As a file that has a URL: what that means for one that names an API is told at the end.
   const subject = { ...given, connection: { ...connection, kind: null } };
   const apis = isApim && inspection.seen !== null && help.apis !== undefined && !isHealthy(inspection) ? await help.apis() : [];
-  const found = await causeOf(gateway, subject, { ...inspection, seen: inspection.seen === null ? null : { ...inspection.seen, subject } }, { ...help, paths: connection.target.from === 'url' ? pathsOfApis(apis, connection.target.url) : [] });
+  const found = await causeOf(
+    gateway,
+    subject,
+    { ...inspection, seen: inspection.seen === null ? null : { ...inspection.seen, subject } },
+    { ...help, paths: connection.target.from === 'url' ? pathsOfApis(apis, connection.target.url) : [] },
+  );
   return found === null || !isApim ? found : forApim(found, apis);
 }
 
 const isHealthy = ({ checks }: Inspection): boolean => checks.every(({ status }) => status !== 'fail');
 
-async function causeOf(gateway: Bounded, subject: Subject, inspection: Inspection, help: Help & { readonly paths: readonly string[] }): Promise<Diagnosis | null> {
+async function causeOf(
+  gateway: Bounded,
+  subject: Subject,
+  inspection: Inspection,
+  help: Help & { readonly paths: readonly string[] },
+): Promise<Diagnosis | null> {
   const told = fromChecks(inspection.checks);
   if (told !== null) return told;
   const { seen, noToken } = inspection;
@@ -45,7 +55,8 @@ async function causeOf(gateway: Bounded, subject: Subject, inspection: Inspectio
   if (seen === null) return (await plainHttp(gateway, subject, inspection)) ?? besidesChat(inspection.checks);
   const found = await diagnose(gateway, { ...seen, paths: help.paths });
   if (found === null) return (await otherAudience(gateway, subject, seen, help)) ?? besidesChat(inspection.checks);
-  if (found.proven || subject.connection.auth.type !== 'OAuth2' || !found.changes.some(({ parameter }) => parameter === 'scopes')) return found;
+  if (found.proven || subject.connection.auth.type !== 'OAuth2' || !found.changes.some(({ parameter }) => parameter === 'scopes'))
+    return found;
   return (await otherScopes(gateway, subject, seen)) ?? found;
 }
 
@@ -63,7 +74,8 @@ async function plainHttp(gateway: Bounded, subject: Subject, { checks }: Inspect
 }
 
 async function withoutToken(gateway: Bounded, subject: Subject, failed: NonNullable<Inspection['noToken']>): Promise<Diagnosis> {
-  if (subject.atHand.type !== 'clientSecret') return { cause: 'unknown', explanation: 'There is no access token.', changes: [], proven: false };
+  if (subject.atHand.type !== 'clientSecret')
+    return { cause: 'unknown', explanation: 'There is no access token.', changes: [], proven: false };
   const found = await diagnoseToken(gateway, subject.connection, subject.atHand.secret, failed);
   if ('cause' in found) return found;
   return proved(gateway, subject, { ...subject.connection, auth: found.auth }, found.explanation);
@@ -74,10 +86,22 @@ async function proved(gateway: Bounded, subject: Subject, connection: Connection
   const now = { ...subject, connection };
   const changes = changesBetween(subject.connection, { connection, model: '', repair: asGiven });
   const again = await askAgain(gateway, now);
-  if (again === null) return { cause: 'misconfigured', explanation, changes: changes.map(({ parameter }) => ({ parameter })), proven: false };
+  if (again === null)
+    return { cause: 'misconfigured', explanation, changes: changes.map(({ parameter }) => ({ parameter })), proven: false };
   const rest = await diagnose(gateway, again);
-  if (rest === null) return { cause: 'misconfigured', explanation, changes, proven: again.chats.some(({ status }) => status === 'pass' || status === 'warn') };
-  if (!rest.proven) return { ...rest, explanation: `${explanation} ${rest.explanation}`, changes: [...changes.map(({ parameter }) => ({ parameter })), ...rest.changes] };
+  if (rest === null)
+    return {
+      cause: 'misconfigured',
+      explanation,
+      changes,
+      proven: again.chats.some(({ status }) => status === 'pass' || status === 'warn'),
+    };
+  if (!rest.proven)
+    return {
+      ...rest,
+      explanation: `${explanation} ${rest.explanation}`,
+      changes: [...changes.map(({ parameter }) => ({ parameter })), ...rest.changes],
+    };
   return { ...rest, cause: 'misconfigured', explanation: `${explanation} ${rest.explanation}`, changes: [...changes, ...rest.changes] };
 }
 
@@ -91,7 +115,14 @@ async function askAgain(gateway: Bounded, subject: Subject): Promise<Case | null
   const secrets = secretsOf(subject, signIn);
   const first = listed[0];
   const chats = first === undefined ? [] : [await chat(gateway, subject, first, signIn.credential, secrets)];
-  return { subject, credential: signIn.credential, secrets, chats, discovery: { dynamic: models.from !== 'static', listed: false }, models: listed };
+  return {
+    subject,
+    credential: signIn.credential,
+    secrets,
+    chats,
+    discovery: { dynamic: models.from !== 'static', listed: false },
+    models: listed,
+  };
 }
 
 /** Scopes that the gateway's own answer asks for, then other ways of writing those given. */
@@ -99,7 +130,11 @@ async function otherScopes(gateway: Bounded, subject: Subject, seen: Case): Prom
   const { auth } = subject.connection;
   if (auth.type !== 'OAuth2') return null;
   const { scopes: asked, text } = evidenceOf(seen.chats.map(({ sent }) => sent));
-  const lists = [...(asked.length === 0 ? [] : [asked, [...new Set([...auth.scopes, ...asked])]]), ...scopesNamed(text), ...scopesLike(auth.scopes)];
+  const lists = [
+    ...(asked.length === 0 ? [] : [asked, [...new Set([...auth.scopes, ...asked])]]),
+    ...scopesNamed(text),
+    ...scopesLike(auth.scopes),
+  ];
   const tried = new Set([JSON.stringify(auth.scopes)]);
   for (const scopes of lists.slice(0, 5)) {
     if (tried.has(JSON.stringify(scopes))) continue;
@@ -109,7 +144,12 @@ async function otherScopes(gateway: Bounded, subject: Subject, seen: Case): Prom
     if (again?.chats.some(({ status }) => status === 'throttled') === true) return null;
     if (again?.chats.some(({ status }) => status === 'pass' || status === 'warn') !== true) continue;
     const changes = changesBetween(subject.connection, { connection, model: '', repair: asGiven });
-    return { cause: 'misconfigured', explanation: `The gateway takes a token for ${scopes.join(' ') || 'no scope at all'}, not one for ${auth.scopes.join(' ') || 'none'}.`, changes, proven: true };
+    return {
+      cause: 'misconfigured',
+      explanation: `The gateway takes a token for ${scopes.join(' ') || 'no scope at all'}, not one for ${auth.scopes.join(' ') || 'none'}.`,
+      changes,
+      proven: true,
+    };
   }
   return null;
 }

@@ -37,16 +37,51 @@ export async function findDiscovery(prober: Prober, start: Setup, key?: Secret |
   };
   const root = await ask(start);
   if (root === null) return { setup: null, model: null, root, tried: [], keyRefused: false };
-  const headers = headerLessons({ prober, start, key: key ?? null, evidence: () => evidenceOf(prober.sents), ask: async (setup, extra) => (prober.left <= reserve ? null : ((await prober.list(setup, { extra }))?.probe ?? null)) });
+  const headers = headerLessons({
+    prober,
+    start,
+    key: key ?? null,
+    evidence: () => evidenceOf(prober.sents),
+    ask: async (setup, extra) => (prober.left <= reserve ? null : ((await prober.list(setup, { extra }))?.probe ?? null)),
+  });
   const editing = (from: Tried): readonly Edit[] => {
     const used = new Set(from.edits.map(({ aspect }) => aspect));
     const evidence = evidenceOf(prober.sents);
-    const way = key === undefined ? [] : [...endpointEdits(start.connection, evidence), ...headers.edits, ...keyHeaderEdits(start.connection, evidence), ...keyTextEdits(start.connection, key?.reveal() ?? null), ...customHeaderEdits(start.connection, evidence.text)];
-    return [...redirectedList(from.probe.sent, start.connection), ...discoveryEdits(start.connection, evidence.versions), ...way].filter(({ aspect }) => !used.has(aspect));
+    const way =
+      key === undefined
+        ? []
+        : [
+            ...endpointEdits(start.connection, evidence),
+            ...headers.edits,
+            ...keyHeaderEdits(start.connection, evidence),
+            ...keyTextEdits(start.connection, key?.reveal() ?? null),
+            ...customHeaderEdits(start.connection, evidence.text),
+          ];
+    return [...redirectedList(from.probe.sent, start.connection), ...discoveryEdits(start.connection, evidence.versions), ...way].filter(
+      ({ aspect }) => !used.has(aspect),
+    );
   };
-  const outcome = await search(start, root, { ask, editing, evidence: () => evidenceOf(prober.sents), observe: (one, all) => headers.observe(one, all) });
+  const outcome = await search(start, root, {
+    ask,
+    editing,
+    evidence: () => evidenceOf(prober.sents),
+    observe: (one, all) => headers.observe(one, all),
+  });
   const { found } = outcome;
-  if (found === null) return { setup: null, model: null, root, tried: outcome.tried, keyRefused: headers.refused || outcome.tried.length > 5 && outcome.tried.every(({ probe }) => probe.stage === 'auth') };
+  if (found === null)
+    return {
+      setup: null,
+      model: null,
+      root,
+      tried: outcome.tried,
+      keyRefused: headers.refused || (outcome.tried.length > 5 && outcome.tried.every(({ probe }) => probe.stage === 'auth')),
+    };
   const list = listed.get(found.setup);
-  return { setup: withProvider(found.setup, list?.provider ?? null), model: list?.models[0] ?? null, root, tried: outcome.tried, keyRefused: false };
+  return {
+    setup: withProvider(found.setup, list?.provider ?? null),
+    model: list?.models[0] ?? null,
+    root,
+    tried: outcome.tried,
+    keyRefused: false,
+  };
 }

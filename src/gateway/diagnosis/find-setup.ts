@@ -37,7 +37,14 @@ interface Learnt {
 }
 
 /** Looks for a setup with which one model answers. */
-export async function findSetup(prober: Prober, start: Setup, first: Probe, model: Model, key: Secret | null, paths: readonly string[] = []): Promise<FoundSetup> {
+export async function findSetup(
+  prober: Prober,
+  start: Setup,
+  first: Probe,
+  model: Model,
+  key: Secret | null,
+  paths: readonly string[] = [],
+): Promise<FoundSetup> {
   const learnt: Learnt = { served: new Map(), paths: [...paths], described: false };
   const evidence = (): Evidence => {
     const found = evidenceOf([first.sent, ...prober.sents]);
@@ -55,16 +62,24 @@ export async function findSetup(prober: Prober, start: Setup, first: Probe, mode
       ...headers.edits,
       ...keyHeaderEdits(start.connection, now()).map((edit) => ({ ...edit, cost: edit.cost + later })),
       ...customHeaderEdits(start.connection, now().text),
-      ...modelEdits(start, model, served).map((edit) => (from.probe.stage === 'route' && served.length > 0 ? { ...edit, cost: edit.cost - sure } : edit)),
+      ...modelEdits(start, model, served).map((edit) =>
+        from.probe.stage === 'route' && served.length > 0 ? { ...edit, cost: edit.cost - sure } : edit,
+      ),
     ].filter(({ aspect }) => !used.has(aspect));
   };
   const observe = async (one: Tried, all: readonly Tried[]): Promise<void> => {
     const { stage } = one.probe;
     // A gateway may fail over a model that it does not know.
-    if ((stage === 'model' || (stage === 'fault' && all.length === 1)) && !learnt.served.has(placeOf(one.setup))) learnt.served.set(placeOf(one.setup), await servedModels(prober, one.setup));
+    if ((stage === 'model' || (stage === 'fault' && all.length === 1)) && !learnt.served.has(placeOf(one.setup)))
+      learnt.served.set(placeOf(one.setup), await servedModels(prober, one.setup));
     // Where something was put right already: a gateway may say the same of a path and of a model, and its list tells whether the base is right.
     const furthest = all.findLast(({ onward }) => onward)!;
-    if (furthest.edits.length > 0 && furthest.probe.stage === 'route' && all.filter(({ probe }) => probe.signature === furthest.probe.signature).length === routesBeforeList && !learnt.served.has(placeOf(furthest.setup))) {
+    if (
+      furthest.edits.length > 0 &&
+      furthest.probe.stage === 'route' &&
+      all.filter(({ probe }) => probe.signature === furthest.probe.signature).length === routesBeforeList &&
+      !learnt.served.has(placeOf(furthest.setup))
+    ) {
       const listed = (await prober.list(listSetup(furthest.setup)))?.models ?? [];
       if (listed.length > 0) learnt.served.set(placeOf(furthest.setup), listed);
     }
@@ -80,7 +95,8 @@ export async function findSetup(prober: Prober, start: Setup, first: Probe, mode
 }
 
 /** What a list of models depends on. */
-const placeOf = ({ connection }: Setup): string => JSON.stringify([connection.target, connection.keyHeaders, connection.inferenceAPIVersion]);
+const placeOf = ({ connection }: Setup): string =>
+  JSON.stringify([connection.target, connection.keyHeaders, connection.inferenceAPIVersion]);
 
 /** Paths of chat completions in the gateway's own description of its API, where it publishes one. */
 async function describedPaths(prober: Prober, { connection, ...setup }: Setup): Promise<string[]> {

@@ -14,7 +14,8 @@ const told = (cause: Diagnosis['cause'], { message, hint }: Check, parameters: r
 /** Causes that the checks tell without a single request more; null where they tell none. */
 export function fromChecks(checks: readonly Check[]): Diagnosis | null {
   const network = of(checks, 'network');
-  if (network?.status === 'fail') return told('unreachable', network, /host name|port of the target/i.test(network.hint ?? '') ? ['targetUrl'] : []);
+  if (network?.status === 'fail')
+    return told('unreachable', network, /host name|port of the target/i.test(network.hint ?? '') ? ['targetUrl'] : []);
   const throttled = checks.find(({ status }) => status === 'throttled');
   if (throttled !== undefined) return told('throttled', throttled);
   return null;
@@ -31,5 +32,8 @@ export function besidesChat(checks: readonly Check[]): Diagnosis | null {
 /** A handshake fails for more than certificates. */
 function withoutTls(tls: Check): Diagnosis {
   if (tls.hint === tlsHints.protocol) return told('unreachable', tls, ['targetUrl']);
-  return told(tls.hint === tlsHints.version || tls.hint === tlsHints['client-certificate'] ? 'gateway-fault' : 'untrusted-certificate', tls);
+  return told(
+    tls.hint === tlsHints.version || tls.hint === tlsHints['client-certificate'] ? 'gateway-fault' : 'untrusted-certificate',
+    tls,
+  );
 }

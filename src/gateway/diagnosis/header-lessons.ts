@@ -43,12 +43,16 @@ export function headerLessons({ prober, start, key, evidence, ask }: Lessons): H
     async observe(one, all) {
       if (key === null) return;
       const first = all[0]!.probe;
-      if (!authorization && (readsAuthorization(all) || (first.stage === 'auth' && evidence().headers.some((name) => /^authorization$/i.test(name))))) {
+      if (
+        !authorization &&
+        (readsAuthorization(all) || (first.stage === 'auth' && evidence().headers.some((name) => /^authorization$/i.test(name))))
+      ) {
         authorization = true;
         edits.push(...authorizationEdits());
       }
       const headers = all.filter(({ edits: made, probe }) => probe.stage === 'auth' && made.at(-1)?.aspect === 'keyHeader').length;
-      const nothing = first.stage === 'route' && all.length > trialsBeforeHunt && all.every(({ probe }) => probe.signature === first.signature);
+      const nothing =
+        first.stage === 'route' && all.length > trialsBeforeHunt && all.every(({ probe }) => probe.signature === first.signature);
       if (nothing && !hunted) {
         hunted = true;
         const { edit } = await huntHeader(ask, start, first, key, evidence().headers);
@@ -56,7 +60,8 @@ export function headerLessons({ prober, start, key, evidence, ask }: Lessons): H
       }
       if (!hunted && (headers >= headersBeforeHunt || (headers > 0 && prober.left < lateForHunt))) {
         hunted = true;
-        const parent = all.find(({ edits: made }) => made.length === one.edits.length - 1 && made.every((edit) => one.edits.includes(edit))) ?? one;
+        const parent =
+          all.find(({ edits: made }) => made.length === one.edits.length - 1 && made.every((edit) => one.edits.includes(edit))) ?? one;
         const found = await huntHeader(ask, parent.setup, parent.probe, key, evidence().headers);
         refused = found.refused;
         if (found.edit !== null) edits.push(found.edit);

@@ -29,10 +29,18 @@ export function headersMeant({ name, format }: Header): Header[] {
     { name: unwrapped(name).replaceAll(/\s+/g, ''), format: clean.format },
     // The scheme behind the header's name: `Authorization: Bearer`.
     ...[...unwrapped(name).matchAll(/^[\w-]+[\s:]+([\w-]+)$/g)].map(([, scheme]) => ({ name: clean.name, format: `${scheme} {api_key}` })),
-    ...(before === undefined || rest === undefined ? [] : [{ name: before, format: rest }, ...(rest === '{api_key}' ? [{ name: clean.name, format: `${before} {api_key}` }] : [])]),
+    ...(before === undefined || rest === undefined
+      ? []
+      : [{ name: before, format: rest }, ...(rest === '{api_key}' ? [{ name: clean.name, format: `${before} {api_key}` }] : [])]),
     // A scheme alone, or name and format in each other's place.
     ...(word === undefined || /^authorization$/i.test(clean.name) ? [] : [{ name: clean.name, format: '{api_key}' }]),
-    ...(word === undefined ? [] : [{ name: clean.name, format: `${word} {api_key}` }, { name: word, format: `${clean.name} {api_key}` }, { name: word, format: '{api_key}' }]),
+    ...(word === undefined
+      ? []
+      : [
+          { name: clean.name, format: `${word} {api_key}` },
+          { name: word, format: `${clean.name} {api_key}` },
+          { name: word, format: '{api_key}' },
+        ]),
   ];
   return meant.filter((one) => /^[\w-]+$/.test(one.name) && (one.name !== name || one.format !== format));
 }

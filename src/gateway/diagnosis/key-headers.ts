@@ -36,9 +36,52 @@ export const usualHeaders: readonly Header[] = [
 
 /** Names that are too rare to be tried one by one. */
 export const rareHeaders: readonly string[] = [
-  'x-gravitee-api-key', 'x-ibm-client-id', 'client_id', 'client-id', 'x-client-id', 'x-api-token', 'api-token', 'x-access-token', 'access-token', 'x-token', 'token', 'x-auth-key', 'auth-token', 'x-auth',
-  'x-authorization', 'x-subscription-key', 'x-key', 'key', 'api_key', 'x_api_key', 'x-secret-key', 'x-llm-key', 'x-llm-api-key', 'x-ai-key', 'x-ai-api-key', 'x-service-key', 'x-openai-key', 'x-openai-api-key', 'openai-api-key',
-  'x-gateway-api-key', 'x-gateway-token', 'gateway-key', 'x-proxy-key', 'x-proxy-token', 'x-consumer-key', 'x-user-key', 'user-key', 'user_key', 'x-app-key', 'app-key', 'x-rapidapi-key', 'x-mashape-key', 'x-tenant-key', 'x-azure-api-key', 'x-goog-iap-key', 'cf-aig-authorization',
+  'x-gravitee-api-key',
+  'x-ibm-client-id',
+  'client_id',
+  'client-id',
+  'x-client-id',
+  'x-api-token',
+  'api-token',
+  'x-access-token',
+  'access-token',
+  'x-token',
+  'token',
+  'x-auth-key',
+  'auth-token',
+  'x-auth',
+  'x-authorization',
+  'x-subscription-key',
+  'x-key',
+  'key',
+  'api_key',
+  'x_api_key',
+  'x-secret-key',
+  'x-llm-key',
+  'x-llm-api-key',
+  'x-ai-key',
+  'x-ai-api-key',
+  'x-service-key',
+  'x-openai-key',
+  'x-openai-api-key',
+  'openai-api-key',
+  'x-gateway-api-key',
+  'x-gateway-token',
+  'gateway-key',
+  'x-proxy-key',
+  'x-proxy-token',
+  'x-consumer-key',
+  'x-user-key',
+  'user-key',
+  'user_key',
+  'x-app-key',
+  'app-key',
+  'x-rapidapi-key',
+  'x-mashape-key',
+  'x-tenant-key',
+  'x-azure-api-key',
+  'x-goog-iap-key',
+  'cf-aig-authorization',
 ];
 
 function headersOf(connection: Connection, evidence: Evidence): (Header & { readonly cost: number })[] {
@@ -46,7 +89,9 @@ function headersOf(connection: Connection, evidence: Evidence): (Header & { read
   const host = target.from === 'url' && URL.canParse(target.url) ? new URL(target.url).hostname : '';
   const known = knownHost(host)?.keyHeader;
   const now = keyHeader(connection);
-  const portal = connection.keyHeaders.filter(({ form }) => form === 'portal').map(({ name = 'api-key', format = '{api_key}' }) => ({ name, format }));
+  const portal = connection.keyHeaders
+    .filter(({ form }) => form === 'portal')
+    .map(({ name = 'api-key', format = '{api_key}' }) => ({ name, format }));
   const isAuthorization = now.name.toLowerCase() === 'authorization';
   return [
     ...(known === undefined ? [] : [{ ...known, cost: 0.1 }]),
@@ -56,7 +101,14 @@ function headersOf(connection: Connection, evidence: Evidence): (Header & { read
     ...evidence.schemes.map((scheme, index) => ({ ...authorization(scheme), cost: 0.15 + index / 10 })),
     ...(isAuthorization && now.format !== bearerHeader.format ? [{ ...bearerHeader, cost: 0.15 }] : []),
     ...(!now.format.includes('{api_key}') ? [{ name: now.name, format: '{api_key}', cost: 0.2 }] : []),
-    ...evidence.headers.flatMap((name, index) => (/^authorization$/i.test(name) ? [{ ...bearerHeader, cost: 0.2 + index / 10 }, { ...authorization(''), cost: 0.45 + index / 10 }] : [{ ...plain(name), cost: 0.2 + index / 10 }])),
+    ...evidence.headers.flatMap((name, index) =>
+      /^authorization$/i.test(name)
+        ? [
+            { ...bearerHeader, cost: 0.2 + index / 10 },
+            { ...authorization(''), cost: 0.45 + index / 10 },
+          ]
+        : [{ ...plain(name), cost: 0.2 + index / 10 }],
+    ),
     ...(evidence.bearer ? [{ ...bearerHeader, cost: 0.25 }] : []),
     ...(now.format === '{api_key}' || isAuthorization ? [] : [{ name: now.name, format: '{api_key}', cost: 0.35 }]),
     ...usualHeaders.map((header, index) => ({ ...header, cost: 0.5 + index / 3 })),
@@ -83,6 +135,11 @@ export function authorizationEdits(): Edit[] {
   return schemes.map((scheme, index) => headerEdit({ ...authorization(scheme), cost: 0.1 + index / 10 }));
 }
 
-const headerEdit = (header: Header & { readonly cost: number }): Edit => ({ aspect: 'keyHeader', label: `key header ${header.name}: ${header.format}`, cost: header.cost, apply: (setup) => withKeyHeader(setup, header) });
+const headerEdit = (header: Header & { readonly cost: number }): Edit => ({
+  aspect: 'keyHeader',
+  label: `key header ${header.name}: ${header.format}`,
+  cost: header.cost,
+  apply: (setup) => withKeyHeader(setup, header),
+});
 
 const idOf = ({ name, format }: Header): string => `${name.toLowerCase()}: ${format}`;

@@ -18,8 +18,12 @@ export async function huntHeader(send: AskWith, setup: Setup, before: Probe, key
   const plain = usualHeaders.filter(({ name, format }) => name !== 'Authorization' && format === '{api_key}').map(({ name }) => name);
   const all = [...new Set([...more.filter((name) => !/^authorization$/i.test(name)), ...plain, ...rareHeaders])];
   const ask = async (names: readonly string[], bearer: boolean): Promise<Probe | null> =>
-    send(setup, { ...Object.fromEntries(names.map((name) => [name, text])), ...(bearer ? { Authorization: text.map((one) => bearerHeader.format.replace('{api_key}', () => one)) } : {}) });
-  const taken = (probe: Probe | null): boolean => probe !== null && probe.signature !== before.signature && !['auth', 'unsent', 'fault'].includes(probe.stage);
+    send(setup, {
+      ...Object.fromEntries(names.map((name) => [name, text])),
+      ...(bearer ? { Authorization: text.map((one) => bearerHeader.format.replace('{api_key}', () => one)) } : {}),
+    });
+  const taken = (probe: Probe | null): boolean =>
+    probe !== null && probe.signature !== before.signature && !['auth', 'unsent', 'fault'].includes(probe.stage);
   const first = await ask(all, true);
   if (first === null || first.stage === 'throttled') return { edit: null, refused: false };
   if (!taken(first)) return { edit: null, refused: first.stage === 'auth' && before.stage === 'auth' };
@@ -32,5 +36,13 @@ export async function huntHeader(send: AskWith, setup: Setup, before: Probe, key
   }
   const [name] = names;
   if (name === undefined) return { edit: null, refused: false };
-  return { refused: false, edit: { aspect: 'keyHeader', label: `key header ${name}: {api_key}`, cost: 0, apply: (now) => withKeyHeader(now, { name, format: '{api_key}' }) } };
+  return {
+    refused: false,
+    edit: {
+      aspect: 'keyHeader',
+      label: `key header ${name}: {api_key}`,
+      cost: 0,
+      apply: (now) => withKeyHeader(now, { name, format: '{api_key}' }),
+    },
+  };
 }

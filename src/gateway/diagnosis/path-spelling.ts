@@ -5,15 +5,20 @@ export const parent = (path: string): string => path.slice(0, Math.max(path.last
 export const isVersion = (segment: string): boolean => /^\/v\d+(beta|alpha)?\d*$/i.test(segment);
 
 /** What people paste behind the base URL. */
-const operations = /\/(chat\/completions|completions|chat|responses|embeddings|messages|assistants|threads|models|deployments(\/[^/]+)?(\/chat(\/completions)?)?|engines(\/[^/]+)?|docs|redoc|ui|swagger([-/][\w.-]+)*|healthz?|index\.html|openapi\.json)$/i;
+const operations =
+  /\/(chat\/completions|completions|chat|responses|embeddings|messages|assistants|threads|models|deployments(\/[^/]+)?(\/chat(\/completions)?)?|engines(\/[^/]+)?|docs|redoc|ui|swagger([-/][\w.-]+)*|healthz?|index\.html|openapi\.json)$/i;
 
 /** The path without an operation, doubled parts and slashes too many; and whether a deployment stood in it. `names` are those of models. */
 export function cleanPath(given: string, names: readonly string[] = []): { readonly path: string; readonly deployment: boolean } {
-  let path = given.replaceAll(/\/{2,}/g, '/').replace(/(%20|[.,;:\s])+$/, '').replace(/\/$/, '');
+  let path = given
+    .replaceAll(/\/{2,}/g, '/')
+    .replace(/(%20|[.,;:\s])+$/, '')
+    .replace(/\/$/, '');
   let deployment = false;
   path = path.replace(/(?<=\/(?:v\d[^/]*|openai|api))\/(models|engines)\/.+$/i, '');
   for (const name of names) {
-    if (!path.toLowerCase().endsWith(`/${name.toLowerCase()}`) || !/\/(models|engines)$/i.test(parent(path.slice(0, -name.length)))) continue;
+    if (!path.toLowerCase().endsWith(`/${name.toLowerCase()}`) || !/\/(models|engines)$/i.test(parent(path.slice(0, -name.length))))
+      continue;
     path = parent(path.slice(0, -name.length));
   }
   // The Azure AI Models API ends in /models: there it is the base.
@@ -26,7 +31,25 @@ export function cleanPath(given: string, names: readonly string[] = []): { reado
 }
 
 /** Parts of the paths of gateways. */
-const usual = ['openai', 'api', 'llm', 'inference', 'models', 'deployments', 'gateway', 'proxy', 'compat', 'compatible', 'serving-endpoints', 'azure', 'foundry', 'services', 'genai', 'chat', 'v1beta'];
+const usual = [
+  'openai',
+  'api',
+  'llm',
+  'inference',
+  'models',
+  'deployments',
+  'gateway',
+  'proxy',
+  'compat',
+  'compatible',
+  'serving-endpoints',
+  'azure',
+  'foundry',
+  'services',
+  'genai',
+  'chat',
+  'v1beta',
+];
 /** Parts that are put before a path without need. */
 const needless = /^\/(openai|azure|v\d|models|chat|deployments)(?=\/)/i;
 
@@ -42,7 +65,10 @@ export function otherSpellings(path: string): readonly (readonly [path: string, 
   const segments = path.split('/').slice(1);
   const once = segments.filter((segment, index) => segment !== segments[index - 1]);
   const versions = segments.filter((segment) => isVersion(`/${segment}`));
-  const versionLast = versions.length === 1 && segments[0] === versions[0] ? [...segments.filter((segment) => segment !== versions[0]), ...versions] : segments;
+  const versionLast =
+    versions.length === 1 && segments[0] === versions[0]
+      ? [...segments.filter((segment) => segment !== versions[0]), ...versions]
+      : segments;
   const joined = (parts: readonly string[]): string => parts.map((part) => `/${part}`).join('');
   const all: readonly (readonly [string, number])[] = [
     [joined(segments.map(spelled)), 0.4],

@@ -31,9 +31,15 @@ export interface Prober {
   readonly secrets: readonly Secret[];
   readonly sents: readonly Sent[];
   /** Null where the requests are used up. `again` sends even what was sent before. */
-  chat(setup: Setup, options?: ChatOptions & { readonly again?: boolean; readonly extra?: Extra; readonly withoutKey?: boolean }): Promise<Probe | null>;
+  chat(
+    setup: Setup,
+    options?: ChatOptions & { readonly again?: boolean; readonly extra?: Extra; readonly withoutKey?: boolean },
+  ): Promise<Probe | null>;
   /** The models that a connection's discovery lists; null where it lists none. */
-  list(setup: Setup, options?: { readonly again?: boolean; readonly extra?: Extra }): Promise<{ readonly probe: Probe; readonly models: readonly string[] | null; readonly provider: string | null } | null>;
+  list(
+    setup: Setup,
+    options?: { readonly again?: boolean; readonly extra?: Extra },
+  ): Promise<{ readonly probe: Probe; readonly models: readonly string[] | null; readonly provider: string | null } | null>;
   get(setup: Setup, url: string): Promise<Probe | null>;
 }
 
@@ -55,17 +61,26 @@ function originsOf({ target }: Connection): Set<string> {
   const url = target.from === 'url' ? urlMeant(target.url) : null;
   if (url === null) return new Set();
   const secure = new URL(url.href.replace(/^http:/i, 'https:'));
-  return new Set([url.origin, ...(secure.port === url.port && url.port !== '' ? [secure.origin] : []), ...(isLoopback(url) ? [url.origin.replace(/^https:/, 'http:')] : [])]);
+  return new Set([
+    url.origin,
+    ...(secure.port === url.port && url.port !== '' ? [secure.origin] : []),
+    ...(isLoopback(url) ? [url.origin.replace(/^https:/, 'http:')] : []),
+  ]);
 }
 
-export function createProber(gateway: Gateway & { readonly left?: number }, given: Connection, { credential, secrets, budget = mostRequests }: Means): Prober {
+export function createProber(
+  gateway: Gateway & { readonly left?: number },
+  given: Connection,
+  { credential, secrets, budget = mostRequests }: Means,
+): Prober {
   const origins = originsOf(given);
   const known = new Map<string, Promise<Sent>>();
   const sents: Sent[] = [];
   let left = Math.min(budget, gateway.left ?? budget);
   let timeouts = 0;
 
-  const credentialOf = (setup: Setup): Credential => (credential.type === 'key' ? { type: 'key', key: repaired(credential.key, setup) } : credential);
+  const credentialOf = (setup: Setup): Credential =>
+    credential.type === 'key' ? { type: 'key', key: repaired(credential.key, setup) } : credential;
 
   async function send(formed: Formed, again: boolean): Promise<Sent | 'unformed' | null> {
     if (!formed.ok || !allowed(formed.request)) return 'unformed';
@@ -126,7 +141,10 @@ export function createProber(gateway: Gateway & { readonly left?: number }, give
 }
 
 /** The names in an answer to a list request, in the shape of the provider or of the other one. */
-export function listedIn(sent: Sent | null, provider: string): { readonly models: readonly string[] | null; readonly provider: string | null } {
+export function listedIn(
+  sent: Sent | null,
+  provider: string,
+): { readonly models: readonly string[] | null; readonly provider: string | null } {
   if (sent?.answer?.status !== 200) return { models: null, provider: null };
   for (const shape of new Set([provider, 'OpenAI', 'AzureOpenAI'])) {
     try {
@@ -139,7 +157,8 @@ export function listedIn(sent: Sent | null, provider: string): { readonly models
   return { models: null, provider: null };
 }
 
-const withExtra = (formed: Formed, extra: Extra): Formed => (formed.ok ? { ok: true, request: { ...formed.request, headers: besides(extra, formed.request.headers) } } : formed);
+const withExtra = (formed: Formed, extra: Extra): Formed =>
+  formed.ok ? { ok: true, request: { ...formed.request, headers: besides(extra, formed.request.headers) } } : formed;
 
 /** Headers added to those of a request, which win whatever their letter case. */
 function besides(extra: Extra, headers: GatewayRequest['headers']): GatewayRequest['headers'] {

@@ -31,17 +31,27 @@ export function explained(before: Connection, after: Connection): string[] {
   const gone = Object.keys(had).filter((name) => has[name] === undefined);
   const added = Object.keys(has).filter((name) => had[name] === undefined);
   const renamed = before.models.from === 'static' && after.models.from === 'static' ? pairs(before.models.models, after.models.models) : [];
-  const lists = before.models.from === 'discovery' && after.models.from === 'discovery' && JSON.stringify([before.models.discovery, before.deploymentAPIVersion]) !== JSON.stringify([after.models.discovery, after.deploymentAPIVersion]);
+  const lists =
+    before.models.from === 'discovery' &&
+    after.models.from === 'discovery' &&
+    JSON.stringify([before.models.discovery, before.deploymentAPIVersion]) !==
+      JSON.stringify([after.models.discovery, after.deploymentAPIVersion]);
   return [
     ...(from === to ? [] : [`Chat is answered at ${to}, not at ${from}.`]),
-    ...(header.name === right.name && header.format === right.format ? [] : [`The gateway reads the key from the header ${right.name} (${right.format}), not from ${header.name} (${header.format}).`]),
+    ...(header.name === right.name && header.format === right.format
+      ? []
+      : [`The gateway reads the key from the header ${right.name} (${right.format}), not from ${header.name} (${header.format}).`]),
     ...gone.map((name) => `The custom header ${name} takes the place of the credential or is refused.`),
     ...added.map((name) => `The gateway wants the header ${name}.`),
     ...renamed.map(([old, name]) => `The gateway knows the model as ${name}, not as ${old}.`),
-    ...(lists && after.models.from === 'discovery' ? [`Models are listed at ${after.models.discovery.listModelsEndpoint} in the form of ${after.models.discovery.deploymentProvider}.`] : []),
+    ...(lists && after.models.from === 'discovery'
+      ? [`Models are listed at ${after.models.discovery.listModelsEndpoint} in the form of ${after.models.discovery.deploymentProvider}.`]
+      : []),
   ];
 }
 
 function pairs(before: readonly { readonly name: string }[], after: readonly { readonly name: string }[]): (readonly [string, string])[] {
-  return before.flatMap(({ name }, index) => (after[index] === undefined || after[index].name === name ? [] : [[name, after[index].name] as const]));
+  return before.flatMap(({ name }, index) =>
+    after[index] === undefined || after[index].name === name ? [] : [[name, after[index].name] as const],
+  );
 }

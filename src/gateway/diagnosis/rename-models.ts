@@ -20,7 +20,11 @@ export interface Renamed {
  * Gives models the names that the gateway knows them by, each proven by a chat; `setup` works for another model.
  * @param suspects models that fail, or with a null stage ones that were not tried yet
  */
-export async function renameModels(prober: Prober, setup: Setup, suspects: readonly { readonly model: Model; readonly stage: Stage | null }[]): Promise<Renamed> {
+export async function renameModels(
+  prober: Prober,
+  setup: Setup,
+  suspects: readonly { readonly model: Model; readonly stage: Stage | null }[],
+): Promise<Renamed> {
   let now = setup;
   let served: readonly string[] | null = null;
   const renamed: string[] = [];

@@ -8,5 +8,15 @@ export function schemeEdits({ target }: Connection): Edit[] {
   const url = new URL(target.url);
   const other = url.protocol === 'http:' ? (url.port === '' ? null : 'https') : isLoopback(url) ? 'http' : null;
   if (other === null) return [];
-  return [{ aspect: 'scheme', label: other, cost: 0.3, apply: (setup) => (setup.connection.target.from === 'url' ? withConnection(setup, { target: { from: 'url', url: setup.connection.target.url.replace(/^https?/i, other) } }) : setup) }];
+  return [
+    {
+      aspect: 'scheme',
+      label: other,
+      cost: 0.3,
+      apply: (setup) =>
+        setup.connection.target.from === 'url'
+          ? withConnection(setup, { target: { from: 'url', url: setup.connection.target.url.replace(/^https?/i, other) } })
+          : setup,
+    },
+  ];
 }

@@ -15,7 +15,10 @@ function spellings(scope: string): string[] {
 
 /** Scopes that are written in another way than the server wants them, the likeliest first. */
 export function scopesLike(scopes: readonly string[]): readonly (readonly string[])[] {
-  const split = scopes.flatMap((scope) => scope.split(/[\s,;]+/)).map(unwrapped).filter((scope) => scope !== '');
+  const split = scopes
+    .flatMap((scope) => scope.split(/[\s,;]+/))
+    .map(unwrapped)
+    .filter((scope) => scope !== '');
   const [only] = split;
   const lists = [
     split,

@@ -63,7 +63,9 @@ function progressed(before: Tried, after: Probe, aspect: Aspect): boolean {
   switch (aspect) {
     case 'endpoint':
       if (forbids(before.probe.sent)) return !['route', 'redirect', 'fault'].includes(to) && !forbids(after.sent);
-      return ['route', 'redirect', 'fault'].includes(from) ? ['auth', 'version', 'model', 'header', 'body', 'stream'].includes(to) : ['version', 'body'].includes(from) && ['auth', 'model', 'header', 'stream'].includes(to);
+      return ['route', 'redirect', 'fault'].includes(from)
+        ? ['auth', 'version', 'model', 'header', 'body', 'stream'].includes(to)
+        : ['version', 'body'].includes(from) && ['auth', 'model', 'header', 'stream'].includes(to);
     case 'keyHeader':
     case 'secret':
     case 'customHeaders':
@@ -77,7 +79,13 @@ function progressed(before: Tried, after: Probe, aspect: Aspect): boolean {
 
 /** Whether an edit of the aspect made a request of what could not be sent: another one would only lead away from what was meant. */
 function sendable(tried: readonly Tried[], from: Tried, aspect: Aspect): boolean {
-  return tried.some(({ edits, probe }) => probe.stage !== 'unsent' && edits.length === from.edits.length + 1 && edits.at(-1)?.aspect === aspect && from.edits.every((edit) => edits.includes(edit)));
+  return tried.some(
+    ({ edits, probe }) =>
+      probe.stage !== 'unsent' &&
+      edits.length === from.edits.length + 1 &&
+      edits.at(-1)?.aspect === aspect &&
+      from.edits.every((edit) => edits.includes(edit)),
+  );
 }
 
 export interface Searching {
@@ -97,7 +105,11 @@ export async function search(start: Setup, first: Probe, { ask, editing, evidenc
   const root: Tried = { setup: start, edits: [], probe: first, onward: true, worth: 0 };
   const tried: Tried[] = [root];
   const done = new Set<string>(['']);
-  const nameOf = (edits: readonly Edit[]): string => edits.map(({ aspect, label }) => `${aspect}=${label}`).sort().join('|');
+  const nameOf = (edits: readonly Edit[]): string =>
+    edits
+      .map(({ aspect, label }) => `${aspect}=${label}`)
+      .sort()
+      .join('|');
   const ended = (found: Tried | null, throttled: boolean): Outcome => ({ found, root, tried, throttled });
   if (first.stage === 'ok' || first.stage === 'throttled') return ended(first.stage === 'ok' ? root : null, first.stage === 'throttled');
   await observe?.(root, tried);
@@ -119,7 +131,12 @@ export async function search(start: Setup, first: Probe, { ask, editing, evidenc
   }
 }
 
-function best(tried: readonly Tried[], editing: Editing, evidence: () => Evidence, done: (edits: readonly Edit[]) => boolean): { readonly from: Tried; readonly edit: Edit } | null {
+function best(
+  tried: readonly Tried[],
+  editing: Editing,
+  evidence: () => Evidence,
+  done: (edits: readonly Edit[]) => boolean,
+): { readonly from: Tried; readonly edit: Edit } | null {
   let least = Number.POSITIVE_INFINITY;
   let found: { from: Tried; edit: Edit } | null = null;
   for (const from of tried) {
@@ -128,11 +145,16 @@ function best(tried: readonly Tried[], editing: Editing, evidence: () => Evidenc
     const tired = new Map<Aspect, number>();
     for (const { edits, probe } of tried) {
       const aspect = edits.at(-1)?.aspect;
-      if (aspect !== undefined && edits.length === from.edits.length + 1 && probe.signature === from.probe.signature) tired.set(aspect, (tired.get(aspect) ?? 0) + tiring);
+      if (aspect !== undefined && edits.length === from.edits.length + 1 && probe.signature === from.probe.signature)
+        tired.set(aspect, (tired.get(aspect) ?? 0) + tiring);
     }
     for (const edit of editing(from, evidence)) {
       const known = from.probe.stage === 'unsent' && sendable(tried, from, edit.aspect);
-      const cost = from.worth + edit.cost + (aspects.includes(edit.aspect) && !known ? 0 : edit.aspect === 'endpoint' && forbids(from.probe.sent) ? besideForbidden : beside) + (tired.get(edit.aspect) ?? 0);
+      const cost =
+        from.worth +
+        edit.cost +
+        (aspects.includes(edit.aspect) && !known ? 0 : edit.aspect === 'endpoint' && forbids(from.probe.sent) ? besideForbidden : beside) +
+        (tired.get(edit.aspect) ?? 0);
       if (cost >= least) continue;
       const edits = [...from.edits.filter(({ aspect }) => aspect !== edit.aspect), edit];
       if (done(edits)) continue;

@@ -3,7 +3,8 @@ import type { Probe } from './prober.js';
 
 export const flickering: Diagnosis = {
   cause: 'gateway-fault',
-  explanation: 'The same request fails and works from one time to the next: one of the back ends behind the gateway does not answer as the others do. Look at its log, and at the pool behind it.',
+  explanation:
+    'The same request fails and works from one time to the next: one of the back ends behind the gateway does not answer as the others do. Look at its log, and at the pool behind it.',
   changes: [],
   proven: false,
 };

@@ -9,7 +9,11 @@ export function unwrapped(text: string): string {
 
 /** The URL that a target was meant to be: without what was pasted around it or in it, with a scheme; null where there is none in it. */
 export function urlMeant(target: string): URL | null {
-  const text = unwrapped(target).replaceAll('\\', '/').replaceAll(/%2f/gi, '/').replaceAll(/\s+|%20/g, '').replace(/[.,;:]+$/, '');
+  const text = unwrapped(target)
+    .replaceAll('\\', '/')
+    .replaceAll(/%2f/gi, '/')
+    .replaceAll(/\s+|%20/g, '')
+    .replace(/[.,;:]+$/, '');
   const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
   return URL.canParse(whole) ? new URL(whole) : null;
 }

@@ -1,18 +1,15 @@
 import type { Connection, Model } from '../../connection/connection.js';
 import { chatRequest, modelInPath } from '../../requests/chat.js';
-import { keyHeader } from '../../requests/headers.js';
 import type { HttpError } from '../../http/client.js';
 import { comesToNoEnd } from '../account.js';
 import { answerHint, errorHint } from '../hints.js';
 import type { Sent } from '../send.js';
 import { sentence } from '../sentence.js';
-import { forbids, type Stage } from './answer.js';
-import type { Diagnosis } from './diagnosis.js';
+import type { Stage } from './answer.js';
+import { unproven, type Diagnosis } from './diagnosis.js';
 import { listedIn, type Probe, type Prober } from './prober.js';
+import { refused } from './refusal.js';
 import { some } from './rename-models.js';
-import { customHeaderNamed } from './custom-headers.js';
-import { namedHeaders } from './evidence.js';
-import { usualHeaders } from './key-headers.js';
 import { saidBy } from './said.js';
 import type { Tried } from './search.js';
 
@@ -36,10 +33,22 @@ export interface Unfound {
   readonly list?: boolean;
 }
 
-const unproven = (cause: Diagnosis['cause'], explanation: string, ...parameters: readonly string[]): Diagnosis => ({ cause, explanation, changes: parameters.map((parameter) => ({ parameter })), proven: false });
-
 /** The furthest stage that a request came to, as far as an order can be told. */
-const order: readonly Stage[] = ['throttled', 'stream', 'model', 'header', 'body', 'version', 'auth', 'fault', 'route', 'redirect', 'untrusted', 'unsent', 'unreached'];
+const order: readonly Stage[] = [
+  'throttled',
+  'stream',
+  'model',
+  'header',
+  'body',
+  'version',
+  'auth',
+  'fault',
+  'route',
+  'redirect',
+  'untrusted',
+  'unsent',
+  'unreached',
+];
 
 /** What to call it, where no change makes the connection work. */
 export function verdictOf(seen: Unfound): Diagnosis {
@@ -52,27 +61,43 @@ export function verdictOf(seen: Unfound): Diagnosis {
 }
 
 function words(stage: Stage, seen: Unfound, said: string): Diagnosis {
-  const { connection, model, partly, keyRefused, list, tried, prober, keyRead, streams, root } = seen;
+  const { connection, model, partly, list, tried, prober, streams, root } = seen;
   const secret = connection.auth.type === 'OAuth2' ? 'clientSecret' : 'apiKey';
   const name = model?.name ?? 'the model';
   switch (stage) {
     case 'throttled':
       return unproven('throttled', `${said} The gateway limits requests: wait, or raise its limit, and verify again.`);
     case 'stream':
-      return unproven('gateway-fault', `${said} The gateway answers only as a stream${streams === true ? ' (asked for one, it gave one)' : ''}; agents ask without. Let it answer in one piece, too.`);
+      return unproven(
+        'gateway-fault',
+        `${said} The gateway answers only as a stream${streams === true ? ' (asked for one, it gave one)' : ''}; agents ask without. Let it answer in one piece, too.`,
+      );
     case 'fault': {
       const served = listedBy(prober);
       if (model !== null && served.length > 0 && !served.includes(model.name)) return words('model', seen, said);
-      return unproven('gateway-fault', `${said} ${isApim(connection) ? 'A policy of the API in API Management, or the back end behind it, fails: trace the request there.' : 'The fault is behind the gateway: look at its log.'}`);
+      return unproven(
+        'gateway-fault',
+        `${said} ${isApim(connection) ? 'A policy of the API in API Management, or the back end behind it, fails: trace the request there.' : 'The fault is behind the gateway: look at its log.'}`,
+      );
     }
     case 'model': {
       const served = listedBy(prober);
-      return unproven('wrong-model', `${said} The gateway does not serve ${name}${served.length === 0 ? '' : `; it lists ${some(served)}`}.`, ...(connection.models.from === 'static' ? ['staticModels'] : []));
+      return unproven(
+        'wrong-model',
+        `${said} The gateway does not serve ${name}${served.length === 0 ? '' : `; it lists ${some(served)}`}.`,
+        ...(connection.models.from === 'static' ? ['staticModels'] : []),
+      );
     }
     case 'header':
       return unproven('misconfigured', `${said} Give the header that it asks for in customHeaders.`, 'customHeaders');
     case 'auth':
-      return refused(secret, connection, { keyRefused, keyRead, root, elsewhere: tried.some(({ edits, probe }) => edits.some(({ aspect }) => aspect === 'endpoint') && probe.stage !== 'auth') }, said);
+      return refused(
+        {
+          ...seen,
+          elsewhere: tried.some(({ edits, probe }) => edits.some(({ aspect }) => aspect === 'endpoint') && probe.stage !== 'auth'),
+        },
+        said,
+      );
     case 'redirect': {
       const led = root?.sent ?? null;
       if (led !== null && (led.foreignRedirect !== null || comesToNoEnd(led))) return redirected(connection, led, said);
@@ -82,8 +107,17 @@ function words(stage: Stage, seen: Unfound, said: string): Diagnosis {
     case 'version':
       if (partly) return unproven('gateway-fault', `${said} Other models answer: look at ${name} behind the gateway.`);
       if (isApim(connection) && list !== true && stage === 'route') return apimRoute(connection, said, tried.length);
-      if (list === true) return unproven('misconfigured', `${said} No list of models was found in ${tried.length} usual places: name the endpoint, or use staticModels.`, 'listModelsEndpoint');
-      return unproven('unknown', `${said} None of ${tried.length} usual paths leads to chat completions: look up the base URL that works with curl, without /chat/completions.`, connection.kind === 'apim' ? 'apiName' : 'targetUrl');
+      if (list === true)
+        return unproven(
+          'misconfigured',
+          `${said} No list of models was found in ${tried.length} usual places: name the endpoint, or use staticModels.`,
+          'listModelsEndpoint',
+        );
+      return unproven(
+        'unknown',
+        `${said} None of ${tried.length} usual paths leads to chat completions: look up the base URL that works with curl, without /chat/completions.`,
+        connection.kind === 'apim' ? 'apiName' : 'targetUrl',
+      );
     case 'untrusted':
       return unproven('untrusted-certificate', said);
     case 'unreached':
@@ -98,7 +132,11 @@ function words(stage: Stage, seen: Unfound, said: string): Diagnosis {
 /** Only the user can know whether a redirect leads to the gateway or to a page to sign in at; one in a circle is no parameter's fault. */
 function redirected(connection: Connection, led: Sent, said: string): Diagnosis {
   const parameter = connection.kind === 'apim' ? 'apiName' : 'targetUrl';
-  return unproven(led.foreignRedirect === null ? 'gateway-fault' : 'misconfigured', `${said} ${answerHint(connection, led) ?? ''}`.trim(), parameter);
+  return unproven(
+    led.foreignRedirect === null ? 'gateway-fault' : 'misconfigured',
+    `${said} ${answerHint(connection, led) ?? ''}`.trim(),
+    parameter,
+  );
 }
 
 /** What no HTTP client sends, or this one does not. */
@@ -114,36 +152,21 @@ function unsendable(connection: Connection, model: string, secret: string, error
 /** With API Management the path is the API's, and what it lacks may be an operation. */
 function apimRoute(connection: Connection, said: string, tried: number): Diagnosis {
   const operation = modelInPath(connection) ? 'POST /deployments/{deployment-id}/chat/completions' : 'POST /chat/completions';
-  return unproven('unknown', `${said} None of ${tried} usual paths leads to chat completions: the API in API Management has another URL suffix, or no operation ${operation}.`, connection.kind === 'apim' ? 'apiName' : 'targetUrl');
+  return unproven(
+    'unknown',
+    `${said} None of ${tried} usual paths leads to chat completions: the API in API Management has another URL suffix, or no operation ${operation}.`,
+    connection.kind === 'apim' ? 'apiName' : 'targetUrl',
+  );
 }
 
 /** The models of the first list that came. */
 function listedBy({ sents }: Prober): readonly string[] {
-  return sents.flatMap((sent) => (sent.request.method === 'GET' ? [listedIn(sent, 'OpenAI').models ?? []] : [])).find((models) => models.length > 0) ?? [];
+  return (
+    sents
+      .flatMap((sent) => (sent.request.method === 'GET' ? [listedIn(sent, 'OpenAI').models ?? []] : []))
+      .find((models) => models.length > 0) ?? []
+  );
 }
 
-const isApim = ({ category, target }: Connection): boolean => category === 'ApiManagement' || target.from === 'apim' || /\.azure-api\.net\b/i.test(target.url);
-
-function refused(secret: string, connection: Connection, { keyRefused, keyRead, root, elsewhere }: { readonly keyRefused: boolean; readonly keyRead: boolean | undefined; readonly root: Probe | null; /** Other paths answer in another way. */ readonly elsewhere: boolean }, said: string): Diagnosis {
-  if (connection.auth.type === 'ProjectManagedIdentity') return unproven('unknown', `${said} The gateway refuses the Entra token: check its policy and the audience.`, 'audience');
-  if (connection.auth.type === 'OAuth2') return unproven('misconfigured', `${said} The token endpoint gives a token that the gateway refuses: check the scopes.`, 'scopes');
-  const { name } = keyHeader(connection);
-  const text = root?.sent?.answer?.text().slice(0, 4096) ?? '';
-  const custom = customHeaderNamed(Object.keys(connection.customHeaders), text)?.named ?? headerBeside(name, text);
-  if (custom !== null) return unproven('misconfigured', `${said} It is about the header ${custom}, not about the key's: give it in customHeaders with the value that the gateway wants.`, 'customHeaders');
-  if (keyRead === false && keyMissing.test(text)) return unproven('misconfigured', `${said} The gateway does not see a key in the header ${name}, with or without one: it reads another header. Look up which, or rename it at the gateway.`, connection.keyHeaders.some(({ form }) => form === 'portal') ? 'authHeaderName' : 'authConfig');
-  if (elsewhere && keyRead === false && root !== null && forbids(root.sent) && /^\s*</.test(root.sent?.answer?.text() ?? '')) return unproven('unknown', `${said} Without the key it answers the same, and other paths otherwise: the path may be forbidden, not the key.`, 'targetUrl', secret);
-  const how = keyRefused ? 'in every usual header' : `in the header ${name} and in other usual ones`;
-  const seen = keyRead === true ? ` The gateway reads the header ${name}: without the key it answers otherwise.` : '';
-  const why = /\bexpired\b/i.test(said) ? 'has expired' : 'is wrong, expired, or for something else';
-  return unproven('wrong-secret', `${said} The key is refused ${how}: it ${why}.${seen} Supply the right one.`, secret);
-}
-
-/** A refusal that saw no key, rather than a wrong one. */
-const keyMissing = /\b(missing|no|without|not (provided|supplied|present|sent|found)|did(n['’]t| not) (provide|supply|send))\b/i;
-
-/** A header that a refusal asks for, and that is none of a key: the key in it was tried, and refused too. */
-function headerBeside(key: string, text: string): string | null {
-  if (!/(provide|missing|required?|expects?|must|need)/i.test(text)) return null;
-  return namedHeaders(text).find((one) => /^[A-Z][\w]*(-[A-Z][\w]*)+$|^x-/.test(one) && ![key, ...usualHeaders.map(({ name }) => name)].some((known) => known.toLowerCase() === one.toLowerCase())) ?? null;
-}
+const isApim = ({ category, target }: Connection): boolean =>
+  category === 'ApiManagement' || target.from === 'apim' || /\.azure-api\.net\b/i.test(target.url);

@@ -16,7 +16,22 @@ import { startsOf, usualVersion } from './starts.js';
 import { unfit } from './tried-models.js';
 
 /** How near an answer is to a chat. */
-const nearness: readonly Stage[] = ['ok', 'model', 'header', 'stream', 'body', 'version', 'auth', 'fault', 'route', 'redirect', 'unsent', 'untrusted', 'unreached', 'throttled'];
+const nearness: readonly Stage[] = [
+  'ok',
+  'model',
+  'header',
+  'stream',
+  'body',
+  'version',
+  'auth',
+  'fault',
+  'route',
+  'redirect',
+  'unsent',
+  'untrusted',
+  'unreached',
+  'throttled',
+];
 
 /** What a search ended with. */
 export interface Way {
@@ -35,13 +50,19 @@ interface Start {
 }
 
 /** The most promising setup to begin with, and how far it came. Once the product is recognised, its usual setup is among those asked. */
-async function bestStart(prober: Guarded, input: ProbeInput, first: readonly Setup[], ask: (setup: Setup) => Promise<Probe | null>): Promise<Start | null> {
+async function bestStart(
+  prober: Guarded,
+  input: ProbeInput,
+  first: readonly Setup[],
+  ask: (setup: Setup) => Promise<Probe | null>,
+): Promise<Start | null> {
   const queue = [...first];
   let best: Start | null = null;
   let known = input.preset;
   for (let setup = queue.shift(); setup !== undefined; setup = queue.shift()) {
     // Where something is at the base that was given, others are not guessed.
-    if (input.url.path !== '' && best !== null && nearness.indexOf(best.probe.stage) < nearness.indexOf('route') && !isGiven(input, setup)) continue;
+    if (input.url.path !== '' && best !== null && nearness.indexOf(best.probe.stage) < nearness.indexOf('route') && !isGiven(input, setup))
+      continue;
     const probe = await ask(setup);
     if (probe === null) break;
     const nearer = best === null ? -1 : nearness.indexOf(probe.stage) - nearness.indexOf(best.probe.stage);
@@ -61,39 +82,64 @@ function isGiven({ url, models: [model] }: ProbeInput, { connection: { target } 
   return target.from === 'url' && target.url === `${url.origin}${base}`;
 }
 
-const usualOf = (input: ProbeInput, preset: Preset | null): Setup[] => startsOf(input.url, input.connection, preset, input.pinned).slice(0, preset === input.preset ? 4 : 2);
+const usualOf = (input: ProbeInput, preset: Preset | null): Setup[] =>
+  startsOf(input.url, input.connection, preset, input.pinned).slice(0, preset === input.preset ? 4 : 2);
 
 /** A model is known: chats show the way. */
 export async function byChat(prober: Guarded, input: ProbeInput, model: Model): Promise<Way | NotFound> {
   const first = usualOf(input, input.preset);
   const list = input.url.list === null ? null : await listedBy(prober, first[0]!);
-  return chatAt(prober, input, list === null ? first : [...likeList(first[0]!, list), ...first], model, list === null ? null : { found: list, from: first[0]! });
+  return chatAt(
+    prober,
+    input,
+    list === null ? first : [...likeList(first[0]!, list), ...first],
+    model,
+    list === null ? null : { found: list, from: first[0]! },
+  );
 }
 
 /** How chat may be reached where a list is: at its own base, and with the model in the path where deployments are listed. */
 function likeList({ connection, ...setup }: Setup, { discovery }: Listed): Setup[] {
   const [, before = ''] = /^(\/.+)\/(models|deployments)$/.exec(discovery.listModelsEndpoint) ?? [];
-  const beside = before === '' || connection.target.from !== 'url' ? [] : [{ ...connection, target: { from: 'url' as const, url: `${connection.target.url.replace(/\/$/, '')}${before}` } }];
+  const beside =
+    before === '' || connection.target.from !== 'url'
+      ? []
+      : [{ ...connection, target: { from: 'url' as const, url: `${connection.target.url.replace(/\/$/, '')}${before}` } }];
   const inPath = { ...connection, deploymentInPath: 'true', inferenceAPIVersion: connection.inferenceAPIVersion || usualVersion };
   const azure = discovery.deploymentProvider === 'AzureOpenAI' && connection.deploymentInPath !== 'true';
   return [...beside, connection, ...(azure ? [inPath] : [])].map((one) => ({ ...setup, connection: one }));
 }
 
-async function chatAt(prober: Guarded, input: ProbeInput, first: readonly Setup[], model: Model, list: Way['list']): Promise<Way | NotFound> {
+async function chatAt(
+  prober: Guarded,
+  input: ProbeInput,
+  first: readonly Setup[],
+  model: Model,
+  list: Way['list'],
+): Promise<Way | NotFound> {
   const start = await bestStart(prober, input, first, (setup) => prober.chat({ ...setup, model: model.name }));
   const listed = (list?.found.models ?? []).map(({ name }) => name);
   if (start === null) return nothing(prober, input, null, [], false, { model, listed });
   const way = await fromChat(prober, input, { ...start, setup: { ...start.setup, model: model.name } }, model, listed);
   if (!('why' in way)) return { ...way, list };
   // What it does serve is known by now, or asked within what is left.
-  return way.why === 'model' && listed.length === 0 ? { ...way, listed: ((await usualList(prober, start.setup))?.models ?? []).map(({ name }) => name) } : way;
+  return way.why === 'model' && listed.length === 0
+    ? { ...way, listed: ((await usualList(prober, start.setup))?.models ?? []).map(({ name }) => name) }
+    : way;
 }
 
-async function fromChat(prober: Guarded, input: ProbeInput, { setup, probe }: Start, model: Model, listed: readonly string[]): Promise<Way | NotFound> {
+async function fromChat(
+  prober: Guarded,
+  input: ProbeInput,
+  { setup, probe }: Start,
+  model: Model,
+  listed: readonly string[],
+): Promise<Way | NotFound> {
   if (probe.stage === 'ok') return { setup, model, probe, list: null };
   const found = await findSetup(prober, setup, probe, model, keyOf(input));
   const last = found.tried.at(-1)?.probe;
-  if (found.setup === null || last === undefined) return nothing(prober, { ...input, connection: setup.connection }, probe, found.tried, found.keyRefused, { model, listed });
+  if (found.setup === null || last === undefined)
+    return nothing(prober, { ...input, connection: setup.connection }, probe, found.tried, found.keyRefused, { model, listed });
   const name = found.setup.model;
   return { setup: found.setup, model: name === model.name ? model : modelNamed(name), probe: last, list: null };
 }
@@ -105,7 +151,15 @@ export async function byList(prober: Guarded, input: ProbeInput): Promise<Way | 
   const keyed = await withKeyHeader(prober, start.setup, start.probe, keyOf(input));
   const found = await findDiscovery(prober, keyed.setup, keyOf(input));
   const list = found.setup === null ? null : await listedBy(prober, found.setup);
-  if (found.setup === null || list === null) return nothing(prober, { ...input, connection: start.setup.connection }, found.root ?? start.probe, found.tried, found.keyRefused || keyed.refused, { model: null, listed: [] });
+  if (found.setup === null || list === null)
+    return nothing(
+      prober,
+      { ...input, connection: start.setup.connection },
+      found.root ?? start.probe,
+      found.tried,
+      found.keyRefused || keyed.refused,
+      { model: null, listed: [] },
+    );
   const { setup } = found;
   const fit = list.models.filter((model) => unfit(setup, model) === null);
   const from = { found: list, from: setup };
@@ -124,8 +178,12 @@ async function byShortNames(prober: Guarded, setup: Setup, list: Listed): Promis
   const models = [...new Set(list.models.map(({ name }) => name.slice(name.lastIndexOf('/') + 1)))].map(modelNamed);
   const model = models.find((one) => unfit(setup, one) === null);
   const probe = model === undefined ? null : await prober.chat({ ...setup, model: model.name });
-  if (model !== undefined && probe?.stage === 'ok') return { setup: { ...setup, model: model.name }, model, probe, list: { found: { ...list, models, shortened: true }, from: setup } };
-  const explanation = list.models.length === 1 ? unfit(setup, list.models[0]!)! : `The gateway lists ${list.models.length} models; ${unfit(setup, list.models[0]!)}`;
+  if (model !== undefined && probe?.stage === 'ok')
+    return { setup: { ...setup, model: model.name }, model, probe, list: { found: { ...list, models, shortened: true }, from: setup } };
+  const explanation =
+    list.models.length === 1
+      ? unfit(setup, list.models[0]!)!
+      : `The gateway lists ${list.models.length} models; ${unfit(setup, list.models[0]!)}`;
   return { why: 'names', explanation, listed: list.models.map(({ name }) => name) };
 }
 

@@ -31,19 +31,28 @@ const modelPaths: readonly RegExp[] = [
 
 /** Reads a pasted URL; the problem is the rest of a sentence and repeats nothing of it: a key may stand in it. */
 export function readGivenUrl(given: string): GivenUrl | { readonly problem: string } {
-  const text = given.trim().replace(/^["'<]+|["'>]+$/g, '').replaceAll('\\', '/');
+  const text = given
+    .trim()
+    .replace(/^["'<]+|["'>]+$/g, '')
+    .replaceAll('\\', '/');
   const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
   // oxlint-disable-next-line no-control-regex
-  if (text === '' || /[\u0000-\u0020\u007f]/.test(text) || !URL.canParse(whole)) return { problem: 'is not a URL: give https://<host>/<path>' };
+  if (text === '' || /[\u0000-\u0020\u007f]/.test(text) || !URL.canParse(whole))
+    return { problem: 'is not a URL: give https://<host>/<path>' };
   const url = new URL(whole);
   if (!/^https?:$/.test(url.protocol)) return { problem: 'is not an http(s) URL: give https://<host>/<path>' };
-  if (url.username !== '' || url.password !== '') return { problem: 'has user information in it: give the URL without, and the key as FOUNDRY_GW_API_KEY' };
+  if (url.username !== '' || url.password !== '')
+    return { problem: 'has user information in it: give the URL without, and the key as FOUNDRY_GW_API_KEY' };
   // Plain http is used on this machine only: it would send the key in clear.
   if (url.protocol === 'http:' && !isLoopback(url)) url.protocol = 'https:';
   const page = pageHost(url.hostname);
   if (page !== undefined) return { problem: `leads to ${page.name}, not to a gateway: give ${page.instead}` };
   const pathname = url.pathname.replaceAll(/\/{2,}/g, '/').replace(/\/$/, '');
-  const { base = pathname, model = '', deployment } = modelPaths.map((one) => one.exec(pathname)?.groups).find((groups) => groups !== undefined) ?? {};
+  const {
+    base = pathname,
+    model = '',
+    deployment,
+  } = modelPaths.map((one) => one.exec(pathname)?.groups).find((groups) => groups !== undefined) ?? {};
   const { path } = cleanPath(base);
   const rest = pathname.startsWith(path) ? pathname.slice(path.length) : '';
   const queried = [...url.searchParams.keys()].some((name) => name.toLowerCase() !== 'api-version');

@@ -20,7 +20,9 @@ const reasonOf = ({ stage, sent }: Probe): Stopped | null => {
 /** A refusal that may be about the tools of the request. */
 function mayRefuseTools({ stage, sent }: Probe): boolean {
   const status = sent?.answer?.status ?? 0;
-  return status >= 400 && (stage === 'body' || (stage === 'model' && /\b(tools?|functions?)\b/i.test(sent?.answer?.text().slice(0, 4096) ?? '')));
+  return (
+    status >= 400 && (stage === 'body' || (stage === 'model' && /\b(tools?|functions?)\b/i.test(sent?.answer?.text().slice(0, 4096) ?? '')))
+  );
 }
 
 export function guarded(prober: Prober): Guarded {

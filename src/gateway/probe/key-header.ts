@@ -15,7 +15,12 @@ const anyModel = 'gpt-4o';
  * The setup with the header that the gateway reads its key from, where a list of models was refused for the key; `refused`: the key in every
  * usual header at once was refused.
  */
-export async function withKeyHeader(prober: Guarded, setup: Setup, probe: Probe, key: Secret | null): Promise<{ readonly setup: Setup; readonly refused: boolean }> {
+export async function withKeyHeader(
+  prober: Guarded,
+  setup: Setup,
+  probe: Probe,
+  key: Secret | null,
+): Promise<{ readonly setup: Setup; readonly refused: boolean }> {
   if (probe.stage !== 'auth' || key === null) return { setup, refused: false };
   for (const edit of keyHeaderEdits(setup.connection, evidenceOf(prober.sents)).slice(0, likely)) {
     const other = edit.apply(setup);
@@ -26,6 +31,12 @@ export async function withKeyHeader(prober: Guarded, setup: Setup, probe: Probe,
   const asked: Setup = { ...setup, model: anyModel };
   const chat = await prober.chat(asked);
   if (chat?.stage !== 'auth') return { setup, refused: false };
-  const { edit, refused } = await huntHeader(async (one, extra) => prober.chat(one, { extra }), asked, chat, key, evidenceOf(prober.sents).headers);
+  const { edit, refused } = await huntHeader(
+    async (one, extra) => prober.chat(one, { extra }),
+    asked,
+    chat,
+    key,
+    evidenceOf(prober.sents).headers,
+  );
   return { setup: edit === null ? setup : edit.apply(setup), refused };
 }

@@ -21,7 +21,13 @@ export async function listedBy(prober: Guarded, setup: Setup): Promise<Listed | 
   const body = answer?.probe.sent?.answer ?? null;
   if (answer === null || answer.models === null || answer.provider === null || discovery === null || body === null) return null;
   const read = readModelList(answer.provider, body.json());
-  return read.ok ? { discovery: { ...discovery, deploymentProvider: answer.provider }, deploymentAPIVersion: setup.connection.deploymentAPIVersion, models: read.models } : null;
+  return read.ok
+    ? {
+        discovery: { ...discovery, deploymentProvider: answer.provider },
+        deploymentAPIVersion: setup.connection.deploymentAPIVersion,
+        models: read.models,
+      }
+    : null;
 }
 
 /** Looks at the two usual places below a setup that is known to work. */
@@ -43,7 +49,9 @@ export async function usualList(prober: Guarded, setup: Setup): Promise<Listed |
 /** The same list as seen from another target: appended to it where it lies below it, else as a whole URL. */
 export function seenFrom(found: Listed, from: Setup, to: Setup): Listed | null {
   if (JSON.stringify(from.connection.target) === JSON.stringify(to.connection.target)) return found;
-  const formed = listModelsRequest(withProvider(withDiscovery(from, found.discovery), found.discovery.deploymentProvider).connection, { type: 'none' });
+  const formed = listModelsRequest(withProvider(withDiscovery(from, found.discovery), found.discovery.deploymentProvider).connection, {
+    type: 'none',
+  });
   if (!formed.ok || to.connection.target.from !== 'url') return null;
   const [url = '', query = ''] = formed.request.url.split('?');
   const base = to.connection.target.url.replace(/\/+$/, '');

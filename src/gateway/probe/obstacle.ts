@@ -21,10 +21,21 @@ export interface Obstacle {
 
 /** `presented`: said of what stood in Authorization, where other gateways take a key. */
 const refusals: readonly { readonly why: Obstacle['why']; readonly words: RegExp; readonly presented?: true }[] = [
-  { why: 'entra', words: /\b(Entra|Azure ?AD|AAD)\b|key based authentication is disabled|AuthenticationTypeDisabled|login\.(microsoftonline|windows)\./i },
+  {
+    why: 'entra',
+    words: /\b(Entra|Azure ?AD|AAD)\b|key based authentication is disabled|AuthenticationTypeDisabled|login\.(microsoftonline|windows)\./i,
+  },
   { why: 'token', words: /\bJWT\b|OAuth ?2(\.0)? access token|ACCESS_TOKEN_TYPE_UNSUPPORTED/i, presented: true },
-  { why: 'firewall', words: /Virtual Network\/Firewall|public (network )?access is disabled|configure private endpoint|\bip( address)?\b[^.]{0,30}\b(not allowed|denied|blocked|forbidden)/i },
-  { why: 'query', words: /request\.queryparam\.|\bquery[- ](string )?param(eter)?s?\b[^.]{0,30}\b(key|token)|\b(key|token)\b[^.]{0,40}\bquery[- ](string|param)/i },
+  {
+    why: 'firewall',
+    words:
+      /Virtual Network\/Firewall|public (network )?access is disabled|configure private endpoint|\bip( address)?\b[^.]{0,30}\b(not allowed|denied|blocked|forbidden)/i,
+  },
+  {
+    why: 'query',
+    words:
+      /request\.queryparam\.|\bquery[- ](string )?param(eter)?s?\b[^.]{0,30}\b(key|token)|\b(key|token)\b[^.]{0,40}\bquery[- ](string|param)/i,
+  },
 ];
 
 const signIn = /(^|\.)(login|signin|sign-in|auth|sso|accounts)\.|\/(oauth2?|authorize|login|signin|sign_in|saml2?)(\/|$)/i;
@@ -39,7 +50,8 @@ export function obstacleIn(sents: readonly Sent[], secrets: readonly Secret[]): 
   const answered = sents.filter(({ answer }) => answer !== null);
   const last = answered.at(-1);
   if (last === undefined) return null;
-  if (answered.every(isPage)) return { why: 'page', explanation: `${said(last).replace(/\.$/, '')} with a page for people, as it does everywhere.` };
+  if (answered.every(isPage))
+    return { why: 'page', explanation: `${said(last).replace(/\.$/, '')} with a page for people, as it does everywhere.` };
   if (answered.some(({ foreignRedirect }) => foreignRedirect === null)) return null;
   const to = new URL(last.answer?.headers['location'] ?? '', last.request.url);
   if (signIn.test(to.hostname) || signIn.test(to.pathname)) return { why: 'signIn', explanation: said(last) };
@@ -49,5 +61,7 @@ export function obstacleIn(sents: readonly Sent[], secrets: readonly Secret[]): 
 const isPage = ({ answer }: Sent): boolean => answer?.status === 200 && /^\s*<(!doctype html|html)/i.test(answer.text().slice(0, 512));
 
 function refusalIn({ answer }: Sent): string {
-  return answer?.status === 401 || answer?.status === 403 ? `${answer.text().slice(0, 4096)}\n${answer.headers['www-authenticate'] ?? ''}` : '';
+  return answer?.status === 401 || answer?.status === 403
+    ? `${answer.text().slice(0, 4096)}\n${answer.headers['www-authenticate'] ?? ''}`
+    : '';
 }

@@ -45,7 +45,8 @@ async function withScheme(prober: Guarded, input: ProbeInput, model: Model | und
 /** The usual form of a base, where the host itself answers as well. */
 async function usualBase(prober: Guarded, { url }: ProbeInput, way: Way): Promise<Way> {
   const { connection } = way.setup;
-  if (url.path !== '' || connection.deploymentInPath === 'true' || connection.target.from !== 'url' || connection.target.url !== url.origin) return way;
+  if (url.path !== '' || connection.deploymentInPath === 'true' || connection.target.from !== 'url' || connection.target.url !== url.origin)
+    return way;
   const setup: Setup = { ...way.setup, connection: { ...connection, target: { from: 'url', url: `${url.origin}/v1` } } };
   const probe = await prober.chat(setup);
   return probe?.stage === 'ok' ? { ...way, setup, probe } : way;
@@ -64,7 +65,9 @@ async function lookAround(prober: Guarded, input: ProbeInput, given: Way, named:
   const whole = list?.models.find(({ name }) => name === model.name) ?? model;
   const first = triedModel(named.length > 0 ? model : whole, probe, prober);
   const rest = choose ? [] : await tryModels(prober, setup, fit);
-  const skipped = judged.filter(({ why }) => why !== null).map((one): TriedModel => ({ ...one, status: 'skipped', latencyMs: null, tools: null }));
+  const skipped = judged
+    .filter(({ why }) => why !== null)
+    .map((one): TriedModel => ({ ...one, status: 'skipped', latencyMs: null, tools: null }));
   const key = keyOf(input);
   return {
     connection: setup.connection,

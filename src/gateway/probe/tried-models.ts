@@ -28,8 +28,12 @@ const shortly = (name: string): string => (name.length > longestName ? `${name.s
 
 /** Why a listed model is not tried, a sentence; null where it is. */
 export function unfit({ connection }: Setup, model: Model): string | null {
-  if (!/^[\w.-]+$/.test(model.name) || model.name.length > longestName) return `${shortly(model.name)} has a name that connections cannot have: letters, digits, -, _ and . only.`;
-  const other = notChat({ connection: { ...connection, models: { from: 'default' } }, atHand: { type: 'missing', why: '' } }, model, { missing: false, named: false });
+  if (!/^[\w.-]+$/.test(model.name) || model.name.length > longestName)
+    return `${shortly(model.name)} has a name that connections cannot have: letters, digits, -, _ and . only.`;
+  const other = notChat({ connection: { ...connection, models: { from: 'default' } }, atHand: { type: 'missing', why: '' } }, model, {
+    missing: false,
+    named: false,
+  });
   return other === null ? null : ended(other.message);
 }
 
@@ -40,7 +44,13 @@ export function triedModel(model: Model, probe: Probe, { secrets }: Guarded): Tr
   if (probe.stage === 'ok' && answer !== null) {
     const judged = checkChatAnswer(answer.text(), answer.headers['content-type']);
     const asked = typeof sent!.request.body === 'string' && sent!.request.body.includes('"tools"');
-    return { model, status: 'answers', latencyMs: Math.round(sent!.durationMs), tools: asked ? (judged.ok && judged.toolCalls ? 'called' : 'taken') : 'refused', why: null };
+    return {
+      model,
+      status: 'answers',
+      latencyMs: Math.round(sent!.durationMs),
+      tools: asked ? (judged.ok && judged.toolCalls ? 'called' : 'taken') : 'refused',
+      why: null,
+    };
   }
   const outcome = sent === null ? 'makes no request that could be sent' : account(sent, secrets).outcome;
   return { model, status: 'fails', latencyMs: null, tools: null, why: ended(`${model.name} ${outcome}`) };
@@ -51,9 +61,18 @@ export async function tryModels(prober: Guarded, setup: Setup, models: readonly 
   const tried: TriedModel[] = [];
   for (const model of models) {
     const probe = await prober.chat({ ...setup, model: model.name });
-    tried.push(probe === null ? { model, status: 'skipped', latencyMs: null, tools: null, why: `${model.name} was not tried: ${notTried(prober)}.` } : triedModel(model, probe, prober));
+    tried.push(
+      probe === null
+        ? { model, status: 'skipped', latencyMs: null, tools: null, why: `${model.name} was not tried: ${notTried(prober)}.` }
+        : triedModel(model, probe, prober),
+    );
   }
   return tried;
 }
 
-const notTried = ({ stopped }: Guarded): string => (stopped === 'throttled' ? 'the gateway limits requests' : stopped === null ? 'there were enough requests' : 'the gateway stopped answering');
+const notTried = ({ stopped }: Guarded): string =>
+  stopped === 'throttled'
+    ? 'the gateway limits requests'
+    : stopped === null
+      ? 'there were enough requests'
+      : 'the gateway stopped answering';

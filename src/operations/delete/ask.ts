@@ -9,7 +9,9 @@ export async function ask(context: Context, going: readonly Extract<Looked, { st
   for (const { found, users } of going) {
     const { project, level, name, category, target } = found.live;
     const where = level === 'account' ? `${project.account} (the account: all its projects)` : `${project.account}/${project.project}`;
-    context.log.note(`  ${name} in ${where}: ${category}, ${target.from === 'url' ? target.url.replace(/^([^/]*\/\/)[^/?#]*@/, '$1').replace(/\?.*$/, '') : target.api}`);
+    context.log.note(
+      `  ${name} in ${where}: ${category}, ${target.from === 'url' ? target.url.replace(/^([^/]*\/\/)[^/?#]*@/, '$1').replace(/\?.*$/, '') : target.api}`,
+    );
     for (const agent of users.agents) context.log.note(`    breaks ${agentText(agent)}`);
     for (const unread of users.unread) context.log.note(`    agents not known of ${unread}`);
   }

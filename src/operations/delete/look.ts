@@ -33,7 +33,9 @@ export async function look(session: AzureSession, named: NamedConnection, { read
     if (live === null) return { named, state: 'gone', notes: await ofAccount(session, named.id, read.apiVersion) };
     const savable = live.connection.auth.type !== 'other';
     if (!savable && save) throw notSavable(live.connection);
-    const found: Found = savable ? await readConnection(session, named.id, read) : { id: live.id, live: live.connection, connection: live.connection, notes: [] };
+    const found: Found = savable
+      ? await readConnection(session, named.id, read)
+      : { id: live.id, live: live.connection, connection: live.connection, notes: [] };
     return { named, state: 'there', found, users: await users(live.connection), properties: propertiesOf(live.body) };
   } catch (error) {
     if (!isFailure(error) || session.context.signal.aborted) throw error;

@@ -16,7 +16,11 @@ const tries = 30;
 const pause = 2_000;
 
 /** Deletes one connection, if it is still what was looked at and saved. Never rejects for what Azure says. */
-export async function remove(session: AzureSession, { found, properties }: Extract<Looked, { state: 'there' }>, apiVersion: string): Promise<Removed> {
+export async function remove(
+  session: AzureSession,
+  { found, properties }: Extract<Looked, { state: 'there' }>,
+  apiVersion: string,
+): Promise<Removed> {
   const { context } = session;
   if (context.signal.aborted) return { status: 'skipped' };
   try {
@@ -40,9 +44,17 @@ async function waitUntilGone(session: AzureSession, id: string, apiVersion: stri
     if ((await session.read(id, apiVersion)) === null) return;
     await session.context.clock.sleep(pause, session.context.signal);
   }
-  throw azureFailure({ code: 'StillThere', message: `Azure accepted the deletion of ${id}, but still shows the connection after ${(tries * pause) / 1000} seconds.` });
+  throw azureFailure({
+    code: 'StillThere',
+    message: `Azure accepted the deletion of ${id}, but still shows the connection after ${(tries * pause) / 1000} seconds.`,
+  });
 }
 
 function changed(name: string): Error {
-  return failure({ kind: 'refused', code: 'ConnectionChanged', message: `${name} was changed by someone else just now; it was not deleted.`, hint: 'Look at it with foundry-gw import, then run delete again.' });
+  return failure({
+    kind: 'refused',
+    code: 'ConnectionChanged',
+    message: `${name} was changed by someone else just now; it was not deleted.`,
+    hint: 'Look at it with foundry-gw import, then run delete again.',
+  });
 }

@@ -23,7 +23,12 @@ export function refusal(one: Looked, breakAgents: boolean): DeployError | null {
   const base = { kind: 'refused', cause: null } as const;
   const { name } = one.found.live;
   if (agents.length > 0) {
-    return { ...base, code: 'ConnectionInUse', message: `${agents.length === 1 ? 'An agent uses' : `${agents.length} agents use`} ${name}: ${agents.map(agentText).join('; ')}.`, hint: 'Give them another model first, or delete it all the same with --break-agents.' };
+    return {
+      ...base,
+      code: 'ConnectionInUse',
+      message: `${agents.length === 1 ? 'An agent uses' : `${agents.length} agents use`} ${name}: ${agents.map(agentText).join('; ')}.`,
+      hint: 'Give them another model first, or delete it all the same with --break-agents.',
+    };
   }
   if (unread.length === 0) return null;
   return {
@@ -46,7 +51,19 @@ export function entryOf(one: Looked, environment: string | null, { breakAgents, 
   const { id, path } = one.named;
   const place = parseConnectionId(id);
   const project = place === null || place.level === 'account' ? null : projectIdText(place.project);
-  const base = { path, environment, id, name: place?.name ?? nameOf(id), project, kind: null, saved: null, agents: [], agentsUnread: [], notes: [], error: null };
+  const base = {
+    path,
+    environment,
+    id,
+    name: place?.name ?? nameOf(id),
+    project,
+    kind: null,
+    saved: null,
+    agents: [],
+    agentsUnread: [],
+    notes: [],
+    error: null,
+  };
   if (one.state === 'gone') return { ...base, status: 'gone', notes: [...one.notes] };
   if (one.state === 'failed') return { ...base, status: 'failed', error: errorOf(one.error) };
   const refused = refusal(one, breakAgents);
@@ -68,8 +85,16 @@ export function resultOf(connections: readonly DeletedConnection[], dryRun: bool
   return {
     dryRun,
     connections: [...connections],
-    summary: { connections: connections.length, deleted: count('deleted'), gone: count('gone'), refused: count('refused'), failed: count('failed'), skipped: count('skipped') },
+    summary: {
+      connections: connections.length,
+      deleted: count('deleted'),
+      gone: count('gone'),
+      refused: count('refused'),
+      failed: count('failed'),
+      skipped: count('skipped'),
+    },
   };
 }
 
-export const causesOf = (connections: readonly DeletedConnection[]): readonly DeleteCause[] => connections.flatMap(({ error }) => (error === null ? [] : [error.kind]));
+export const causesOf = (connections: readonly DeletedConnection[]): readonly DeleteCause[] =>
+  connections.flatMap(({ error }) => (error === null ? [] : [error.kind]));

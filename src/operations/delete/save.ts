@@ -18,7 +18,10 @@ export interface Saved {
  */
 export async function saveConnections(context: Context, folder: string, found: readonly Found[]): Promise<readonly Saved[]> {
   const time = new Date(context.clock.now()).toISOString().replaceAll(/[-:]|\.\d+/g, '');
-  const names = fileNames(found.map(({ connection: { name, project, level } }) => ({ name, project: level === 'account' ? null : project.project })), true);
+  const names = fileNames(
+    found.map(({ connection: { name, project, level } }) => ({ name, project: level === 'account' ? null : project.project })),
+    true,
+  );
   const absolute = path.resolve(context.cwd, folder);
   const documents = found.map(({ connection }) => documentOf(connection));
   const schemas = new Map<string, FileToWrite>();

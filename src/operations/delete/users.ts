@@ -38,7 +38,10 @@ export function agentUsers(session: AzureSession): (connection: Connection) => P
   };
 }
 
-async function seeing(session: AzureSession, connection: Connection): Promise<{ readonly projects: readonly ProjectId[] } | { readonly reason: string }> {
+async function seeing(
+  session: AzureSession,
+  connection: Connection,
+): Promise<{ readonly projects: readonly ProjectId[] } | { readonly reason: string }> {
   if (connection.level === 'project' && !connection.isSharedToAll) return { projects: [connection.project] };
   return tolerant(session, async () => ({ projects: await listProjects(session, connection.project) }));
 }

@@ -32,7 +32,10 @@ export function checkLeave(planned: readonly Planned[], leave: Leave): void {
   throw failure({
     kind: 'refused',
     code: 'LeaveNeeded',
-    message: ['The plan overwrites what someone else may have changed; nothing was deployed.', ...lacking.map(({ target, decision }) => `- ${target.connection.name}: ${fieldsOf(decision)}`)].join('\n'),
+    message: [
+      'The plan overwrites what someone else may have changed; nothing was deployed.',
+      ...lacking.map(({ target, decision }) => `- ${target.connection.name}: ${fieldsOf(decision)}`),
+    ].join('\n'),
     hint: `If that is meant, deploy it with ${wanted.join(' and ')}.`,
   });
 }
@@ -40,7 +43,10 @@ export function checkLeave(planned: readonly Planned[], leave: Leave): void {
 const fieldsOf = (decision: Decision | null): string => decision?.changes.map(({ path }) => path).join(', ') ?? '';
 
 /** @param answer of the person who was asked, if any */
-export function verdictOf(one: Planned, { leave, answer, onlyChanged }: { leave: Leave; answer: Answer | undefined; onlyChanged: boolean }): Verdict {
+export function verdictOf(
+  one: Planned,
+  { leave, answer, onlyChanged }: { leave: Leave; answer: Answer | undefined; onlyChanged: boolean },
+): Verdict {
   if (lacksLeave(one, leave) && answer !== 'overwrite') return { kind: 'leave', error: refusal(one, answer) };
   return { kind: willSend(one, { onlyChanged }) ? 'send' : 'nothing' };
 }
@@ -57,7 +63,12 @@ function refusal({ target: { path, environment, id }, decision }: Planned, answe
   const base = decision?.base ?? 'missing';
   const common = { kind: 'refused', cause: null } as const;
   if (answer === 'keep') {
-    return { ...common, code: 'KeptAsItIs', message: `Left as it is in Azure (${fields}).`, hint: `Take it into the file: foundry-gw import ${shellQuote(id)} --into ${shellQuote(path)}` };
+    return {
+      ...common,
+      code: 'KeptAsItIs',
+      message: `Left as it is in Azure (${fields}).`,
+      hint: `Take it into the file: foundry-gw import ${shellQuote(id)} --into ${shellQuote(path)}`,
+    };
   }
   const env = environment === null ? '' : ` --env ${shellQuote(environment)}`;
   return {

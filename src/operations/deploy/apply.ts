@@ -26,13 +26,21 @@ export interface ApplyOptions {
   readonly apiVersion: string;
 }
 
-const notStarted = { kind: 'interrupted', code: 'Interrupted', message: 'Interrupted before it was begun.', cause: null, hint: null } as const;
+const notStarted = {
+  kind: 'interrupted',
+  code: 'Interrupted',
+  message: 'Interrupted before it was begun.',
+  cause: null,
+  hint: null,
+} as const;
 
 /** Writes what is to be sent, then verifies what is there; one that fails does not stop the others. */
 export async function apply(session: AzureSession, jobs: readonly Job[], options: ApplyOptions): Promise<DeployedConnection[]> {
   const progress = progressOf(session.context, jobs.length);
   try {
-    const written = await runPool(jobs, { concurrency: options.concurrency, key: accountOf }, (job) => writeOne(session, job, { ...options, progress }));
+    const written = await runPool(jobs, { concurrency: options.concurrency, key: accountOf }, (job) =>
+      writeOne(session, job, { ...options, progress }),
+    );
     progress.next(written.filter(({ status }) => status !== 'failed' && status !== 'refused').length);
     const both = written.map((connection, index) => ({ connection, target: jobs[index]!.planned.target }));
     return await runPool(both, { concurrency: options.concurrency, key: () => null }, ({ connection, target }) =>

@@ -59,5 +59,10 @@ export async function confirm(context: Context, sent: readonly Planned[], answer
   const prompts = await context.prompts();
   const message = sent.length === 1 ? `Deploy ${sent[0]!.target.connection.name}?` : `Deploy these ${sent.length} connections?`;
   if (await prompts.confirm({ message, default: true })) return;
-  throw failure({ kind: 'refused', code: 'NotConfirmed', message: 'You answered no: nothing was deployed.', hint: 'Deploy again when the plan is as you want it; foundry-gw plan shows it without asking.' });
+  throw failure({
+    kind: 'refused',
+    code: 'NotConfirmed',
+    message: 'You answered no: nothing was deployed.',
+    hint: 'Deploy again when the plan is as you want it; foundry-gw plan shows it without asking.',
+  });
 }

@@ -33,10 +33,15 @@ function usage(code: string, message: string, hint: string): Error {
 /** @throws usage failures for what can be told wrong from the command line alone */
 export function checkInput(context: Context, input: DeployInput): void {
   const { plan, paths, all, yes, strict, verify } = input;
-  if (strict === true && verify === 'none') throw usage('StrictWithoutVerify', '--strict judges the verification, and --verify none makes none.', 'Leave one of them out.');
+  if (strict === true && verify === 'none')
+    throw usage('StrictWithoutVerify', '--strict judges the verification, and --verify none makes none.', 'Leave one of them out.');
   if (plan !== undefined) return checkPlanInput(input);
   if (paths.length === 0 && all !== true) {
-    throw usage('NoPath', 'deploy wants to know what to deploy.', 'Name parameter files, directories or globs; --all takes what foundry-gw.yaml names, or connections/; --plan a saved plan.');
+    throw usage(
+      'NoPath',
+      'deploy wants to know what to deploy.',
+      'Name parameter files, directories or globs; --all takes what foundry-gw.yaml names, or connections/; --plan a saved plan.',
+    );
   }
   if (!context.interactive && yes !== true) {
     throw usage(
@@ -57,5 +62,9 @@ function checkPlanInput({ paths, all, environment, config, onlyChanged, template
     ...(template === 'bicep' ? ['--template bicep'] : []),
   ];
   if (beside.length === 0) return;
-  throw usage('PlanAlone', `${beside.join(', ')} cannot stand beside --plan: the saved plan says it.`, `Leave ${beside.length === 1 ? 'it' : 'them'} out, or plan again with: foundry-gw plan … --save plan.json`);
+  throw usage(
+    'PlanAlone',
+    `${beside.join(', ')} cannot stand beside --plan: the saved plan says it.`,
+    `Leave ${beside.length === 1 ? 'it' : 'them'} out, or plan again with: foundry-gw plan … --save plan.json`,
+  );
 }

@@ -13,7 +13,10 @@ export interface Progress {
 
 const frame = 200;
 
-const words = { validating: 'validating', sending: 'sending', waiting: 'deploying', verifying: 'verifying' } as const satisfies Record<Step, string>;
+const words = { validating: 'validating', sending: 'sending', waiting: 'deploying', verifying: 'verifying' } as const satisfies Record<
+  Step,
+  string
+>;
 
 /** One line on a terminal that says what Azure works on and for how long; elsewhere nothing. */
 export function progressOf({ log, clock, stderr }: Context, count: number): Progress {

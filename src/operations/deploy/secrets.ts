@@ -21,8 +21,16 @@ export interface SecretsInput {
  * Finds the secrets of the connections that are sent.
  * @throws usage failures `MissingSecret`, `AmbiguousSecret`, …
  */
-export async function withSecrets(context: Context, targets: readonly PlanTarget[], { stdin, needed }: SecretsInput): Promise<DeployTarget[]> {
-  const all = targets.map((target) => ({ target, sent: needed(target), needs: secretNeeds(target.path, target.connection, target.parameters.secrets) }));
+export async function withSecrets(
+  context: Context,
+  targets: readonly PlanTarget[],
+  { stdin, needed }: SecretsInput,
+): Promise<DeployTarget[]> {
+  const all = targets.map((target) => ({
+    target,
+    sent: needed(target),
+    needs: secretNeeds(target.path, target.connection, target.parameters.secrets),
+  }));
   const needsOf = (sent: boolean): SecretNeed[] => all.filter((one) => one.sent === sent).flatMap(({ needs }) => needs);
   const resolver = await createSecretResolver(context, needsOf(true), { stdin, spared: needsOf(false) });
   return Promise.all(

@@ -23,7 +23,9 @@ const cannot = (why: string): Taking => ({ changes: null, why });
 /** The fields that somebody else changed: all that differ where nobody knows what was there before. */
 function theirs({ decision }: Planned): string[] {
   if (decision === null) return [];
-  return decision.changes.filter(({ live, base }) => decision.base === 'missing' || normal(live) !== normal(base)).map((change) => change.path);
+  return decision.changes
+    .filter(({ live, base }) => decision.base === 'missing' || normal(live) !== normal(base))
+    .map((change) => change.path);
 }
 
 /** What has to change in the parameter file for it to say what somebody else changed in Azure. */
@@ -35,12 +37,20 @@ export function takingOf(one: Planned): Taking {
   const remote = toParameters(live);
   const values = new Map<string, Json>();
   for (const field of theirs(one)) {
-    const names = parameterOfField(field).filter((name) => parameterSchemas[target.kind][name] !== undefined && !(target.kind === 'apim' && field === 'target'));
+    const names = parameterOfField(field).filter(
+      (name) => parameterSchemas[target.kind][name] !== undefined && !(target.kind === 'apim' && field === 'target'),
+    );
     if (names.length === 0) return cannot(`A file of kind ${target.kind} cannot say what ${field} is in Azure.`);
     const elsewhere = names.find((name) => (target.parameters.origins[name] ?? []).length > 0);
-    if (elsewhere !== undefined) return cannot(`${field} is not set in ${target.path}, but by ${originText(target.parameters.origins[elsewhere]!)}: change it there to keep what is live.`);
+    if (elsewhere !== undefined)
+      return cannot(
+        `${field} is not set in ${target.path}, but by ${originText(target.parameters.origins[elsewhere]!)}: change it there to keep what is live.`,
+      );
     for (const name of names) {
-      const value = name === 'additionalMetadata' ? withMember(values.has(name) ? values.get(name) : target.parameters.values[name], field, live) : (remote[name] ?? null);
+      const value =
+        name === 'additionalMetadata'
+          ? withMember(values.has(name) ? values.get(name) : target.parameters.values[name], field, live)
+          : (remote[name] ?? null);
       values.set(name, value);
     }
   }
@@ -61,6 +71,8 @@ export async function take(context: Context, { target }: Planned, changes: reado
   const file = path.resolve(context.cwd, target.path);
   const was = readFileSync(file);
   const text = applyChanges(readParameterFile(target.path, was), changes);
-  await writeFiles([{ file, shown: target.path, text: encodeLike(was, text), over: { was } }], { cannot: 'Check the permissions of the file and its folder.' });
+  await writeFiles([{ file, shown: target.path, text: encodeLike(was, text), over: { was } }], {
+    cannot: 'Check the permissions of the file and its folder.',
+  });
   context.log.note(`${target.path}: wrote ${changes.map(({ parameter }) => parameter).join(', ')} as they are in Azure.`);
 }

@@ -15,7 +15,13 @@ export async function checkUnchanged(session: AzureSession, { target, live, desi
   if (meaning(now) === meaning(live)) return;
   if (now !== null && differences(now, desired).length === 0) return;
   const what =
-    now === null ? 'was deleted' : live === null ? 'was created' : `was changed (${differences(now, live).map(({ path }) => path).join(', ')})`;
+    now === null
+      ? 'was deleted'
+      : live === null
+        ? 'was created'
+        : `was changed (${differences(now, live)
+            .map(({ path }) => path)
+            .join(', ')})`;
   throw failure({
     kind: 'refused',
     code: 'ChangedMeanwhile',

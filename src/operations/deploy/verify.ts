@@ -16,16 +16,35 @@ import type { DeployTarget } from './secrets.js';
 export type VerifyLevel = 'none' | 'resource' | 'gateway' | 'agent';
 
 /** Reads the connection back: it has to be there, and to say what was sent. */
-async function resourceCheck(session: AzureSession, { id, connection }: DeployTarget, apiVersion: string): Promise<{ check: Check; live: Connection | null }> {
+async function resourceCheck(
+  session: AzureSession,
+  { id, connection }: DeployTarget,
+  apiVersion: string,
+): Promise<{ check: Check; live: Connection | null }> {
   try {
     const live = await readLiveConnection(session, id, apiVersion);
-    if (live === null) return { live: null, check: check('resource', 'fail', 'Azure does not hold the connection.', { hint: 'Run verify again in a minute; a new connection can take that long to appear.' }) };
+    if (live === null)
+      return {
+        live: null,
+        check: check('resource', 'fail', 'Azure does not hold the connection.', {
+          hint: 'Run verify again in a minute; a new connection can take that long to appear.',
+        }),
+      };
     const changed = differences(live.connection, connection).map(({ path }) => path);
-    if (changed.length === 0) return { live: live.connection, check: check('resource', 'pass', 'Azure holds the connection as it was deployed.') };
-    return { live: live.connection, check: check('resource', 'warn', `Azure holds other values than were sent: ${changed.join(', ')}.`, { hint: 'See whether somebody else deploys this connection.' }) };
+    if (changed.length === 0)
+      return { live: live.connection, check: check('resource', 'pass', 'Azure holds the connection as it was deployed.') };
+    return {
+      live: live.connection,
+      check: check('resource', 'warn', `Azure holds other values than were sent: ${changed.join(', ')}.`, {
+        hint: 'See whether somebody else deploys this connection.',
+      }),
+    };
   } catch (error) {
     if (!isAzureFailure(error)) throw error;
-    return { live: null, check: check('resource', 'fail', `The connection could not be read back: ${error.message}`, { hint: error.hint ?? null }) };
+    return {
+      live: null,
+      check: check('resource', 'fail', `The connection could not be read back: ${error.message}`, { hint: error.hint ?? null }),
+    };
   }
 }
 
@@ -46,7 +65,11 @@ export interface VerifyDeployedOptions {
 }
 
 /** Verifies a connection that was just deployed; null where that is not wanted. What is wrong is in the answer, not thrown. */
-export async function verifyDeployed(session: AzureSession, target: DeployTarget, { level, apiVersion, diagnose }: VerifyDeployedOptions): Promise<VerifiedConnection | null> {
+export async function verifyDeployed(
+  session: AzureSession,
+  target: DeployTarget,
+  { level, apiVersion, diagnose }: VerifyDeployedOptions,
+): Promise<VerifiedConnection | null> {
   if (level === 'none') return null;
   const place = { ...placeOf(target.connection, { path: target.path, environment: target.environment }), kind: target.kind };
   const { check: resource, live } = await resourceCheck(session, target, apiVersion);
@@ -71,7 +94,8 @@ export async function verifyDeployed(session: AzureSession, target: DeployTarget
     help: helpOf(session, target.connection),
     written: target.written,
   };
-  const agents = level === 'agent' ? (await import('../verify/agent.js')).createAgentChecks(session, { project: null, models: [] }) : undefined;
+  const agents =
+    level === 'agent' ? (await import('../verify/agent.js')).createAgentChecks(session, { project: null, models: [] }) : undefined;
   const { connections } = await verifyConnections(session.context, { targets: [gatewayTarget], agents, diagnose });
   return connections[0]!;
 }

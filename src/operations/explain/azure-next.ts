@@ -2,13 +2,19 @@ import type { KnownFailure } from '../../azure/known-failures.js';
 
 /** Commands that fit what a hint speaks of. */
 const steps: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/federated-credential list/, ['az ad app federated-credential list --id <client-id> --query "[].{subject: subject, issuer: issuer, audiences: audiences}"']],
+  [
+    /federated-credential list/,
+    ['az ad app federated-credential list --id <client-id> --query "[].{subject: subject, issuer: issuer, audiences: audiences}"'],
+  ],
   [/az login --tenant/, ['az login --tenant <tenant>', 'az account show']],
   [/az account list/, ['az account list --all --output table', 'az login --tenant <tenant>']],
   [/az login|[Ss]ign in again/, ['az login', 'az account show']],
   [/enabled-for-template-deployment/, ['az keyvault update --name <vault> --enabled-for-template-deployment true']],
   [/Key Vault|vault id|secret name/, ['az keyvault secret list --vault-name <vault> --query "[].id"']],
-  [/az apim|API Management Service/, ['az apim list --query "[].id"', 'az apim api list --service-name <service> --resource-group <group> --query "[].name"']],
+  [
+    /az apim|API Management Service/,
+    ['az apim list --query "[].id"', 'az apim api list --service-name <service> --resource-group <group> --query "[].name"'],
+  ],
   [/assigned|granted/, ['az role assignment list --assignee <identity> --all --output table', 'az account show']],
   [/az cognitiveservices account list/, ['az cognitiveservices account list --query "[].id"', 'az account show']],
   [/foundry-gw models/, ['foundry-gw models <file>']],

@@ -51,6 +51,26 @@ export function errorsIn(text: string): RawAzureError[] {
 
 /** Names of codes that only wrap what went wrong, or that everybody uses. */
 export const vague: ReadonlySet<string> = new Set([
-  'InvalidTemplate', 'InvalidTemplateDeployment', 'InvalidRequestContent', 'InvalidDeployment', 'ValidationError', 'BadRequest', 'InvalidRequest', 'BadArgument', 'UserError',
-  'InvalidParameterValue', 'NotFound', 'Conflict', 'Forbidden', 'Unauthorized', 'Interrupted', 'DeploymentFailed', 'InternalServerError', 'BadGateway', 'AzFailed', 'AzureError', 'SignInFailed', 'UsageError',
+  'InvalidTemplate',
+  'InvalidTemplateDeployment',
+  'InvalidRequestContent',
+  'InvalidDeployment',
+  'ValidationError',
+  'BadRequest',
+  'InvalidRequest',
+  'BadArgument',
+  'UserError',
+  'InvalidParameterValue',
+  'NotFound',
+  'Conflict',
+  'Forbidden',
+  'Unauthorized',
+  'Interrupted',
+  'DeploymentFailed',
+  'InternalServerError',
+  'BadGateway',
+  'AzFailed',
+  'AzureError',
+  'SignInFailed',
+  'UsageError',
 ]);

@@ -27,8 +27,18 @@ export const exitCodeTable: readonly ExitCodeHelp[] = [
     fix: "read the message: it has Azure's own words, the cause and a hint",
     next: ['foundry-gw explain "<message>"', 'foundry-gw plan'],
   },
-  { code: 4, when: 'not signed in, or no permission', fix: 'sign in, or ask for the role that the message names', next: ['az login', 'az account show'] },
-  { code: 5, when: '`plan --detailed-exitcode`, and there are changes, conflicts among them; nothing else returns it', fix: 'look at the plan', next: ['foundry-gw plan'] },
+  {
+    code: 4,
+    when: 'not signed in, or no permission',
+    fix: 'sign in, or ask for the role that the message names',
+    next: ['az login', 'az account show'],
+  },
+  {
+    code: 5,
+    when: '`plan --detailed-exitcode`, and there are changes, conflicts among them; nothing else returns it',
+    fix: 'look at the plan',
+    next: ['foundry-gw plan'],
+  },
   {
     code: 6,
     when: 'refused: somebody else changed the live connection, there is no record of who made it, a saved plan no longer fits, agents would break, or you answered no',
@@ -36,6 +46,11 @@ export const exitCodeTable: readonly ExitCodeHelp[] = [
     next: ['foundry-gw plan', 'foundry-gw import <connection> --project <id> --into <file>'],
   },
   { code: 7, when: 'deployed, but the verification failed', fix: 'see which check fails', next: ['foundry-gw verify <file>'] },
-  { code: 70, when: 'a bug in foundry-gw', fix: 'report it, with the output of the same command with `--debug`', next: ['foundry-gw --version'] },
+  {
+    code: 70,
+    when: 'a bug in foundry-gw',
+    fix: 'report it, with the output of the same command with `--debug`',
+    next: ['foundry-gw --version'],
+  },
   { code: 130, when: 'interrupted', fix: 'look at what is left running in Azure, as the output says', next: ['foundry-gw plan'] },
 ];

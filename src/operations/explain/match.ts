@@ -23,14 +23,22 @@ export function matchText(given: string, topics: Topics): Explained[] {
   const found = readTexts(given).flatMap((text, reading) => candidates(text, topics).map((one) => ({ ...one, reading })));
   const certain = found.filter(({ weak }) => !weak);
   const chosen = new Map<string, Explained>();
-  for (const { match } of (certain.length > 0 ? certain : found).sort((a, b) => b.weight - a.weight || a.reading - b.reading || a.match.line! - b.match.line!)) {
+  for (const { match } of (certain.length > 0 ? certain : found).sort(
+    (a, b) => b.weight - a.weight || a.reading - b.reading || a.match.line! - b.match.line!,
+  )) {
     if (!chosen.has(match.title)) chosen.set(match.title, match);
   }
   return [...chosen.values()].slice(0, most);
 }
 
 function candidates(text: PastedText, topics: Topics): Candidate[] {
-  const found = [...fromJson(text), ...fromCatalogue(text), ...fromAzureTexts(text), ...fromWords(text, topics), ...fromOwnTexts(text, topics)];
+  const found = [
+    ...fromJson(text),
+    ...fromCatalogue(text),
+    ...fromAzureTexts(text),
+    ...fromWords(text, topics),
+    ...fromOwnTexts(text, topics),
+  ];
   return found.map((one) => ({ ...one, match: { ...one.match, line: text.lineAt(one.at) } }));
 }
 

@@ -46,7 +46,9 @@ const plain = (line: string): string =>
 export function readTexts(given: string): readonly PastedText[] {
   const kept = given.slice(-mostCharacters).replaceAll(colours, '');
   const skipped = given.slice(0, Math.max(0, given.length - mostCharacters)).split('\n').length - 1;
-  const lines = kept.split(/\r?\n/).map((text, index) => [{ text: text.replace(before, '').replace(after, ''), line: skipped + index + 1, whole: text.length }]);
+  const lines = kept
+    .split(/\r?\n/)
+    .map((text, index) => [{ text: text.replace(before, '').replace(after, ''), line: skipped + index + 1, whole: text.length }]);
   const joined = unbroken(lines);
   return joined.length === lines.length ? [readLines(lines)] : [readLines(lines), readLines(joined)];
 }
@@ -104,9 +106,16 @@ function readLines(given: readonly Line[]): PastedText {
   }
   const flat = lines.flatMap(({ text }) => (text === '' ? [] : [text])).join(' ');
   const pieces = [];
-  for (let from = 0; from === 0 || from + overlap < flat.length; from += pieceLength - overlap) pieces.push({ text: flat.slice(from, from + pieceLength), at: from });
+  for (let from = 0; from === 0 || from + overlap < flat.length; from += pieceLength - overlap)
+    pieces.push({ text: flat.slice(from, from + pieceLength), at: from });
   const raw = given.map((parts) => parts.map(({ text }) => text).join('')).join('\n');
-  return { pieces, lines: lines.map(({ text, at: from }) => ({ text: withoutTool(text), at: from })), flat, raw, lineAt: (place) => starts[lastAtMost(starts, place)]!.line };
+  return {
+    pieces,
+    lines: lines.map(({ text, at: from }) => ({ text: withoutTool(text), at: from })),
+    flat,
+    raw,
+    lineAt: (place) => starts[lastAtMost(starts, place)]!.line,
+  };
 }
 
 /** The index of the last of these that does not begin beyond the limit. */

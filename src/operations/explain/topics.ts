@@ -20,7 +20,9 @@ function ofRule({ id, severity, off, title, why, bad, good, source }: RuleHelp):
     ...nothing,
     severity: off === true ? 'off' : severity,
     why,
-    fix: house ? 'Write it as in the good example, or ask who keeps foundry-gw.yaml.' : 'Write it as in the good example; --fix does it where the right value is certain.',
+    fix: house
+      ? 'Write it as in the good example, or ask who keeps foundry-gw.yaml.'
+      : 'Write it as in the good example; --fix does it where the right value is certain.',
     bad,
     good,
     source,
@@ -29,7 +31,14 @@ function ofRule({ id, severity, off, title, why, bad, good, source }: RuleHelp):
 }
 
 function ofExitCode({ code, when, fix, next }: ExitCodeHelp): Explained {
-  return { kind: 'exit-code', id: String(code), title: sentence(when), ...nothing, fix: fix === null ? null : sentence(fix), next: [...next] };
+  return {
+    kind: 'exit-code',
+    id: String(code),
+    title: sentence(when),
+    ...nothing,
+    fix: fix === null ? null : sentence(fix),
+    next: [...next],
+  };
 }
 
 export function ofCode(id: string, { meaning, fix, next = [] }: CodeHelp): Explained {

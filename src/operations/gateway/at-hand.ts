@@ -30,7 +30,13 @@ export async function findAtHand(connection: Connection, sources: Sources): Prom
     case 'ProjectManagedIdentity':
       return { atHand: await entraAtHand(auth.audience, connection, sources) };
     case 'other':
-      return { atHand: { type: 'missing', why: `the authType ${auth.authType} is none that a gateway can be called with`, hint: 'Use ApiKey, OAuth2 or ProjectManagedIdentity.' } };
+      return {
+        atHand: {
+          type: 'missing',
+          why: `the authType ${auth.authType} is none that a gateway can be called with`,
+          hint: 'Use ApiKey, OAuth2 or ProjectManagedIdentity.',
+        },
+      };
   }
 }
 
@@ -38,7 +44,11 @@ function asAtHand(auth: Auth, secret: Secret): AtHand {
   return auth.type === 'OAuth2' ? { type: 'clientSecret', secret } : { type: 'key', key: secret };
 }
 
-async function secretAtHand(connection: Connection, auth: Extract<Auth, { type: 'ApiKey' | 'OAuth2' }>, sources: Sources): Promise<Credentials> {
+async function secretAtHand(
+  connection: Connection,
+  auth: Extract<Auth, { type: 'ApiKey' | 'OAuth2' }>,
+  sources: Sources,
+): Promise<Credentials> {
   const { supplied, session, apim } = sources;
   const tried: Tried[] = [];
   const attempt = async (read: () => Promise<Secret>): Promise<Secret | null> => {
@@ -103,6 +113,10 @@ async function entraAtHand(audience: string, { project }: Connection, { context,
     return { type: 'entra', token: await session.token(`${audience}/.default`, project.subscriptionId) };
   } catch (error) {
     if (!isFailure(error)) throw error;
-    return { type: 'missing', why: `no Entra token for ${audience} could be had: ${error.message.replace(/\.$/, '')}`, hint: error.hint ?? supply };
+    return {
+      type: 'missing',
+      why: `no Entra token for ${audience} could be had: ${error.message.replace(/\.$/, '')}`,
+      hint: error.hint ?? supply,
+    };
   }
 }

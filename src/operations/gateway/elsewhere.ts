@@ -20,7 +20,10 @@ export function setWhereWritten(diagnosis: Diagnosis, written: WrittenIn | undef
     const changes = setElsewhere(file, variables, change).map((one) => (one === change ? literal(change) : one));
     const inFile = changes.every((one) => one.variable === undefined && Object.hasOwn(one, 'value') === Object.hasOwn(change, 'value'));
     const places = inFile ? [] : whereSet(file, variables, { pointer: valuePointer(change.parameter) });
-    const write = changes.every(({ value }) => value === undefined) && change.value !== undefined ? `: ${change.parameter} has to become ${JSON.stringify(change.value)}` : '';
+    const write =
+      changes.every(({ value }) => value === undefined) && change.value !== undefined
+        ? `: ${change.parameter} has to become ${JSON.stringify(change.value)}`
+        : '';
     return { changes, told: places.map(([what, where], index) => `${what} is set ${where}${index === places.length - 1 ? write : ''}.`) };
   });
   return {

@@ -27,7 +27,11 @@ export interface FileConnection {
 export async function readConnections(
   context: Context,
   paths: readonly string[],
-  { environment: name, config, project }: { readonly environment?: string | undefined; readonly config?: string | undefined; readonly project?: string | undefined },
+  {
+    environment: name,
+    config,
+    project,
+  }: { readonly environment?: string | undefined; readonly config?: string | undefined; readonly project?: string | undefined },
 ): Promise<FileConnection[]> {
   const configuration = await loadConfiguration(context, config);
   const environment = onlyProject(chooseEnvironment(configuration, name), project);
@@ -50,7 +54,12 @@ export async function readConnections(
 function onlyProject(environment: Environment | null, project: string | undefined): Environment | null {
   if (environment === null || project === undefined || environment.projects.length === 0) return environment;
   const at = environment.projects.findIndex((id) => id.toLowerCase() === project.toLowerCase());
-  if (at >= 0) return { ...environment, projects: [environment.projects[at]!], places: { ...environment.places, projects: environment.places.projects.slice(at, at + 1) } };
+  if (at >= 0)
+    return {
+      ...environment,
+      projects: [environment.projects[at]!],
+      places: { ...environment.places, projects: environment.places.projects.slice(at, at + 1) },
+    };
   throw failure({
     kind: 'usage',
     code: 'ProjectNotInEnvironment',

@@ -47,7 +47,12 @@ interface Means {
 }
 
 /** Puts one target together. */
-export async function gather(context: Context, input: Pick<TargetsInput, 'target' | 'readCredentials' | 'asks'>, { file, id, models }: Wanted, { session, resolver, need, read }: Means): Promise<GatewayTarget> {
+export async function gather(
+  context: Context,
+  input: Pick<TargetsInput, 'target' | 'readCredentials' | 'asks'>,
+  { file, id, models }: Wanted,
+  { session, resolver, need, read }: Means,
+): Promise<GatewayTarget> {
   const from = { path: file?.path ?? null, environment: file?.environment ?? null };
   if (read !== null && read.live === null) return notRead({ file, id, models }, from, read);
   const known = complete(read?.live ?? null, file?.connection ?? null, input.target);
@@ -68,7 +73,11 @@ export async function gather(context: Context, input: Pick<TargetsInput, 'target
     resource:
       read === null
         ? check('resource', 'skipped', 'Azure is not asked (--no-azure).')
-        : check('resource', 'pass', `Azure holds the connection: ${connection.category}, ${authTypeOf(connection)}, ${shownTarget(connection)}.`),
+        : check(
+            'resource',
+            'pass',
+            `Azure holds the connection: ${connection.category}, ${authTypeOf(connection)}, ${shownTarget(connection)}.`,
+          ),
     // That it stands in clear in the file is for validate to say.
     subject: { connection, ...credentials, warning: originOf(credentials.atHand) === file?.path ? undefined : credentials.warning },
     models,
@@ -111,10 +120,15 @@ function complete(live: Connection | null, file: Connection | null, target: stri
   return { ...live, auth: { ...live.auth, clientId: file.auth.clientId } };
 }
 
-function notRead({ file, id, models }: Pick<Wanted, 'file' | 'id' | 'models'>, from: { path: string | null; environment: string | null }, { error }: Read): GatewayTarget {
+function notRead(
+  { file, id, models }: Pick<Wanted, 'file' | 'id' | 'models'>,
+  from: { path: string | null; environment: string | null },
+  { error }: Read,
+): GatewayTarget {
   const place = parseConnectionId(id)!;
   const found = { kind: error?.failure ?? ('azure' as const), code: error?.code ?? 'ConnectionNotFound' };
-  const hint = error?.hint ?? (file === null ? 'Check the name and the project.' : 'Deploy it first; --no-azure checks the gateway before that.');
+  const hint =
+    error?.hint ?? (file === null ? 'Check the name and the project.' : 'Deploy it first; --no-azure checks the gateway before that.');
   const message = error?.message ?? `Azure has no connection "${place.name}" in ${place.project.project ?? place.project.account}.`;
   return {
     place: { ...from, id, name: place.name, project: projectIdText(place.project), kind: file?.connection.kind ?? null },

@@ -19,12 +19,22 @@ export async function gatherTargets(context: Context, input: TargetsInput): Prom
   const { asks = () => true } = input;
   const named = readInputs(input.connections, input.project);
   if (!azure && named.live.length > 0) {
-    throw failure({ kind: 'usage', code: 'NeedsAzure', message: 'A connection named by id or name is read from Azure, but --no-azure was given.', hint: 'Name its parameter file, or leave --no-azure out.' });
+    throw failure({
+      kind: 'usage',
+      code: 'NeedsAzure',
+      message: 'A connection named by id or name is read from Azure, but --no-azure was given.',
+      hint: 'Name its parameter file, or leave --no-azure out.',
+    });
   }
   const files = named.live.length > 0 && named.paths.length === 0 ? [] : await readFiles(context, named.paths, input);
   const only = files.length + named.live.length === 1;
   const wanted: Wanted[] = [
-    ...files.map((file) => ({ file, id: connectionId(file.connection), models: [], need: asks(file.connection) ? needOf(file, !azure || only) : null })),
+    ...files.map((file) => ({
+      file,
+      id: connectionId(file.connection),
+      models: [],
+      need: asks(file.connection) ? needOf(file, !azure || only) : null,
+    })),
     ...named.live.map(({ id, model }: NamedConnection) => ({ file: null, id, models: model === null ? [] : [model], need: null })),
   ];
   if (!azure) checkTargets(files, input.target);
@@ -46,12 +56,17 @@ export async function gatherTargets(context: Context, input: TargetsInput): Prom
 }
 
 /** Azure's part of the program is loaded only where it is asked. */
-export async function signIn(context: Context, { engine = 'auto', credential }: Pick<TargetsInput, 'engine' | 'credential'>): Promise<AzureSession> {
+export async function signIn(
+  context: Context,
+  { engine = 'auto', credential }: Pick<TargetsInput, 'engine' | 'credential'>,
+): Promise<AzureSession> {
   const { openSession } = await import('./azure.js');
   const session = await openSession(context, { engine, ...(credential === undefined ? {} : { credential }) });
   const { identity, reason } = session;
   const why = reason === null ? '' : ` (${reason})`;
-  context.log.note(`Asking Azure with ${session.engine === 'az' ? 'az' : 'the ARM engine'}${why} as ${identity.name}, tenant ${identity.tenant}, ${identity.cloud}.`);
+  context.log.note(
+    `Asking Azure with ${session.engine === 'az' ? 'az' : 'the ARM engine'}${why} as ${identity.name}, tenant ${identity.tenant}, ${identity.cloud}.`,
+  );
   return session;
 }
 
@@ -60,7 +75,13 @@ async function readFiles(context: Context, paths: readonly string[], input: Targ
   try {
     return await readConnections(context, paths, input);
   } catch (error) {
-    if (!isFailure(error) || error.code !== 'FileNotFound' || input.project !== undefined || !paths.some((path) => /^[\w-]+(\/[\w.-]+)?$/.test(path))) throw error;
+    if (
+      !isFailure(error) ||
+      error.code !== 'FileNotFound' ||
+      input.project !== undefined ||
+      !paths.some((path) => /^[\w-]+(\/[\w.-]+)?$/.test(path))
+    )
+      throw error;
     const { failure: kind, code, message, hint } = error;
     throw failure({ kind, code, message, hint: `${hint ?? ''} The name of a live connection needs --project <id>.`.trim() });
   }
@@ -78,9 +99,20 @@ function checkTargets(files: readonly FileConnection[], target: string | undefin
   }
   if (target === undefined) return;
   if (!URL.canParse(target) || !/^https?:/.test(target)) {
-    throw failure({ kind: 'usage', code: 'InvalidTarget', message: `--target is not a URL: ${target}`, hint: 'Give https://<host>/<path>.' });
+    throw failure({
+      kind: 'usage',
+      code: 'InvalidTarget',
+      message: `--target is not a URL: ${target}`,
+      hint: 'Give https://<host>/<path>.',
+    });
   }
   if (files.length === 1) return;
-  const hint = new Set(files.map(({ path }) => path)).size === 1 ? 'Choose one of its projects: --project <id>.' : 'Name one parameter file.';
-  throw failure({ kind: 'usage', code: 'TargetForMany', message: `--target goes with one connection, but ${files.length} are named.`, hint });
+  const hint =
+    new Set(files.map(({ path }) => path)).size === 1 ? 'Choose one of its projects: --project <id>.' : 'Name one parameter file.';
+  throw failure({
+    kind: 'usage',
+    code: 'TargetForMany',
+    message: `--target goes with one connection, but ${files.length} are named.`,
+    hint,
+  });
 }

@@ -34,7 +34,12 @@ export function documentOf(connection: Connection): Document {
   const kind = kindOfConnection(connection);
   const { values, hidden } = sayable(connection);
   const secrets = secretReferences(connection, kind);
-  const all: Readonly<Record<string, Json>> = { ...values, ...Object.fromEntries(secrets.map(({ parameter, reference }) => [parameter, reference])) };
-  const parameters = Object.keys(parameterSchemas[kind]).flatMap((name) => (all[name] === undefined ? [] : [[name, { value: all[name] }] as const]));
+  const all: Readonly<Record<string, Json>> = {
+    ...values,
+    ...Object.fromEntries(secrets.map(({ parameter, reference }) => [parameter, reference])),
+  };
+  const parameters = Object.keys(parameterSchemas[kind]).flatMap((name) =>
+    all[name] === undefined ? [] : [[name, { value: all[name] }] as const],
+  );
   return { kind, text: parameterFileText(Object.fromEntries(parameters), schemaReference(kind)), secrets, hidden };
 }

@@ -51,12 +51,18 @@ export async function updateFile(
   const lookup = (name: string): string | undefined => variables.get(name)?.value;
   const said = variants.map((variant) => meaning(variant, found, lookup));
   const index = said.findIndex((one) => one.id === null || one.id.toLowerCase() === found.id.toLowerCase());
-  if (index < 0) throw other(file.path, said.map(({ id }) => id!), found.id);
+  if (index < 0)
+    throw other(
+      file.path,
+      said.map(({ id }) => id!),
+      found.id,
+    );
   const variant = variants[index]!;
   const { connection } = said[index]!;
   const { target } = connection;
   const open = target.from === 'apim' && variableNames(`${target.serviceId}${target.api}`).length > 0;
-  const desired: Connection = target.from === 'apim' && !open ? { ...connection, target: { from: 'url', url: await url(target.serviceId, target.api) } } : connection;
+  const desired: Connection =
+    target.from === 'apim' && !open ? { ...connection, target: { from: 'url', url: await url(target.serviceId, target.api) } } : connection;
   const fields = differences(found.live, desired).map(({ path }) => path);
   const kind = resolveParameters(file, null).kind;
   if (fields.includes('category') && kind === 'apim') throw otherKind(file.path, found.live.category);
@@ -64,8 +70,13 @@ export async function updateFile(
   const kept: readonly ParameterName[] = fields.some((field) => field.startsWith('metadata.')) ? ['additionalMetadata'] : [];
   const names = [...new Set([...fields.flatMap(parameterOfField), ...kept])].filter((name) => parameterSchemas[kind][name] !== undefined);
   const edits = names.flatMap((name) => edit(variant, name, wanted, lookup));
-  const secrets = fields.includes('authType') ? secretReferences(found.connection, kind).filter(({ parameter }) => !file.parameters.has(parameter)) : [];
-  const changes: readonly Change[] = [...edits.map(({ change }) => change), ...secrets.map(({ parameter, reference }) => ({ parameter, value: reference }))];
+  const secrets = fields.includes('authType')
+    ? secretReferences(found.connection, kind).filter(({ parameter }) => !file.parameters.has(parameter))
+    : [];
+  const changes: readonly Change[] = [
+    ...edits.map(({ change }) => change),
+    ...secrets.map(({ parameter, reference }) => ({ parameter, value: reference })),
+  ];
   return {
     kind,
     text: applyChanges(file, changes),
@@ -73,14 +84,20 @@ export async function updateFile(
     secrets,
     notes: [
       ...edits.flatMap(({ note }) => note ?? []),
-      ...(fields.includes('target') && kind === 'apim' && found.connection.target.from === 'url' ? [`Its target in Azure is ${found.connection.target.url}, which is no API that this file could name: it was left alone.`] : []),
+      ...(fields.includes('target') && kind === 'apim' && found.connection.target.from === 'url'
+        ? [`Its target in Azure is ${found.connection.target.url}, which is no API that this file could name: it was left alone.`]
+        : []),
     ],
     hidden: wanted.hidden.filter(({ variable }) => JSON.stringify(changes).includes(`\${${variable}}`)),
   };
 }
 
 /** The connection that a file describes, as far as its variables are set; its id is null where they leave it open. */
-function meaning(file: ParameterFile, { connection: held }: Found, lookup: (name: string) => string | undefined): { id: string | null; connection: Connection } {
+function meaning(
+  file: ParameterFile,
+  { connection: held }: Found,
+  lookup: (name: string) => string | undefined,
+): { id: string | null; connection: Connection } {
   const raw = resolveParameters(file, null);
   const values = substitute(raw.values as Json, lookup) as Readonly<Record<string, Json>>;
   const project = values['projectResourceId'];
@@ -101,21 +118,35 @@ interface Edited {
   readonly note?: readonly string[];
 }
 
-function edit(file: ParameterFile, name: ParameterName, { values, plain }: Sayable, lookup: (name: string) => string | undefined): Edited[] {
+function edit(
+  file: ParameterFile,
+  name: ParameterName,
+  { values, plain }: Sayable,
+  lookup: (name: string) => string | undefined,
+): Edited[] {
   const before: Parameter | undefined = file.parameters.get(name);
   const wanted = plain[name];
   const fresh = values[name];
-  const origins = (before?.origin === undefined ? [] : [before.origin]);
+  const origins = before?.origin === undefined ? [] : [before.origin];
   const schema = parameterSchemas[file.kind ?? 'model-gateway'][name];
   if (wanted === undefined && (before === undefined || schema?.required === true)) return [];
-  if (before !== undefined && before.value.kind !== 'keyVault' && sameJson(before.value.value, fresh ?? (schema?.default as Json))) return [];
-  if (origins.length > 0) return [{ change: { parameter: name, value: wanted ?? null, variable: originText(origins) }, note: [`${name} comes from ${originText(origins)}: change it there.`] }];
+  if (before !== undefined && before.value.kind !== 'keyVault' && sameJson(before.value.value, fresh ?? (schema?.default as Json)))
+    return [];
+  if (origins.length > 0)
+    return [
+      {
+        change: { parameter: name, value: wanted ?? null, variable: originText(origins) },
+        note: [`${name} comes from ${originText(origins)}: change it there.`],
+      },
+    ];
   if (wanted === undefined || fresh === undefined) return [{ change: { parameter: name, value: null } }];
   if (before === undefined || before.value.kind === 'keyVault') return [{ change: { parameter: name, value: fresh } }];
   const kept = keepVariables(before.value.value, wanted, fresh, lookup);
   const told = kept.variables.map((variable) => ({
     change: { parameter: name, value: wanted, variable },
-    note: [`${name} has \${${variable}} where Azure holds something else: set ${variable} for this environment, or write the value into the file.`],
+    note: [
+      `${name} has \${${variable}} where Azure holds something else: set ${variable} for this environment, or write the value into the file.`,
+    ],
   }));
   return sameJson(kept.value, before.value.value) ? told : [{ change: { parameter: name, value: kept.value } }, ...told];
 }
@@ -127,7 +158,12 @@ function shown({ parameter, value, variable }: Change): ImportedChange {
 }
 
 function notEditable(path: string): Error {
-  return failure({ kind: 'usage', code: 'NotEditable', message: `${path} is a .bicepparam file, which is not edited.`, hint: 'Import into a .json or .jsonc file.' });
+  return failure({
+    kind: 'usage',
+    code: 'NotEditable',
+    message: `${path} is a .bicepparam file, which is not edited.`,
+    hint: 'Import into a .json or .jsonc file.',
+  });
 }
 
 function other(path: string, ids: readonly string[], id: string): Error {

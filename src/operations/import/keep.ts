@@ -25,10 +25,14 @@ export function keepVariables(written: Json, wanted: Json, fresh: Json, lookup: 
   function keep(before: Json, after: Json, text: Json): Json {
     if (isObject(before) && isObject(after) && isObject(text)) {
       const names = Object.keys(after);
-      return Object.fromEntries(names.map((name) => [name, Object.hasOwn(before, name) ? keep(before[name]!, after[name]!, text[name]!) : text[name]!]));
+      return Object.fromEntries(
+        names.map((name) => [name, Object.hasOwn(before, name) ? keep(before[name]!, after[name]!, text[name]!) : text[name]!]),
+      );
     }
     if (Array.isArray(before) && Array.isArray(after) && Array.isArray(text)) {
-      return after.map((item: Json, index) => (index < before.length ? keep(before[index] as Json, item, text[index] as Json) : (text[index] as Json)));
+      return after.map((item: Json, index) =>
+        index < before.length ? keep(before[index] as Json, item, text[index] as Json) : (text[index] as Json),
+      );
     }
     if (typeof before !== 'string' || typeof after !== 'string') return text;
     const names = variableNames(before);

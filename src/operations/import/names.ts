@@ -9,7 +9,10 @@ const longest = 80;
  * never become the same.
  */
 export function safeName(name: string): string {
-  const safe = name.replaceAll(/[^A-Za-z0-9_-]+/g, '-').replace(/^-+/, '').slice(0, longest);
+  const safe = name
+    .replaceAll(/[^A-Za-z0-9_-]+/g, '-')
+    .replace(/^-+/, '')
+    .slice(0, longest);
   return safe !== '' && safe === name && !reserved.test(name) ? name : `${safe === '' ? 'connection' : safe}-${uniqueString(name)}`;
 }
 
@@ -24,7 +27,12 @@ export interface Named {
  * Names that differ only by case, which some file systems take for one, get a hash each.
  */
 export function fileNames(connections: readonly Named[], withProject: boolean): readonly string[] {
-  const plain = connections.map(({ name, project }) => (withProject && project !== null ? `${safeName(project)}.${safeName(name)}` : safeName(name)));
+  const plain = connections.map(({ name, project }) =>
+    withProject && project !== null ? `${safeName(project)}.${safeName(name)}` : safeName(name),
+  );
   const count = (base: string): number => plain.filter((other) => other.toLowerCase() === base.toLowerCase()).length;
-  return plain.map((base, index) => `${count(base) === 1 ? base : `${base}-${uniqueString(connections[index]!.project ?? '', connections[index]!.name, 'case')}`}.parameters.json`);
+  return plain.map(
+    (base, index) =>
+      `${count(base) === 1 ? base : `${base}-${uniqueString(connections[index]!.project ?? '', connections[index]!.name, 'case')}`}.parameters.json`,
+  );
 }

@@ -14,7 +14,9 @@ export function hiddenNotes(hidden: readonly Hidden[]): readonly string[] {
 /** What `validate` would say of the file: a live connection may be what nobody should write. */
 export function fileNotes(path: string, text: string): readonly string[] {
   const findings = checkFile(readParameterFile(path, text));
-  const errors = findings.filter(({ severity }) => severity === 'error').map(({ message, hint }) => `validate: ${message}${hint === null ? '' : ` ${hint}`}`);
+  const errors = findings
+    .filter(({ severity }) => severity === 'error')
+    .map(({ message, hint }) => `validate: ${message}${hint === null ? '' : ` ${hint}`}`);
   const warnings = findings.filter(({ severity }) => severity === 'warning').length;
   return [...errors, ...(warnings === 0 ? [] : [`validate has ${warnings} ${warnings === 1 ? 'warning' : 'warnings'} about it.`])];
 }

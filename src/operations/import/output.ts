@@ -32,7 +32,12 @@ const defaultFolder = 'connections';
 /** @throws usage failure `OptionsCollide`; `CannotRead` for a file that is there and cannot be read */
 export function outputOf(context: Context, { into, outDir, all }: Pick<ImportInput, 'into' | 'outDir' | 'all'>): Outputs {
   if (into !== undefined && (outDir !== undefined || all === true)) {
-    throw failure({ kind: 'usage', code: 'OptionsCollide', message: `--into names one file; it does not go with ${all === true ? '--all' : '--out-dir'}.`, hint: 'Use --out-dir <folder> for many files, --into <file> for one.' });
+    throw failure({
+      kind: 'usage',
+      code: 'OptionsCollide',
+      message: `--into names one file; it does not go with ${all === true ? '--all' : '--out-dir'}.`,
+      hint: 'Use --out-dir <folder> for many files, --into <file> for one.',
+    });
   }
   if (into !== undefined && !isFolder(context, into)) return { folder: null, of: () => outputTo(context, into, true) };
   const folder = into ?? outDir ?? (all === true ? defaultFolder : null);
@@ -40,7 +45,8 @@ export function outputOf(context: Context, { into, outDir, all }: Pick<ImportInp
   return { folder, of: (name) => outputTo(context, path.join(folder, name), into !== undefined) };
 }
 
-const isFolder = ({ cwd }: Context, given: string): boolean => /[\\/]$/.test(given) || statSync(path.resolve(cwd, given), { throwIfNoEntry: false })?.isDirectory() === true;
+const isFolder = ({ cwd }: Context, given: string): boolean =>
+  /[\\/]$/.test(given) || statSync(path.resolve(cwd, given), { throwIfNoEntry: false })?.isDirectory() === true;
 
 function outputTo(context: Context, given: string, update: boolean): Output {
   const absolute = path.resolve(context.cwd, given);
@@ -61,7 +67,13 @@ function outputTo(context: Context, given: string, update: boolean): Output {
 }
 
 function cannotRead(shown: string, error: unknown): Error {
-  return failure({ kind: 'usage', code: 'FileUnreadable', message: `${shown} cannot be read (${String((error as { code?: unknown }).code)}).`, hint: 'Make it readable, or choose another file.', cause: error });
+  return failure({
+    kind: 'usage',
+    code: 'FileUnreadable',
+    message: `${shown} cannot be read (${String((error as { code?: unknown }).code)}).`,
+    hint: 'Make it readable, or choose another file.',
+    cause: error,
+  });
 }
 
 interface WriteOptions {
@@ -70,7 +82,11 @@ interface WriteOptions {
 }
 
 /** Writes the files with the schemas that they name, all or none; gives the answer's entries. */
-export async function writeAll(context: Context, entries: readonly Entry[], { force, dryRun }: WriteOptions): Promise<readonly ImportedConnection[]> {
+export async function writeAll(
+  context: Context,
+  entries: readonly Entry[],
+  { force, dryRun }: WriteOptions,
+): Promise<readonly ImportedConnection[]> {
   const wanted = entries.filter(({ file, shown }) => file !== null && shown.text !== null);
   if (dryRun || wanted.length === 0) return entries.map(({ shown }) => shown);
   const files: FileToWrite[] = wanted.map(({ file, shown }) => ({
@@ -82,7 +98,8 @@ export async function writeAll(context: Context, entries: readonly Entry[], { fo
   const schemas = new Map<string, FileToWrite>();
   for (const { file, shown } of wanted) {
     if (file!.was !== null) continue;
-    for (const schema of await schemaFile(context, path.dirname(file!.absolute), shown.kind!, shown.path!)) schemas.set(schema.file, schema);
+    for (const schema of await schemaFile(context, path.dirname(file!.absolute), shown.kind!, shown.path!))
+      schemas.set(schema.file, schema);
   }
   const written = await writeFiles([...schemas.values(), ...files], {
     exists: 'Overwrite with --force; --into <file> updates one in place and keeps its variables.',

@@ -41,19 +41,33 @@ export async function readConnection(session: AzureSession, id: string, options:
   const [owned, owner] = await withProject(session, live, options.project);
   const [known, api] = await withApi(owned, options);
   const identified = options.readCredentials === true ? await withClientId(session, known) : known;
-  const audience = live.auth.type === 'ProjectManagedIdentity' && live.auth.audience === '' ? ['Azure names no audience for it: check "audience".'] : [];
-  return { id: held.id, live: identified.auth === known.auth ? live : { ...live, auth: identified.auth }, connection: identified, notes: [...notes, ...owner, ...unread, ...api, ...audience] };
+  const audience =
+    live.auth.type === 'ProjectManagedIdentity' && live.auth.audience === '' ? ['Azure names no audience for it: check "audience".'] : [];
+  return {
+    id: held.id,
+    live: identified.auth === known.auth ? live : { ...live, auth: identified.auth },
+    connection: identified,
+    notes: [...notes, ...owner, ...unread, ...api, ...audience],
+  };
 }
 
 /** A connection that a project does not have itself may be its account's: agents see both. */
-async function read(session: AzureSession, id: string, { apiVersion, orAccount }: ReadOptions): Promise<{ held: LiveConnection; notes: string[] }> {
+async function read(
+  session: AzureSession,
+  id: string,
+  { apiVersion, orAccount }: ReadOptions,
+): Promise<{ held: LiveConnection; notes: string[] }> {
   const held = await readLiveConnection(session, id, apiVersion);
   if (held !== null) return { held, notes: [] };
   const place = parseConnectionId(id)!;
   const { account, project } = place.project;
   if (orAccount && place.level === 'project') {
     const shared = await readLiveConnection(session, connectionId({ ...place, level: 'account' }), apiVersion);
-    if (shared !== null) return { held: shared, notes: [`The project has no connection "${place.name}" of its own: this is the account's, which every project of it sees.`] };
+    if (shared !== null)
+      return {
+        held: shared,
+        notes: [`The project has no connection "${place.name}" of its own: this is the account's, which every project of it sees.`],
+      };
   }
   throw failure({
     kind: 'usage',
@@ -68,15 +82,23 @@ function notSupported(name: string, authType: string): Error {
     kind: 'usage',
     code: 'AuthTypeNotSupported',
     message: `"${name}" signs in with ${authType === '' ? 'no auth type' : authType}, which no parameter file of a gateway connection can say.`,
-    hint: authType === 'AAD' ? 'Describe it anew with foundry-gw init --auth ProjectManagedIdentity, and delete this one.' : 'Describe it anew with foundry-gw init, with ApiKey, OAuth2 or ProjectManagedIdentity.',
+    hint:
+      authType === 'AAD'
+        ? 'Describe it anew with foundry-gw init --auth ProjectManagedIdentity, and delete this one.'
+        : 'Describe it anew with foundry-gw init, with ApiKey, OAuth2 or ProjectManagedIdentity.',
   });
 }
 
 /** A file names a project also where its connection is the account's. */
-async function withProject(session: AzureSession, connection: Connection, given: Connection['project'] | undefined): Promise<[Connection, string[]]> {
+async function withProject(
+  session: AzureSession,
+  connection: Connection,
+  given: Connection['project'] | undefined,
+): Promise<[Connection, string[]]> {
   if (connection.project.project !== null) return [connection, []];
   const { account } = connection.project;
-  if (given !== undefined && given.account.toLowerCase() === account.toLowerCase()) return [{ ...connection, project: { ...connection.project, project: given.project } }, []];
+  if (given !== undefined && given.account.toLowerCase() === account.toLowerCase())
+    return [{ ...connection, project: { ...connection.project, project: given.project } }, []];
   let names: readonly string[] = [];
   try {
     names = (await listProjects(session, connection.project)).map(({ project }) => project!);
@@ -84,8 +106,12 @@ async function withProject(session: AzureSession, connection: Connection, given:
     if (!isFailure(error) || session.context.signal.aborted) throw error;
   }
   const [first] = names;
-  if (first === undefined) return [connection, [`No project of the account ${account} can be seen: add "projectResourceId", the ARM id of any of them.`]];
-  const several = names.length > 1 ? [`The account ${account} has ${names.length} projects; the file names ${first}, and any of them does (--project <id>).`] : [];
+  if (first === undefined)
+    return [connection, [`No project of the account ${account} can be seen: add "projectResourceId", the ARM id of any of them.`]];
+  const several =
+    names.length > 1
+      ? [`The account ${account} has ${names.length} projects; the file names ${first}, and any of them does (--project <id>).`]
+      : [];
   return [{ ...connection, project: { ...connection.project, project: first } }, several];
 }
 
@@ -100,9 +126,13 @@ async function withApi(connection: Connection, { search, apimSubscription }: Rea
   const subscription = apimSubscription ?? 'master';
   const isKey = connection.auth.type === 'ApiKey';
   const notes = [
-    ...(others.length === 0 ? [] : [`${others.join(', ')} ${others.length === 1 ? 'has' : 'have'} the same path as the API ${api}; all of them give this target.`]),
+    ...(others.length === 0
+      ? []
+      : [`${others.join(', ')} ${others.length === 1 ? 'has' : 'have'} the same path as the API ${api}; all of them give this target.`]),
     ...(isKey && apimSubscription === undefined
-      ? ['Azure does not tell whose key the connection uses: the file takes that of the API Management subscription "master", which opens every API. Name another with --apim-subscription.']
+      ? [
+          'Azure does not tell whose key the connection uses: the file takes that of the API Management subscription "master", which opens every API. Name another with --apim-subscription.',
+        ]
       : []),
   ];
   const auth = isKey ? ({ type: 'ApiKey', key: { from: 'apim', serviceId, subscription, key: 'primary' } } as const) : connection.auth;

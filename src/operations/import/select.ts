@@ -21,10 +21,18 @@ export type Selection = { readonly named: readonly NamedConnection[] } | { reado
  * What the arguments name, before Azure is asked.
  * @throws usage failures `InputsMissing`, `InvalidProjectId`, `InvalidAccountId`, `InvalidConnectionId`, those of reading a file
  */
-export async function select(context: Context, input: Pick<ImportInput, 'connections' | 'project' | 'account' | 'all' | 'environment' | 'config'>): Promise<Selection> {
+export async function select(
+  context: Context,
+  input: Pick<ImportInput, 'connections' | 'project' | 'account' | 'all' | 'environment' | 'config'>,
+): Promise<Selection> {
   const account = input.account === undefined ? null : parseAccountId(input.account);
   if (input.account !== undefined && account === null) {
-    throw failure({ kind: 'usage', code: 'InvalidAccountId', message: `--account is not the ARM id of an account: ${input.account}`, hint: 'Give /subscriptions/…/resourceGroups/…/providers/Microsoft.CognitiveServices/accounts/<account>.' });
+    throw failure({
+      kind: 'usage',
+      code: 'InvalidAccountId',
+      message: `--account is not the ARM id of an account: ${input.account}`,
+      hint: 'Give /subscriptions/…/resourceGroups/…/providers/Microsoft.CognitiveServices/accounts/<account>.',
+    });
   }
   const named = account === null ? readInputs(input.connections, input.project) : null;
   if (input.all === true) {
@@ -33,19 +41,44 @@ export async function select(context: Context, input: Pick<ImportInput, 'connect
     if (input.connections.length > 0) throw missing('--all goes with no names.', 'Leave out --all, or the names.');
     return { allOf: owner };
   }
-  if (input.connections.length === 0) throw missing('It is not said which connection.', 'Give its ARM id, or its name with --project <id>; --all with --project or --account takes all.');
-  if (account !== null) return { named: each(input.connections.map((name) => ({ id: name.startsWith('/') ? name : connectionId({ level: 'account', project: account, name }), path: null }))) };
+  if (input.connections.length === 0)
+    throw missing(
+      'It is not said which connection.',
+      'Give its ARM id, or its name with --project <id>; --all with --project or --account takes all.',
+    );
+  if (account !== null)
+    return {
+      named: each(
+        input.connections.map((name) => ({
+          id: name.startsWith('/') ? name : connectionId({ level: 'account', project: account, name }),
+          path: null,
+        })),
+      ),
+    };
   const files = named!.paths.length === 0 ? [] : await fromFiles(context, named!.paths, input);
   return { named: each([...named!.live.map(({ id }) => ({ id, path: null })), ...files]) };
 }
 
-async function fromFiles(context: Context, paths: readonly string[], { environment, config, project }: Pick<ImportInput, 'environment' | 'config' | 'project'>): Promise<readonly NamedConnection[]> {
+async function fromFiles(
+  context: Context,
+  paths: readonly string[],
+  { environment, config, project }: Pick<ImportInput, 'environment' | 'config' | 'project'>,
+): Promise<readonly NamedConnection[]> {
   const bare = paths.find((path) => /^[\w-]+$/.test(path));
-  if (bare !== undefined && project === undefined) throw missing(`"${bare}" is the name of a connection, but not of which project.`, `Add --project <id>, or give the connection's ARM id.`);
-  return (await readConnections(context, paths, { environment, config })).map(({ connection, path }) => ({ id: connectionId(connection), path }));
+  if (bare !== undefined && project === undefined)
+    throw missing(
+      `"${bare}" is the name of a connection, but not of which project.`,
+      `Add --project <id>, or give the connection's ARM id.`,
+    );
+  return (await readConnections(context, paths, { environment, config })).map(({ connection, path }) => ({
+    id: connectionId(connection),
+    path,
+  }));
 }
 
-const each = (named: readonly NamedConnection[]): readonly NamedConnection[] => [...new Map(named.map((one) => [one.id.toLowerCase(), one])).values()];
+const each = (named: readonly NamedConnection[]): readonly NamedConnection[] => [
+  ...new Map(named.map((one) => [one.id.toLowerCase(), one])).values(),
+];
 
 const missing = (message: string, hint: string): Error => failure({ kind: 'usage', code: 'InputsMissing', message, hint });
 
@@ -55,7 +88,12 @@ export async function selected(session: AzureSession, selection: Selection, apiV
   const ids = await allOf(session, selection.allOf, apiVersion);
   if (ids.length > 0) return ids.map((id) => ({ id, path: null }));
   const { account, project } = selection.allOf;
-  throw failure({ kind: 'usage', code: 'NothingMatched', message: `${project === null ? account : `${account}/${project}`} has no gateway connections.`, hint: 'Check the id; connections of other categories are not looked at.' });
+  throw failure({
+    kind: 'usage',
+    code: 'NothingMatched',
+    message: `${project === null ? account : `${account}/${project}`} has no gateway connections.`,
+    hint: 'Check the id; connections of other categories are not looked at.',
+  });
 }
 
 async function allOf(session: AzureSession, owner: ProjectId, apiVersion: string): Promise<readonly string[]> {

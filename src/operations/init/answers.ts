@@ -77,7 +77,5 @@ function settledByPreset(answers: Answers, name: ParameterName): Json | undefine
 export function valueOf(answers: Answers, name: ParameterName): Json | undefined {
   const schema = parameterSchemas[kindOf(answers)][name];
   if (schema === undefined) return undefined;
-  return (
-    answers.values[name] ?? settledByPreset(answers, name) ?? derived(answers, name) ?? (schema.default as Json | undefined)
-  );
+  return answers.values[name] ?? settledByPreset(answers, name) ?? derived(answers, name) ?? (schema.default as Json | undefined);
 }

@@ -15,5 +15,11 @@ export interface InitFinding {
 export function findingsIn(shown: string, text: string): readonly InitFinding[] {
   return checkFile(readParameterFile(shown, text))
     .filter(({ severity }) => severity !== 'info')
-    .map(({ severity, message, pointer, hint, changes }) => ({ parameter: pointer.split('/')[2] ?? null, severity: severity === 'error' ? 'error' : 'warning', message, hint, changes }));
+    .map(({ severity, message, pointer, hint, changes }) => ({
+      parameter: pointer.split('/')[2] ?? null,
+      severity: severity === 'error' ? 'error' : 'warning',
+      message,
+      hint,
+      changes,
+    }));
 }

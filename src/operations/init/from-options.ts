@@ -16,7 +16,10 @@ export interface FromOptions {
   readonly wrong: ReadonlySet<ParameterName>;
 }
 
-const pathForms: ReadonlyMap<string, string> = new Map([['path', 'true'], ['body', 'false']]);
+const pathForms: ReadonlyMap<string, string> = new Map([
+  ['path', 'true'],
+  ['body', 'false'],
+]);
 
 /** Answers and mistakes, gathered option by option. */
 class Gathering {
@@ -55,7 +58,8 @@ function choose(gathering: Gathering, options: InitOptions): void {
     } else gathering.answers = { ...gathering.answers, preset: found, kind: found.kind };
   }
   if (gathering.answers.kind !== undefined || kind !== undefined || preset !== undefined) return;
-  const implied = options.apim !== undefined || options.api !== undefined ? 'apim' : options.target === undefined ? undefined : 'model-gateway';
+  const implied =
+    options.apim !== undefined || options.api !== undefined ? 'apim' : options.target === undefined ? undefined : 'model-gateway';
   if (implied !== undefined) gathering.answers = { ...gathering.answers, kind: implied };
 }
 
@@ -69,7 +73,9 @@ function nearest(text: string): string {
 function secrets(gathering: Gathering, { keyVault, secretName }: InitOptions): void {
   if (keyVault === undefined && secretName === undefined) return;
   if (kindOf(gathering.answers) === 'apim') {
-    gathering.problems.push(`${keyVault === undefined ? '--secret-name' : '--key-vault'}: kind apim needs no secret, ARM reads the key from API Management`);
+    gathering.problems.push(
+      `${keyVault === undefined ? '--secret-name' : '--key-vault'}: kind apim needs no secret, ARM reads the key from API Management`,
+    );
     return;
   }
   const name = valueOf(gathering.answers, 'authType') === 'OAuth2' ? 'clientSecret' : 'apiKey';
@@ -103,7 +109,12 @@ const discoveryOptions = ['provider', 'listEndpoint', 'getEndpoint', 'discoveryA
 
 function models(gathering: Gathering, options: InitOptions): void {
   const usual = gathering.answers.preset?.modelFormat;
-  gathering.takeAll('--model', 'staticModels', options.model?.flatMap((text) => text.split(',')), (text) => parseModel(text, usual));
+  gathering.takeAll(
+    '--model',
+    'staticModels',
+    options.model?.flatMap((text) => text.split(',')),
+    (text) => parseModel(text, usual),
+  );
   const discovery = options.discovery === true || discoveryOptions.some((name) => options[name] !== undefined);
   const listed = (options.model ?? []).length > 0;
   if (options.discovery === true && listed) gathering.problems.push('--discovery: not together with --model');
@@ -119,7 +130,9 @@ function misplaced(gathering: Gathering): void {
     if (flag === undefined || applies(question, answers)) continue;
     if (flag === '--model' && problems.some((problem) => problem.startsWith('--discovery: '))) continue;
     const auth = String(valueOf(answers, 'authType'));
-    problems.push(`${flag}: has no place in a connection of kind ${kindOf(answers)} with ${auth} and ${answers.modelSource ?? 'static'} models`);
+    problems.push(
+      `${flag}: has no place in a connection of kind ${kindOf(answers)} with ${auth} and ${answers.modelSource ?? 'static'} models`,
+    );
   }
 }
 
@@ -138,12 +151,14 @@ export function fromOptions(name: string | undefined, options: InitOptions): Fro
     }
     const text = option === 'pathForm' ? (pathForms.get(given) ?? given) : given;
     const parsed = parseText(kind, parameter, text);
-    if ('problem' in parsed && option === 'pathForm') gathering.take('--path-form', parameter, { problem: `${quote(given)} is not one of path, body` });
+    if ('problem' in parsed && option === 'pathForm')
+      gathering.take('--path-form', parameter, { problem: `${quote(given)} is not one of path, body` });
     else gathering.take(flagOf(option), parameter, parsed);
   }
   if (options.shared !== undefined) gathering.take('--shared', 'isSharedToAll', { value: options.shared });
   gathering.takeAll('--scope', 'scopes', options.scope, (text) =>
-    /^\S+$/.test(text) ? { value: text } : { problem: `${quote(text)} is not a scope: give the option once for each` });
+    /^\S+$/.test(text) ? { value: text } : { problem: `${quote(text)} is not a scope: give the option once for each` },
+  );
   const types = authTypes(gathering.answers);
   const auth = gathering.answers.values.authType;
   if (typeof auth === 'string' && !auth.includes('${') && !types.includes(auth)) {

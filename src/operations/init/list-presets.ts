@@ -16,10 +16,12 @@ export function listPresets(): InitPreset[] {
     auth: [...preset.auth],
     models: preset.models,
     discovery: preset.discovery !== undefined,
-    parameters: Object.fromEntries(shown.flatMap((name) => {
-      const value = presetValue(preset, name, undefined);
-      return value === undefined ? [] : [[name, value]];
-    })),
+    parameters: Object.fromEntries(
+      shown.flatMap((name) => {
+        const value = presetValue(preset, name, undefined);
+        return value === undefined ? [] : [[name, value]];
+      }),
+    ),
     confidence: preset.confidence,
     notes: [...preset.notes],
   }));

@@ -39,14 +39,17 @@ const word = (text: string): string => (/^[\w./@:-]+$/.test(text) ? text : `'${t
 export function nextSteps(answers: Answers, shown: string): InitStep[] {
   const key = secretsOf(answers).flatMap(({ parameter, reference }) => {
     const name = /^\$\{(\w+)\}$/.exec(reference)?.[1];
-    return name === undefined ? [] : [{ name, what: parameter === 'apiKey' ? 'the gateway\'s key' : 'the OAuth2 client secret' }];
+    return name === undefined ? [] : [{ name, what: parameter === 'apiKey' ? "the gateway's key" : 'the OAuth2 client secret' }];
   });
   return [
     ...plainVariables(answers).map((name) => ({
       command: `export FOUNDRY_GW_VAR_${name}=…`,
       why: `gives \${${name}} its value; or declare it in foundry-gw.yaml`,
     })),
-    ...key.map(({ name, what }) => ({ command: `read -rs ${name} && export ${name}`, why: `type ${what}; in a pipeline, a secret variable` })),
+    ...key.map(({ name, what }) => ({
+      command: `read -rs ${name} && export ${name}`,
+      why: `type ${what}; in a pipeline, a secret variable`,
+    })),
     { command: `foundry-gw validate ${word(shown)}`, why: 'check the file, offline' },
     { command: `foundry-gw deploy ${word(shown)}`, why: 'create the connection and verify it' },
   ];
@@ -58,7 +61,7 @@ export function gatewayNotes(answers: Answers): readonly string[] {
 }
 
 /** Said of a preset that nobody has published a use of. */
-export const inferredNote = 'This preset is inferred from the gateway\'s public API: see what foundry-gw verify says.';
+export const inferredNote = "This preset is inferred from the gateway's public API: see what foundry-gw verify says.";
 
 /** What to know about the gateway and the file, one sentence each. */
 export function notesOf(answers: Answers): string[] {

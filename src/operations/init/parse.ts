@@ -18,7 +18,15 @@ const isOpen = (text: string): boolean => /\$\{[A-Za-z_]/.test(text);
  */
 export function parseModel(text: string, usualFormat = 'OpenAI'): Parsed {
   const colon = text.lastIndexOf(':');
-  const named = formats.find((format) => colon >= 0 && format.toLowerCase() === text.slice(colon + 1).trim().toLowerCase());
+  const named = formats.find(
+    (format) =>
+      colon >= 0 &&
+      format.toLowerCase() ===
+        text
+          .slice(colon + 1)
+          .trim()
+          .toLowerCase(),
+  );
   const rest = named === undefined ? text : text.slice(0, colon);
   const at = rest.lastIndexOf('@');
   const [version, names] = at < 0 ? ['', rest] : [rest.slice(at + 1).trim(), rest.slice(0, at)];
@@ -47,7 +55,8 @@ export function parseKeyHeader(text: string): Parsed {
 
 export function keyHeader(name: string, format: string): Parsed {
   if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) return { problem: `${quote(name)} is not the name of a header` };
-  if (!format.includes('{api_key}')) return { problem: 'the form of the header has no {api_key}; that stands for the key, which is never written here' };
+  if (!format.includes('{api_key}'))
+    return { problem: 'the form of the header has no {api_key}; that stands for the key, which is never written here' };
   return { value: { type: 'api_key', name, format } };
 }
 
@@ -56,7 +65,9 @@ const vaultPattern = /^\/subscriptions\/[^/\s]+\/resourceGroups\/[^/\s]+\/provid
 export function parseVaultId(text: string): Parsed {
   return vaultPattern.test(text.trim())
     ? { value: text.trim() }
-    : { problem: `${quote(text)} is not the ARM id of a Key Vault (/subscriptions/…/resourceGroups/…/providers/Microsoft.KeyVault/vaults/<name>)` };
+    : {
+        problem: `${quote(text)} is not the ARM id of a Key Vault (/subscriptions/…/resourceGroups/…/providers/Microsoft.KeyVault/vaults/<name>)`,
+      };
 }
 
 export function parseSecretName(text: string): Parsed {
@@ -87,7 +98,10 @@ export function parseText(kind: Kind, name: ParameterName, given: string): Parse
 
 /** A list as one text, separated by commas or blanks; each part is checked. */
 export function parseList(text: string, parse: (part: string) => Parsed): Parsed {
-  const parts = text.split(/[,\s]+/).filter((part) => part !== '').map(parse);
+  const parts = text
+    .split(/[,\s]+/)
+    .filter((part) => part !== '')
+    .map(parse);
   const problems = parts.flatMap((part) => ('problem' in part ? [part.problem] : []));
   if (problems.length > 0) return { problem: problems.join('; ') };
   return { value: parts.map((part) => (part as { value: Json }).value) };

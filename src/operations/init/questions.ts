@@ -50,15 +50,19 @@ export const questions: readonly Question[] = [
   { name: 'listModelsEndpoint', flag: '--list-endpoint <path>', when: discovered, required: true },
   { name: 'getModelEndpoint', flag: '--get-endpoint <path>', when: discovered, required: true },
   { name: 'deploymentAPIVersion', flag: '--discovery-api-version <version>', when: discovered },
-  { name: 'customHeaders', flag: '--header "Name: value"', later: (answers) => knownGateway(answers) && answers.preset?.header === undefined },
+  {
+    name: 'customHeaders',
+    flag: '--header "Name: value"',
+    later: (answers) => knownGateway(answers) && answers.preset?.header === undefined,
+  },
   { name: 'isSharedToAll', flag: '--shared' },
   { name: 'connectionLevel', flag: '--level <project|account>', later: always },
 ];
 
 /** Parameters that `init` never asks for, and why. */
 export const neverAsked: Readonly<Partial<Record<ParameterName, string>>> = {
-  authHeaderName: 'the portal\'s form of authConfig, which is asked; only one of the two may be given',
-  authHeaderFormat: 'the portal\'s form of authConfig, which is asked; only one of the two may be given',
+  authHeaderName: "the portal's form of authConfig, which is asked; only one of the two may be given",
+  authHeaderFormat: "the portal's form of authConfig, which is asked; only one of the two may be given",
   additionalMetadata: 'only keeps what an import found',
 };
 
@@ -72,8 +76,7 @@ export function applies(question: Question, answers: Answers): boolean {
   return question.when?.(answers) ?? true;
 }
 
-const isEmpty = (value: unknown): boolean =>
-  value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+const isEmpty = (value: unknown): boolean => value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
 /** Whether a question has no answer although there is no file without one. */
 export function isMissing(question: Question, answers: Answers): boolean {

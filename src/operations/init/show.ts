@@ -26,7 +26,9 @@ export function showValue(name: ParameterName, value: Json | undefined): string 
   }
   if (Array.isArray(value)) return value.join(' ');
   if (typeof value === 'object' && value !== null) {
-    return Object.entries(value).map(([key, text]) => `${key}: ${String(text)}`).join(', ');
+    return Object.entries(value)
+      .map(([key, text]) => `${key}: ${String(text)}`)
+      .join(', ');
   }
   return String(value);
 }

@@ -43,7 +43,13 @@ export function liveEntry({ id, properties }: ListedResource, file: FileConnecti
   if (file === null) return entryOf(live, { path: null, environment: null, kind, state: null, changed: [] });
   if (file === undefined) return entryOf(live, { path: null, environment: null, kind, state: 'unmanaged', changed: [] });
   const changed = differences(live, file.connection).map(({ path }) => path);
-  return entryOf(live, { path: file.path, environment: file.environment, kind: file.connection.kind, state: changed.length === 0 ? 'managed' : 'changed', changed });
+  return entryOf(live, {
+    path: file.path,
+    environment: file.environment,
+    kind: file.connection.kind,
+    state: changed.length === 0 ? 'managed' : 'changed',
+    changed,
+  });
 }
 
 /** A connection that a file describes and Azure does not have. */

@@ -18,7 +18,11 @@ export interface Found {
 }
 
 /** Reads the gateway connections of all projects and accounts of the scopes, each once. */
-export async function readScopes(session: AzureSession, scopes: readonly Scope[], { concurrency, apiVersion }: { concurrency: number; apiVersion: string }): Promise<Found> {
+export async function readScopes(
+  session: AzureSession,
+  scopes: readonly Scope[],
+  { concurrency, apiVersion }: { concurrency: number; apiVersion: string },
+): Promise<Found> {
   const unread: UnreadScope[] = [];
   const causes: FailureKind[] = [];
   const told = new Set<string>();

@@ -7,7 +7,8 @@ import type { UnreadScope } from '../../generated/output/list.js';
 import { errorOf } from '../errors.js';
 import { runPool } from '../plan/pool.js';
 
-export type Scope = { readonly kind: 'project' | 'account'; readonly of: ProjectId } | { readonly kind: 'subscription'; readonly id: string };
+export type Scope =
+  { readonly kind: 'project' | 'account'; readonly of: ProjectId } | { readonly kind: 'subscription'; readonly id: string };
 
 export interface ScopeInput {
   /** ARM id. */
@@ -24,7 +25,12 @@ export interface ScopeInput {
  */
 export function scopeOf({ project, account, subscription }: ScopeInput): Scope | null {
   if ([project, account, subscription].filter((one) => one !== undefined).length > 1) {
-    throw failure({ kind: 'usage', code: 'ScopesCollide', message: '--project, --account and --subscription exclude each other.', hint: 'Give one of them.' });
+    throw failure({
+      kind: 'usage',
+      code: 'ScopesCollide',
+      message: '--project, --account and --subscription exclude each other.',
+      hint: 'Give one of them.',
+    });
   }
   if (project !== undefined) return { kind: 'project', of: parseProjectId(project.replace(/\/+$/, '')) ?? wrong('project', project) };
   if (account !== undefined) return { kind: 'account', of: parseAccountId(account) ?? wrong('account', account) };
@@ -41,7 +47,12 @@ const forms = {
 
 function wrong(kind: Scope['kind'], text: string): never {
   const code = `Invalid${kind[0]!.toUpperCase()}${kind.slice(1)}Id`;
-  throw failure({ kind: 'usage', code, message: `--${kind} is not the id of ${kind === 'account' ? 'an' : 'a'} ${kind}: ${text}`, hint: `Give ${forms[kind]}.` });
+  throw failure({
+    kind: 'usage',
+    code,
+    message: `--${kind} is not the id of ${kind === 'account' ? 'an' : 'a'} ${kind}: ${text}`,
+    hint: `Give ${forms[kind]}.`,
+  });
 }
 
 export const scopeId = (scope: Scope): string => (scope.kind === 'subscription' ? `/subscriptions/${scope.id}` : projectIdText(scope.of));
@@ -63,7 +74,11 @@ export function covers(scope: Scope, { subscriptionId, resourceGroup, account, p
 }
 
 /** The projects and accounts of a scope; what cannot be looked into is handed to `unread`. */
-export async function ownersOf(session: AzureSession, scope: Scope, { concurrency, unread }: { readonly concurrency: number; readonly unread: (scope: UnreadScope) => void }): Promise<readonly Owner[]> {
+export async function ownersOf(
+  session: AzureSession,
+  scope: Scope,
+  { concurrency, unread }: { readonly concurrency: number; readonly unread: (scope: UnreadScope) => void },
+): Promise<readonly Owner[]> {
   const tolerant = async <T>(id: string, read: () => Promise<readonly T[]>): Promise<readonly T[]> => {
     try {
       return await read();
@@ -79,10 +94,16 @@ export async function ownersOf(session: AzureSession, scope: Scope, { concurrenc
   };
   const wholeSubscription = async (id: string): Promise<Owner[]> => {
     const accounts = await tolerant(`/subscriptions/${id}`, () => listAccounts(session, id));
-    const owners = await runPool(accounts, { concurrency, key: () => null }, async ({ account, hasProjects }) => (hasProjects ? wholeAccount(account) : [{ of: account, beside: false }]));
+    const owners = await runPool(accounts, { concurrency, key: () => null }, async ({ account, hasProjects }) =>
+      hasProjects ? wholeAccount(account) : [{ of: account, beside: false }],
+    );
     return owners.flat();
   };
   if (scope.kind === 'subscription') return wholeSubscription(scope.id);
-  if (scope.kind === 'project') return [{ of: scope.of, beside: false }, { of: { ...scope.of, project: null }, beside: true }];
+  if (scope.kind === 'project')
+    return [
+      { of: scope.of, beside: false },
+      { of: { ...scope.of, project: null }, beside: true },
+    ];
   return wholeAccount(scope.of);
 }

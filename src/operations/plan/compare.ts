@@ -57,7 +57,11 @@ async function tornRun(session: AzureSession, live: Connection | null, id: strin
 }
 
 /** Reads what Azure holds and decides; a failure of Azure stays with this connection. */
-export async function compare<Target extends PlanTarget>(session: AzureSession, target: Target, apiVersion: string): Promise<Planned<Target>> {
+export async function compare<Target extends PlanTarget>(
+  session: AzureSession,
+  target: Target,
+  apiVersion: string,
+): Promise<Planned<Target>> {
   try {
     const [live, base, desired] = await Promise.all([
       readLiveConnection(session, target.id, apiVersion),

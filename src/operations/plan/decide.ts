@@ -28,11 +28,15 @@ export interface Decision {
  * @param base what this tool last deployed; null where the history does not hold it
  */
 export function decide(live: Connection | null, base: Connection | null, desired: Connection): Decision {
-  if (live === null) return { action: 'create', base: null, changes: differences(null, desired).map((change) => ({ ...change, base: null })) };
+  if (live === null)
+    return { action: 'create', base: null, changes: differences(null, desired).map((change) => ({ ...change, base: null })) };
   const recorded = base === null ? 'missing' : 'recorded';
   const changed = differences(live, desired);
   const theirs = new Map(base === null ? [] : differences(live, base).map(({ path, desired: was }) => [path, was]));
-  const changes = changed.map((change) => ({ ...change, base: base === null ? null : theirs.has(change.path) ? theirs.get(change.path)! : change.live }));
+  const changes = changed.map((change) => ({
+    ...change,
+    base: base === null ? null : theirs.has(change.path) ? theirs.get(change.path)! : change.live,
+  }));
   const conflict = changed.some(({ path }) => theirs.has(path));
   return { action: changes.length === 0 ? 'none' : conflict ? 'conflict' : 'update', base: recorded, changes };
 }

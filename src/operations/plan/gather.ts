@@ -34,7 +34,11 @@ export async function gatherConnections(context: Context, { paths, all, config, 
   const found = await findParameterFiles(context, paths, { fallback: all ? (configuration.paths ?? ['connections/']) : [] });
   // Read once: what was found right is what is deployed, even where somebody changes it meanwhile.
   const files = await loadParameterFiles(context, found);
-  const { result: validation, sources, unreadable } = await validateWithSources(context, { paths: found.map(({ path }) => path), config, environment: environment ?? null }, files);
+  const {
+    result: validation,
+    sources,
+    unreadable,
+  } = await validateWithSources(context, { paths: found.map(({ path }) => path), config, environment: environment ?? null }, files);
   if (validation.summary.errors > 0 && environment === undefined && configuration.environments.size > 0) {
     context.log.note(`The files are taken as they stand. ${namesOfEnvironments(configuration)}`);
   }

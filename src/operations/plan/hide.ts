@@ -36,7 +36,9 @@ export function showReferences(change: FieldChange, given: GivenVariables): Fiel
   const show = (value: Json): Json => {
     if (typeof value === 'string') return withReferences(value, given);
     if (Array.isArray(value)) return (value as readonly Json[]).map(show);
-    return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([name, part]) => [name, show(part as Json)])) : value;
+    return typeof value === 'object' && value !== null
+      ? Object.fromEntries(Object.entries(value).map(([name, part]) => [name, show(part as Json)]))
+      : value;
   };
   return { path: change.path, live: show(change.live), desired: show(change.desired), base: show(change.base) };
 }
@@ -45,7 +47,10 @@ const shortest = 4;
 
 function withReferences(text: string, given: GivenVariables): string {
   for (const [name, value] of given) if (text === value && value !== '') return `\${${name}}`;
-  return [...given].reduce((shown, [name, value]) => (value.length < shortest ? shown : shown.replaceAll(value, () => `\${${name}}`)), text);
+  return [...given].reduce(
+    (shown, [name, value]) => (value.length < shortest ? shown : shown.replaceAll(value, () => `\${${name}}`)),
+    text,
+  );
 }
 
 /** A field of a live connection as it may be shown. */
@@ -71,7 +76,12 @@ function inUrl(sides: Sides): (value: Json | undefined) => Json | undefined {
 function hide(name: string, sides: Sides): Sides {
   if (sides.some(isObject)) {
     const names = [...new Set(sides.flatMap((side) => (isObject(side) ? Object.keys(side) : [])))];
-    const members = names.map((member) => hide(mayName(name) ? name : member, sides.map((side) => (isObject(side) && Object.hasOwn(side, member) ? side[member] : undefined))));
+    const members = names.map((member) =>
+      hide(
+        mayName(name) ? name : member,
+        sides.map((side) => (isObject(side) && Object.hasOwn(side, member) ? side[member] : undefined)),
+      ),
+    );
     return sides.map((side, index) =>
       isObject(side)
         ? Object.fromEntries(names.flatMap((member, at) => (members[at]![index] === undefined ? [] : [[member, members[at]![index]]])))

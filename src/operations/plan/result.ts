@@ -35,7 +35,14 @@ export function planResult({ session, environment, subscriptionNames, planned, v
     connections,
     saved: null,
     validation,
-    summary: { connections: connections.length, create: count('create'), update: count('update'), none: count('none'), conflict: count('conflict'), failed: count(null) },
+    summary: {
+      connections: connections.length,
+      create: count('create'),
+      update: count('update'),
+      none: count('none'),
+      conflict: count('conflict'),
+      failed: count(null),
+    },
   };
 }
 
@@ -44,7 +51,10 @@ export function subscriptionsOf(planned: readonly Pick<Planned, 'target'>[]): st
   return [...new Set(planned.map(({ target }) => target.connection.project.subscriptionId.toLowerCase()))];
 }
 
-function entryOf({ target, decision, desired, error }: Planned, { unnamed, env }: { readonly unnamed: number; readonly env: Context['env'] }): PlannedConnection {
+function entryOf(
+  { target, decision, desired, error }: Planned,
+  { unnamed, env }: { readonly unnamed: number; readonly env: Context['env'] },
+): PlannedConnection {
   const { connection } = target;
   return {
     path: target.path,
@@ -56,17 +66,25 @@ function entryOf({ target, decision, desired, error }: Planned, { unnamed, env }
     action: decision?.action ?? null,
     base: decision?.base ?? null,
     target: desired?.target.from === 'url' ? hideInUrl(desired.target.url) : null,
-    targetFrom: connection.target.from === 'apim' ? `API ${connection.target.api} of ${connection.target.serviceId.split('/').at(-1)}` : null,
+    targetFrom:
+      connection.target.from === 'apim' ? `API ${connection.target.api} of ${connection.target.serviceId.split('/').at(-1)}` : null,
     secrets: secretsOf(connection, unnamed),
-    changes: (decision?.changes ?? []).map((change) => ({ ...hideSecrets(showReferences(change, givenTo(change.path, target, env))), origin: originOf(change.path, target) })),
+    changes: (decision?.changes ?? []).map((change) => ({
+      ...hideSecrets(showReferences(change, givenTo(change.path, target, env))),
+      origin: originOf(change.path, target),
+    })),
     error,
   };
 }
 
 /** What the process's variables gave to the parameters that make a field. */
 function givenTo(path: string, { parameters }: PlanTarget, env: Context['env']): GivenVariables {
-  const names = parameterOfField(path).flatMap((parameter) => (parameters.origins[parameter] ?? []).flatMap(({ kind, name, place }) => (kind === 'variable' && place === null ? [name] : [])));
-  return new Map(names.flatMap((name) => (env[`${variablePrefix}${name}`] === undefined ? [] : [[name, env[`${variablePrefix}${name}`]!]])));
+  const names = parameterOfField(path).flatMap((parameter) =>
+    (parameters.origins[parameter] ?? []).flatMap(({ kind, name, place }) => (kind === 'variable' && place === null ? [name] : [])),
+  );
+  return new Map(
+    names.flatMap((name) => (env[`${variablePrefix}${name}`] === undefined ? [] : [[name, env[`${variablePrefix}${name}`]!]])),
+  );
 }
 
 /** Where the parameters that make a field are set, when that is not in the file. */
@@ -77,7 +95,9 @@ function originOf(path: string, { parameters }: PlanTarget): string | null {
 
 function secretsOf({ auth }: Connection, unnamed: number): PlannedSecret[] {
   if (auth.type === 'ApiKey') return [{ parameter: 'apiKey', source: sourceOf(auth.key, 'FOUNDRY_GW_API_KEY', unnamed) }];
-  return auth.type === 'OAuth2' ? [{ parameter: 'clientSecret', source: sourceOf(auth.clientSecret, 'FOUNDRY_GW_CLIENT_SECRET', unnamed) }] : [];
+  return auth.type === 'OAuth2'
+    ? [{ parameter: 'clientSecret', source: sourceOf(auth.clientSecret, 'FOUNDRY_GW_CLIENT_SECRET', unnamed) }]
+    : [];
 }
 
 /** Whether the file does not say where the secret is to be had. */

@@ -1,5 +1,11 @@
 import type { Configuration } from '../../configuration/configuration.js';
-import { checkSubscription, chooseEnvironment, hintingAtEnvironments, inEnvironment, variablesOf } from '../../configuration/environment.js';
+import {
+  checkSubscription,
+  chooseEnvironment,
+  hintingAtEnvironments,
+  inEnvironment,
+  variablesOf,
+} from '../../configuration/environment.js';
 import type { Connection } from '../../connection/connection.js';
 import { connectionIn } from '../../connection/from-parameters.js';
 import { connectionId } from '../../connection/ids.js';
@@ -49,7 +55,11 @@ function once(targets: readonly PlanTarget[]): PlanTarget[] {
  * What the files are about in the chosen environment, before Azure is touched.
  * @throws usage failures: `VariableNotSet`, `SubscriptionNotAllowed`, `SameConnectionTwice`, …
  */
-export function planTargets(context: Context, files: readonly ParameterFile[], { configuration, environment: name }: TargetOptions): PlanTarget[] {
+export function planTargets(
+  context: Context,
+  files: readonly ParameterFile[],
+  { configuration, environment: name }: TargetOptions,
+): PlanTarget[] {
   const environment = chooseEnvironment(configuration, name);
   const variables = variablesOf(context.env, environment);
   const variants = files.flatMap((file) => inEnvironment(file, environment));
@@ -59,9 +69,18 @@ export function planTargets(context: Context, files: readonly ParameterFile[], {
     const connection = hintingAtEnvironments(configuration, name, () => connectionIn(file, parameters));
     checkSubscription(environment, connection.project.subscriptionId, subjectOf(file.path, parameters.origins['projectResourceId']));
     const { kind } = parameters;
-    return { path: file.path, environment: name ?? null, kind, id: connectionId(connection), connection, parameters, written: { file, variables } };
+    return {
+      path: file.path,
+      environment: name ?? null,
+      kind,
+      id: connectionId(connection),
+      connection,
+      parameters,
+      written: { file, variables },
+    };
   });
   return once(targets);
 }
 
-const subjectOf = (path: string, origins: readonly Origin[] = []): string => (origins.length === 0 ? path : `${path}, projectResourceId from ${originText(origins)}`);
+const subjectOf = (path: string, origins: readonly Origin[] = []): string =>
+  origins.length === 0 ? path : `${path}, projectResourceId from ${originText(origins)}`;

@@ -11,7 +11,11 @@ import { mismatches } from './mismatches.js';
 
 /** What the plan says of how it was made. */
 export function settingsOf({ environment, config, connections }: SavedPlan): PlanSettings {
-  return { environment, config, onlyChanged: connections.some(({ action, send, secrets }) => action === 'none' && !send && secrets.length > 0) };
+  return {
+    environment,
+    config,
+    onlyChanged: connections.some(({ action, send, secrets }) => action === 'none' && !send && secrets.length > 0),
+  };
 }
 
 /**
@@ -33,12 +37,21 @@ export function checkFiles({ cwd }: Context, { connections }: SavedPlan, file: s
  * Makes the plan again and compares.
  * @throws failures: what Azure said where a connection could not be read; `PlanOutdated` (refused) with everything that is not as it was planned
  */
-export function checkPlan(session: AzureSession, saved: SavedPlan, { file, planned, result }: { file: string; planned: readonly Planned[]; result: Plan }): void {
+export function checkPlan(
+  session: AzureSession,
+  saved: SavedPlan,
+  { file, planned, result }: { file: string; planned: readonly Planned[]; result: Plan },
+): void {
   const unread = planned.find(({ error }) => error !== null);
   if (unread?.error != null) {
     const { kind, code, message, cause, hint } = unread.error;
     const next = [cause, hint].filter((part) => part !== null).join(' ');
-    throw failure({ kind, code, message: `${unread.target.connection.name} cannot be compared, so nothing was deployed: ${message}`, ...(next === '' ? {} : { hint: next }) });
+    throw failure({
+      kind,
+      code,
+      message: `${unread.target.connection.name} cannot be compared, so nothing was deployed: ${message}`,
+      ...(next === '' ? {} : { hint: next }),
+    });
   }
   const found = mismatches(saved, savedPlan(session, { planned, result, settings: settingsOf(saved) }));
   if (found.length === 0) return;

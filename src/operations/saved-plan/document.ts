@@ -49,7 +49,16 @@ export function savedPlan(
     ];
   });
   const { environment, config } = settings;
-  const plan: SavedPlan = { planVersion: 1, tool: context.version, environment, config, tenant: identity.tenant, arm: endpoints.arm, connections, checksum: '' };
+  const plan: SavedPlan = {
+    planVersion: 1,
+    tool: context.version,
+    environment,
+    config,
+    tenant: identity.tenant,
+    arm: endpoints.arm,
+    connections,
+    checksum: '',
+  };
   return { ...plan, checksum: checksumOf(plan) };
 }
 

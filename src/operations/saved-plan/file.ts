@@ -10,13 +10,22 @@ import { checksumOf } from './document.js';
 const largest = 32 * 1024 * 1024;
 
 /** Refuses what cannot be saved, or where no plan can be written, before any work is done. */
-export function checkSaving({ cwd }: Context, { save: file, onlyChanged }: { readonly save?: string | undefined; readonly onlyChanged?: boolean | undefined }): void {
+export function checkSaving(
+  { cwd }: Context,
+  { save: file, onlyChanged }: { readonly save?: string | undefined; readonly onlyChanged?: boolean | undefined },
+): void {
   if (file === undefined) {
     if (onlyChanged !== true) return;
-    throw failure({ kind: 'usage', code: 'OnlyChangedNeedsSave', message: '--only-changed says what a saved plan sends, and no plan is saved.', hint: 'Add --save plan.json, or leave --only-changed out.' });
+    throw failure({
+      kind: 'usage',
+      code: 'OnlyChangedNeedsSave',
+      message: '--only-changed says what a saved plan sends, and no plan is saved.',
+      hint: 'Add --save plan.json, or leave --only-changed out.',
+    });
   }
   const at = path.resolve(cwd, file);
-  if (statSync(at, { throwIfNoEntry: false })?.isDirectory() === true) throw cannotSave(`${file} cannot be written: it is a folder.`, 'Name a file in it.');
+  if (statSync(at, { throwIfNoEntry: false })?.isDirectory() === true)
+    throw cannotSave(`${file} cannot be written: it is a folder.`, 'Name a file in it.');
   if (statSync(path.dirname(at), { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw cannotSave(`${file} cannot be written: its folder is not there.`, 'Create the folder first.');
   }
@@ -31,7 +40,9 @@ function cannotSave(message: string, hint: string): Error {
 /** Writes the plan whole, or not at all. */
 export async function writePlan({ cwd }: Context, file: string, plan: SavedPlan): Promise<void> {
   const text = `${JSON.stringify(plan, null, 2)}\n`;
-  await writeFiles([{ file: path.resolve(cwd, file), shown: file, text, over: 'anything' }], { cannot: 'Choose a folder that you may write to.' });
+  await writeFiles([{ file: path.resolve(cwd, file), shown: file, text, over: 'anything' }], {
+    cannot: 'Choose a folder that you may write to.',
+  });
 }
 
 /**
@@ -42,7 +53,11 @@ export async function readPlan({ cwd }: Context, file: string): Promise<SavedPla
   const content = parse(file, read(path.resolve(cwd, file), file));
   const version = (content as { planVersion?: unknown } | null)?.planVersion;
   if (typeof version === 'number' && version !== 1) {
-    throw unusable('PlanVersionUnknown', `${file} is a plan of format ${version}; this foundry-gw knows format 1.`, 'Use the foundry-gw that made it, or plan again with this one.');
+    throw unusable(
+      'PlanVersionUnknown',
+      `${file} is a plan of format ${version}; this foundry-gw knows format 1.`,
+      'Use the foundry-gw that made it, or plan again with this one.',
+    );
   }
   const { savedPlan } = await import('../../generated/saved-plan-validator.js');
   if (!savedPlan(content)) {
@@ -51,7 +66,8 @@ export async function readPlan({ cwd }: Context, file: string): Promise<SavedPla
     throw unusable('PlanInvalid', `${file} is not a plan of foundry-gw${where}.`);
   }
   const plan = content as SavedPlan;
-  if (checksumOf(plan) !== plan.checksum) throw unusable('PlanEdited', `${file} is not as foundry-gw saved it: it was edited, or cut short.`);
+  if (checksumOf(plan) !== plan.checksum)
+    throw unusable('PlanEdited', `${file} is not as foundry-gw saved it: it was edited, or cut short.`);
   return plan;
 }
 

@@ -19,8 +19,12 @@ export function mismatches(saved: SavedPlan, now: SavedPlan): string[] {
     ...(saved.tool === now.tool ? [] : [`The plan was made by foundry-gw ${saved.tool}; this is ${now.tool}.`]),
     ...(otherTenant(saved.tenant, now.tenant) ? [`It was made in tenant ${saved.tenant}; this sign-in is of ${now.tenant}.`] : []),
     ...(saved.arm === now.arm ? [] : [`It was made for ${saved.arm}; this is ${now.arm}.`]),
-    ...saved.connections.filter(({ id }) => !after.has(id.toLowerCase())).map(({ name, path }) => `${name}: ${path} no longer describes it.`),
-    ...now.connections.filter(({ id }) => !before.has(id.toLowerCase())).map(({ name, path }) => `${name}: ${path} describes it, and the plan does not have it.`),
+    ...saved.connections
+      .filter(({ id }) => !after.has(id.toLowerCase()))
+      .map(({ name, path }) => `${name}: ${path} no longer describes it.`),
+    ...now.connections
+      .filter(({ id }) => !before.has(id.toLowerCase()))
+      .map(({ name, path }) => `${name}: ${path} describes it, and the plan does not have it.`),
     ...saved.connections.flatMap((one) => {
       const other = after.get(one.id.toLowerCase());
       return other === undefined ? [] : ofConnection(one, other).map((what) => `${one.name}: ${what}`);

@@ -39,14 +39,32 @@ export async function installSchemas(context: Context, { config, dryRun }: Insta
   const bytes = await read(settings, shown(settings));
   const before = bytes === null ? null : decode(bytes).text;
   const after = associate(before, shown(settings), {
-    parameters: { schema: `./${schemaFolder}/${either}`, files: (configuration.paths ?? ['connections']).flatMap((given) => patterns(path.resolve(context.cwd, given), root)) },
+    parameters: {
+      schema: `./${schemaFolder}/${either}`,
+      files: (configuration.paths ?? ['connections']).flatMap((given) => patterns(path.resolve(context.cwd, given), root)),
+    },
     configuration: { schema: `./${schemaFolder}/${configurationSchema}`, file: configurationName },
   });
   if (after !== before) {
-    files.push({ file: settings, shown: shown(settings), text: bytes === null ? after : encodeLike(bytes, after), over: bytes === null ? 'nothing' : { was: bytes } });
+    files.push({
+      file: settings,
+      shown: shown(settings),
+      text: bytes === null ? after : encodeLike(bytes, after),
+      over: bytes === null ? 'nothing' : { was: bytes },
+    });
   }
-  const installed = await Promise.all(files.map(async (one) => ({ path: one.shown, action: await actionFor(one), diff: one.file === settings && before !== null ? unifiedDiff(one.shown, before, after) : null })));
-  if (!dryRun) await writeFiles(files.filter((_one, index) => installed[index]!.action !== 'unchanged'), { cannot: 'Check its permissions.' });
+  const installed = await Promise.all(
+    files.map(async (one) => ({
+      path: one.shown,
+      action: await actionFor(one),
+      diff: one.file === settings && before !== null ? unifiedDiff(one.shown, before, after) : null,
+    })),
+  );
+  if (!dryRun)
+    await writeFiles(
+      files.filter((_one, index) => installed[index]!.action !== 'unchanged'),
+      { cannot: 'Check its permissions.' },
+    );
   if (after === before) installed.push({ path: shown(settings), action: 'unchanged', diff: '' });
   return { schemas: [], schema: null, installed, dryRun };
 }
@@ -61,7 +79,9 @@ function rootOf(folder: string): string {
 
 async function schemas(packageRoot: string): Promise<[string, string][]> {
   const names = [schemaName('apim'), schemaName('model-gateway'), configurationSchema];
-  const published = await Promise.all(names.map(async (name): Promise<[string, string]> => [name, await readFile(path.join(packageRoot, 'schemas', name), 'utf8')]));
+  const published = await Promise.all(
+    names.map(async (name): Promise<[string, string]> => [name, await readFile(path.join(packageRoot, 'schemas', name), 'utf8')]),
+  );
   return [...published, [either, `${JSON.stringify(eitherKind, null, 2)}\n`]];
 }
 
@@ -89,7 +109,13 @@ async function read(file: string, shown: string): Promise<Uint8Array | null> {
   return readFile(file).catch((error: unknown) => {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return null;
-    throw failure({ kind: 'usage', code: 'SettingsUnreadable', message: `${shown} cannot be read (${code ?? 'unknown reason'}).`, hint: 'Check its permissions.', cause: error });
+    throw failure({
+      kind: 'usage',
+      code: 'SettingsUnreadable',
+      message: `${shown} cannot be read (${code ?? 'unknown reason'}).`,
+      hint: 'Check its permissions.',
+      cause: error,
+    });
   });
 }
 

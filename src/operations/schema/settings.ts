@@ -35,7 +35,7 @@ export function associate(text: string | null, shown: string, associations: Asso
   }
   const goal = wanted(toJson(root) as Members, shown, associations);
   let now = text;
-  for (let edits = nextEdit(now, root, goal); edits !== null; ) {
+  for (let edits = nextEdit(now, root, goal); edits !== null;) {
     now = perform(now, edits);
     edits = nextEdit(now, parseJson(now, true).root!, goal);
   }
@@ -49,7 +49,12 @@ function wanted(settings: Members, shown: string, { parameters, configuration }:
   const yaml = settings['yaml.schemas'] ?? {};
   if (!Array.isArray(json) || !isObject(yaml)) {
     const name = Array.isArray(json) ? 'yaml.schemas' : 'json.schemas';
-    throw failure({ kind: 'usage', code: 'SettingsUnreadable', message: `"${name}" of ${shown} is not what VS Code takes.`, hint: 'Correct it or remove it.' });
+    throw failure({
+      kind: 'usage',
+      code: 'SettingsUnreadable',
+      message: `"${name}" of ${shown} is not what VS Code takes.`,
+      hint: 'Correct it or remove it.',
+    });
   }
   const own = { fileMatch: parameters.files, url: parameters.schema };
   const at = json.findIndex((entry: Json) => isObject(entry) && entry['url'] === parameters.schema);
@@ -60,6 +65,8 @@ function wanted(settings: Members, shown: string, { parameters, configuration }:
   return {
     ...settings,
     'json.schemas': at < 0 ? [...json, entry] : json.with(at, entry),
-    'yaml.schemas': known ? yaml : { ...yaml, [configuration.schema]: Array.isArray(files) ? [...files, configuration.file] : configuration.file },
+    'yaml.schemas': known
+      ? yaml
+      : { ...yaml, [configuration.schema]: Array.isArray(files) ? [...files, configuration.file] : configuration.file },
   };
 }

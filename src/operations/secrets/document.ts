@@ -24,10 +24,18 @@ function wrong(code: string, message: string, hint = shape): Error {
  */
 export async function readSecretsDocument(context: Context, needs: readonly SecretNeed[]): Promise<(need: SecretNeed) => Found | null> {
   if (needs.some(({ path }) => path === '-')) {
-    throw wrong('SecretsStdinTaken', `${option} and the parameter file "-" both want standard input.`, 'Give the parameter file as a path.');
+    throw wrong(
+      'SecretsStdinTaken',
+      `${option} and the parameter file "-" both want standard input.`,
+      'Give the parameter file as a path.',
+    );
   }
   if (context.stdin.isTTY) {
-    throw wrong('SecretsStdinTerminal', `${option}: standard input is the terminal, which would show the secrets.`, `Pipe the document in: … | foundry-gw … ${option}`);
+    throw wrong(
+      'SecretsStdinTerminal',
+      `${option}: standard input is the terminal, which would show the secrets.`,
+      `Pipe the document in: … | foundry-gw … ${option}`,
+    );
   }
   const secrets = new Map<string, Found>();
   for (const { name, value } of readObject(await context.stdin.read())) {
@@ -63,24 +71,39 @@ function whichConnection(name: string, needs: readonly SecretNeed[]): string {
   const meant = [...new Set(needs.filter(({ connection }) => connection.toLowerCase() === lower).map(labelOf))];
   if (meant.length === 1) return meant[0]!;
   if (meant.length > 1) {
-    throw wrong('AmbiguousConnection', `${option}: "${name}" means ${meant.length} connections of this run.`, `Name them ${meant.join(', ')}.`);
+    throw wrong(
+      'AmbiguousConnection',
+      `${option}: "${name}" means ${meant.length} connections of this run.`,
+      `Name them ${meant.join(', ')}.`,
+    );
   }
   const known = [...new Set(needs.map(({ connection }) => connection))];
   const near = suggest(name, known);
   throw wrong(
     'UnknownConnection',
     `${option}: "${name}" is no connection of this run that needs a secret.`,
-    near !== null ? `Did you mean "${near}"?` : known.length > 0 ? `Use ${known.join(', ')}.` : 'No connection of this run needs one: leave the option out.',
+    near !== null
+      ? `Did you mean "${near}"?`
+      : known.length > 0
+        ? `Use ${known.join(', ')}.`
+        : 'No connection of this run needs one: leave the option out.',
   );
 }
 
 function secretName(connection: string, { name }: JsonMember): string {
   if ((secretNames as readonly string[]).includes(name)) return name;
   const near = suggest(name, secretNames);
-  throw wrong('SecretsStdinInvalid', `${option}: "${name}" of ${connection} is no secret's name.`, `Use ${near ?? secretNames.join(' or ')}.`);
+  throw wrong(
+    'SecretsStdinInvalid',
+    `${option}: "${name}" of ${connection} is no secret's name.`,
+    `Use ${near ?? secretNames.join(' or ')}.`,
+  );
 }
 
 function secretText(connection: string, { name, value }: JsonMember): string {
   if (value.type === 'scalar' && typeof value.value === 'string' && value.value !== '') return value.value;
-  throw wrong('SecretsStdinInvalid', `${option}: ${name} of ${connection} is ${value.type === 'scalar' && value.value === '' ? 'empty' : 'not text'}.`);
+  throw wrong(
+    'SecretsStdinInvalid',
+    `${option}: ${name} of ${connection} is ${value.type === 'scalar' && value.value === '' ? 'empty' : 'not text'}.`,
+  );
 }

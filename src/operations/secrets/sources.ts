@@ -36,7 +36,12 @@ export function fromFile({ path, value }: SecretNeed, env: Env): Found | null {
   if (value === undefined) return null;
   if (value.kind === 'keyVault') return { kind: 'keyVault', reference: value.reference };
   if (typeof value.value !== 'string' || value.value === '') return null;
-  if (value.kind === 'literal') return asFound(substituteText(value.value, () => undefined), path, `The secret stands in clear in ${path}.`);
+  if (value.kind === 'literal')
+    return asFound(
+      substituteText(value.value, () => undefined),
+      path,
+      `The secret stands in clear in ${path}.`,
+    );
   const lookup = (name: string): string | undefined => env[name] || env[`FOUNDRY_GW_VAR_${name}`] || undefined;
   if (value.names.some((name) => lookup(name) === undefined)) return null;
   return asFound(substituteText(value.value, lookup), value.names.map((name) => `\${${name}}`).join(''));
@@ -74,9 +79,12 @@ export async function ask(context: Context, open: readonly SecretNeed[], take: (
 
 /** A connection's name, with its account and project where others of the run have the same. */
 const nameOf = (need: SecretNeed, among: readonly SecretNeed[]): string =>
-  among.some((other) => other.connection.toLowerCase() === need.connection.toLowerCase() && labelOf(other) !== labelOf(need)) ? labelOf(need) : need.connection;
+  among.some((other) => other.connection.toLowerCase() === need.connection.toLowerCase() && labelOf(other) !== labelOf(need))
+    ? labelOf(need)
+    : need.connection;
 
-const listed = (needs: readonly SecretNeed[]): string => needs.map((need) => `${need.path}: ${need.name} of ${nameOf(need, needs)}`).join('\n');
+const listed = (needs: readonly SecretNeed[]): string =>
+  needs.map((need) => `${need.path}: ${need.name} of ${nameOf(need, needs)}`).join('\n');
 const sample = (need: SecretNeed, among: readonly SecretNeed[]): string => `{"${nameOf(need, among)}": {"${need.name}": "…"}}`;
 const variablesOf = ({ value }: SecretNeed): readonly string[] => (value?.kind === 'variable' ? value.names : []);
 

@@ -18,7 +18,11 @@ export async function addAcross(
     const own = all.get(one.entry.path);
     if (own === undefined) continue;
     const file = await readAgain(index);
-    const findings = inHouse(one.entry.path, own.map((finding) => placedIn(file, finding)), house);
+    const findings = inHouse(
+      one.entry.path,
+      own.map((finding) => placedIn(file, finding)),
+      house,
+    );
     if (findings.length === 0) continue;
     const source = one.source === '' && one.entry.path !== '-' ? maskedText(file) : one.source;
     checked[index] = { ...one, source, entry: { ...one.entry, findings: [...one.entry.findings, ...findings].sort(byPlace) } };

@@ -50,7 +50,12 @@ export function createFixer(context: Context, house: House, how: 'write' | 'show
 }
 
 /** Says why a file with certain changes keeps them. */
-function tellRest(context: Context, file: ParameterFile, left: readonly Finding[], mayWrite: (change: { parameter: string }) => boolean): void {
+function tellRest(
+  context: Context,
+  file: ParameterFile,
+  left: readonly Finding[],
+  mayWrite: (change: { parameter: string }) => boolean,
+): void {
   const certain = left.filter(({ changes }) => areCertain(changes));
   if (certain.length === 0 || file.path === '-') return;
   if (!canBeMended(file)) {
@@ -58,8 +63,11 @@ function tellRest(context: Context, file: ParameterFile, left: readonly Finding[
     context.log.note(`${file.path} is left as it is: ${why}.`);
     return;
   }
-  const elsewhere = new Set(certain.flatMap(({ changes }) => changes.filter((change) => !mayWrite(change)).map(({ parameter }) => parameter)));
-  if (elsewhere.size > 0) context.log.note(`${file.path}: ${[...elsewhere].join(', ')} is left as it is, since an environment sets it: change it there.`);
+  const elsewhere = new Set(
+    certain.flatMap(({ changes }) => changes.filter((change) => !mayWrite(change)).map(({ parameter }) => parameter)),
+  );
+  if (elsewhere.size > 0)
+    context.log.note(`${file.path}: ${[...elsewhere].join(', ')} is left as it is, since an environment sets it: change it there.`);
 }
 
 function diffOf(before: ParameterFile, after: ParameterFile): string {

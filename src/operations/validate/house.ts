@@ -22,7 +22,9 @@ export async function houseOf(context: Context, configuration: Configuration, na
   return {
     configuration,
     environments,
-    settings: (environments.length === 0 ? [null] : environments).map((environment) => settingOf(environment, variablesOf(context.env, environment))),
+    settings: (environments.length === 0 ? [null] : environments).map((environment) =>
+      settingOf(environment, variablesOf(context.env, environment)),
+    ),
     today: new Date(context.clock.now()).toISOString().slice(0, 10),
     used: new Set(),
     checkPolicies: await policyChecker(configuration),

@@ -25,11 +25,15 @@ interface Checked {
  * Makes the changes of a file's findings, again and again, as long as that leaves less: fewer errors; else fewer warnings; else fewer remarks. Only what is certain
  * and `mayWrite` is written; everything else in the text stays as it is. A file that cannot be read to its end is left alone.
  */
-export function mendFile(file: ParameterFile, check: (file: ParameterFile) => readonly Finding[], mayWrite: (change: Change) => boolean): Mended {
+export function mendFile(
+  file: ParameterFile,
+  check: (file: ParameterFile) => readonly Finding[],
+  mayWrite: (change: Change) => boolean,
+): Mended {
   const before = check(file);
   let now: Checked = { file, findings: before };
   if (!canBeMended(file)) return { file, fixed: [], left: before };
-  for (let next: Checked | null = now; next !== null; ) {
+  for (let next: Checked | null = now; next !== null;) {
     now = next;
     const mendable = now.findings.filter(({ changes }) => areCertain(changes) && changes.every(mayWrite));
     next = attempt(now, mendable, check) ?? oneByOne(now, mendable, check);
@@ -48,17 +52,23 @@ export function canBeMended({ json, format, path, problems }: ParameterFile): bo
   return json !== null && format !== 'bicepparam' && path !== '-' && !problems.some(({ rule }) => rule === 'json-syntax');
 }
 
-const same = (one: Finding, other: Finding): boolean => one.rule === other.rule && one.pointer === other.pointer && one.message === other.message;
+const same = (one: Finding, other: Finding): boolean =>
+  one.rule === other.rule && one.pointer === other.pointer && one.message === other.message;
 const severities = ['error', 'warning', 'info'] as const;
 
 /** Whether there is less to mend: the gravest severity that differs decides. */
 export function isLess(left: readonly Finding[], before: readonly Finding[]): boolean {
-  const count = (findings: readonly Finding[], severity: string): number => findings.filter((finding) => finding.severity === severity).length;
+  const count = (findings: readonly Finding[], severity: string): number =>
+    findings.filter((finding) => finding.severity === severity).length;
   const differing = severities.find((severity) => count(left, severity) !== count(before, severity));
   return differing !== undefined && count(left, differing) < count(before, differing);
 }
 
-function attempt({ file, findings }: Checked, chosen: readonly Finding[], check: (file: ParameterFile) => readonly Finding[]): Checked | null {
+function attempt(
+  { file, findings }: Checked,
+  chosen: readonly Finding[],
+  check: (file: ParameterFile) => readonly Finding[],
+): Checked | null {
   const text = applyChanges(file, agreed(chosen));
   if (text === file.text) return null;
   const next = readParameterFile(file.path, text);

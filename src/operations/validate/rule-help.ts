@@ -15,7 +15,12 @@ export interface RuleHelp extends Explanation {
 /** Every rule with its explanation. */
 export async function ruleHelp(): Promise<RuleHelp[]> {
   return [
-    ...(rules as readonly (Rule & { readonly id: RuleId })[]).map(({ id, severity, off }) => ({ id, severity, ...(off === true ? { off } : {}), ...explanationOf(id) })),
+    ...(rules as readonly (Rule & { readonly id: RuleId })[]).map(({ id, severity, off }) => ({
+      id,
+      severity,
+      ...(off === true ? { off } : {}),
+      ...explanationOf(id),
+    })),
     ...houseRules.map(({ id, severity }) => ({ id, severity, ...houseExplanations[id] })),
   ];
 }

@@ -67,7 +67,9 @@ async function answered(exchange: Exchange): Promise<Outcome> {
   const { project, question, options } = exchange;
   const { agent, reference, marker } = question;
   options.tell('making a temporary agent');
-  const made = await patiently(exchange, () => project.create({ name: agent, model: reference, instructions: 'Repeat the word that you are given, and say nothing else.' }));
+  const made = await patiently(exchange, () =>
+    project.create({ name: agent, model: reference, instructions: 'Repeat the word that you are given, and say nothing else.' }),
+  );
   const refused = problemOf(made);
   if (refused !== null) {
     exchange.made = false;
@@ -79,9 +81,30 @@ async function answered(exchange: Exchange): Promise<Outcome> {
   if (problem !== null) return told(exchange, answer, problem);
   const text = outputText(answer.body);
   const { request, response } = accountOf(answer, options.secrets);
-  if (text !== '') return { reference, status: 'pass', code: null, message: `A temporary agent answered through ${reference}.`, hint: null, latencyMs: Math.round(answer.durationMs), arrived: true, request, response };
+  if (text !== '')
+    return {
+      reference,
+      status: 'pass',
+      code: null,
+      message: `A temporary agent answered through ${reference}.`,
+      hint: null,
+      latencyMs: Math.round(answer.durationMs),
+      arrived: true,
+      request,
+      response,
+    };
   const message = `A temporary agent's run through ${reference} ended without a text.`;
-  return { reference, status: 'fail', code: 'GatewayFault', message, hint: "Look at the model's answer in the gateway's log: the service wants text in choices[0].message.content.", latencyMs: null, arrived: true, request, response };
+  return {
+    reference,
+    status: 'fail',
+    code: 'GatewayFault',
+    message,
+    hint: "Look at the model's answer in the gateway's log: the service wants text in choices[0].message.content.",
+    latencyMs: null,
+    arrived: true,
+    request,
+    response,
+  };
 }
 
 /** Again, with growing pauses, while the project does not see the connection. */
@@ -93,9 +116,13 @@ async function patiently(exchange: Exchange, call: () => Promise<PlaneAnswer>): 
     if (problemOf(answer)?.code !== 'ConnectionNotVisible' || rest <= 0) return answer;
     if (exchange.waitedMs === 0) {
       const seconds = Math.round(options.patienceMs / 1000);
-      context.log.note(`The project does not see ${question.reference.split('/')[0]!} yet, as is usual for two minutes after a deployment: asking again for up to ${seconds} s.`);
+      context.log.note(
+        `The project does not see ${question.reference.split('/')[0]!} yet, as is usual for two minutes after a deployment: asking again for up to ${seconds} s.`,
+      );
     }
-    options.tell(`waiting for the project to see it, ${Math.round(exchange.waitedMs / 1000)} of ${Math.round(options.patienceMs / 1000)} s`);
+    options.tell(
+      `waiting for the project to see it, ${Math.round(exchange.waitedMs / 1000)} of ${Math.round(options.patienceMs / 1000)} s`,
+    );
     const wait = Math.min(pause, rest);
     await context.clock.sleep(wait);
     exchange.waitedMs += wait;
@@ -115,16 +142,41 @@ function told({ question, options, waitedMs }: Exchange, answer: PlaneAnswer, pr
   const message = `A temporary agent got no answer through ${question.reference}: ${said.replace(/[.\s]*$/, '')}.${waited}${problem.cause === null ? '' : ` ${problem.cause}`}`;
   const status = statusOf(problem, answer.status, waitedMs);
   const account = accountOf(refused ? { ...answer, body: null } : answer, options.secrets);
-  const hint = problem.cause === null ? `See by "${question.marker}" in the gateway's log whether the service came that far, or run again with --debug.` : problem.hint;
-  return { reference: question.reference, status, code: problem.cause === null ? null : problem.code, message, hint, latencyMs: null, arrived: mayHaveArrived(problem), ...account };
+  const hint =
+    problem.cause === null
+      ? `See by "${question.marker}" in the gateway's log whether the service came that far, or run again with --debug.`
+      : problem.hint;
+  return {
+    reference: question.reference,
+    status,
+    code: problem.cause === null ? null : problem.code,
+    message,
+    hint,
+    latencyMs: null,
+    arrived: mayHaveArrived(problem),
+    ...account,
+  };
 }
 
 /** Throttled for good, or no answer at all. */
 function noAnswer({ question, project }: Exchange, problem: AzureError): Outcome {
-  const hint = problem.code === 'AzureUnreachable' ? `Wait longer with --timeout <seconds>; where it stays, see whether the service reaches the gateway: "${question.marker}" is in its log then.` : problem.hint;
+  const hint =
+    problem.code === 'AzureUnreachable'
+      ? `Wait longer with --timeout <seconds>; where it stays, see whether the service reaches the gateway: "${question.marker}" is in its log then.`
+      : problem.hint;
   const status = problem.code === 'TooManyRequests' ? 'throttled' : 'inconclusive';
   const message = `A temporary agent got no answer through ${question.reference}: ${problem.message}`;
-  return { reference: question.reference, status, code: problem.code, message, hint, latencyMs: null, arrived: false, request: { method: 'POST', url: project.responsesUrl }, response: null };
+  return {
+    reference: question.reference,
+    status,
+    code: problem.code,
+    message,
+    hint,
+    latencyMs: null,
+    arrived: false,
+    request: { method: 'POST', url: project.responsesUrl },
+    response: null,
+  };
 }
 
 /** Tells how to remove the agent by hand where it could not be. */

@@ -27,7 +27,10 @@ const causes: Readonly<Record<string, Cause>> = {
 export function agentDiagnosis({ asked }: AgentFinding, { auth }: Connection): Diagnosis | null {
   const failed = asked.find(({ status }) => status === 'fail') ?? asked.find(({ status }) => status === 'throttled');
   if (failed === undefined) return null;
-  const cause = auth.type === 'ProjectManagedIdentity' && failed.code === 'GatewayRefusesCredential' ? 'misconfigured' : (causes[failed.code ?? ''] ?? 'unknown');
+  const cause =
+    auth.type === 'ProjectManagedIdentity' && failed.code === 'GatewayRefusesCredential'
+      ? 'misconfigured'
+      : (causes[failed.code ?? ''] ?? 'unknown');
   const explanation = [sentence(failed.message), ...(failed.hint === null ? [] : [failed.hint])].join(' ');
   return { cause, explanation, changes: parameterOf(failed.code, auth).map((parameter) => ({ parameter })), proven: false };
 }
@@ -36,5 +39,11 @@ export function agentDiagnosis({ asked }: AgentFinding, { auth }: Connection): D
 function parameterOf(code: string | null, auth: Connection['auth']): string[] {
   if (code === 'InvalidModelName') return ['staticModels'];
   if (code !== 'GatewayRefusesCredential' && code !== 'EntraTokenRefused') return [];
-  return auth.type === 'ApiKey' ? ['apiKey'] : auth.type === 'OAuth2' ? ['clientSecret'] : auth.type === 'ProjectManagedIdentity' ? ['audience'] : [];
+  return auth.type === 'ApiKey'
+    ? ['apiKey']
+    : auth.type === 'OAuth2'
+      ? ['clientSecret']
+      : auth.type === 'ProjectManagedIdentity'
+        ? ['audience']
+        : [];
 }

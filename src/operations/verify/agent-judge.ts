@@ -22,7 +22,12 @@ const noCode = /^(?:Http\d+|AzureError)$/;
 export function problemOf({ method, url, status, body }: PlaneAnswer): AzureError | null {
   const raw = status >= 200 && status < 300 ? failedRun(body) : httpAnswerError(status, body, `${method} ${new URL(url).host}`);
   // What a code says is part of what known failures are told by.
-  return raw === undefined ? null : explainAzure({ ...raw, message: raw.message.includes(raw.code) || noCode.test(raw.code) ? raw.message : `${raw.code}: ${raw.message}` });
+  return raw === undefined
+    ? null
+    : explainAzure({
+        ...raw,
+        message: raw.message.includes(raw.code) || noCode.test(raw.code) ? raw.message : `${raw.code}: ${raw.message}`,
+      });
 }
 
 function failedRun(body: unknown): RawAzureError | undefined {

@@ -49,10 +49,21 @@ export function createAgentChecks(session: AzureSession, options: AgentOptions):
     open.set(key, agents);
     return agents;
   };
-  const ask = (agents: AgentProject, subject: Subject, reference: string, { agent, marker }: { agent: string; marker: string }, tell: (text: string) => void): Promise<Asked> => {
+  const ask = (
+    agents: AgentProject,
+    subject: Subject,
+    reference: string,
+    { agent, marker }: { agent: string; marker: string },
+    tell: (text: string) => void,
+  ): Promise<Asked> => {
     const done = limiter('agents', () => {
       session.context.signal.throwIfAborted();
-      return askOnce(session.context, agents, { agent, reference, marker }, { patienceMs: options.timeoutMs ?? patienceMs, secrets: secretsOf(subject), tell });
+      return askOnce(
+        session.context,
+        agents,
+        { agent, reference, marker },
+        { patienceMs: options.timeoutMs ?? patienceMs, secrets: secretsOf(subject), tell },
+      );
     });
     const tracked = done.finally(() => running.delete(tracked));
     tracked.catch(() => undefined);
@@ -65,17 +76,32 @@ export function createAgentChecks(session: AzureSession, options: AgentOptions):
       const place = placeToAsk(target, options.project);
       const models = modelsToAsk(subject, inspection, [...target.models, ...options.models]);
       if ('why' in place) return { check: check('agent', 'skipped', place.why, { hint: place.hint }), asked: [] };
-      if (models.length === 0) return { check: check('agent', 'skipped', 'No model is known for an agent to use.', { hint: 'Name one: --model <name>.' }), asked: [] };
+      if (models.length === 0)
+        return {
+          check: check('agent', 'skipped', 'No model is known for an agent to use.', { hint: 'Name one: --model <name>.' }),
+          asked: [],
+        };
       const random = randomWord();
       try {
         const agents = await agentsOf(place);
         const asked = await Promise.all(
-          models.map((model, index) => ask(agents, subject, `${subject.connection.name}/${model}`, { agent: `foundry-gw-verify-${random}${index === 0 ? '' : `-${index + 1}`}`, marker: `fgw-${random}` }, tell)),
+          models.map((model, index) =>
+            ask(
+              agents,
+              subject,
+              `${subject.connection.name}/${model}`,
+              { agent: `foundry-gw-verify-${random}${index === 0 ? '' : `-${index + 1}`}`, marker: `fgw-${random}` },
+              tell,
+            ),
+          ),
         );
         return { check: agentCheck(asked, `fgw-${random}`), asked };
       } catch (error) {
         if (!isAzureFailure(error) || session.context.signal.aborted) throw error;
-        return { check: check('agent', 'inconclusive', `No agent could be asked: ${error.message}`, { hint: error.hint ?? null }), asked: [] };
+        return {
+          check: check('agent', 'inconclusive', `No agent could be asked: ${error.message}`, { hint: error.hint ?? null }),
+          asked: [],
+        };
       }
     },
     settled: async () => void (await Promise.allSettled(running)),
@@ -87,12 +113,19 @@ function randomWord(): string {
 }
 
 /** The project whose agents see the connection. */
-function placeToAsk({ subject, project: named }: GatewayTarget, chosen: ProjectId | null): ProjectId | { readonly why: string; readonly hint: string } {
+function placeToAsk(
+  { subject, project: named }: GatewayTarget,
+  chosen: ProjectId | null,
+): ProjectId | { readonly why: string; readonly hint: string } {
   const { connection } = subject!;
   const project = chosen ?? named ?? connection.project;
-  if (project.project === null) return { why: 'The connection belongs to an account; agents belong to projects.', hint: 'Choose one of its projects: --project <id>.' };
+  if (project.project === null)
+    return { why: 'The connection belongs to an account; agents belong to projects.', hint: 'Choose one of its projects: --project <id>.' };
   if (project.account.toLowerCase() === connection.project.account.toLowerCase()) return project;
-  return { why: `The project ${project.project} is in another account than the connection, and does not see it.`, hint: `Choose a project of ${connection.project.account}: --project <id>.` };
+  return {
+    why: `The project ${project.project} is in another account than the connection, and does not see it.`,
+    hint: `Choose a project of ${connection.project.account}: --project <id>.`,
+  };
 }
 
 function secretsOf({ atHand }: Subject): Secret[] {
@@ -114,7 +147,12 @@ function agentCheck(asked: readonly Asked[], marker: string): Check {
   const first = asked.find((one) => one.status === status)!;
   const good = asked.filter((one) => one.status === 'pass');
   const left = asked.flatMap((one) => (one.left === null ? [] : [one.left]));
-  const said = asked.length === 1 ? first.message : good.length === asked.length ? `Temporary agents answered through ${good.map(({ reference }) => reference).join(', ')}.` : `${good.length} of ${asked.length} temporary agents answered. ${first.message}`;
+  const said =
+    asked.length === 1
+      ? first.message
+      : good.length === asked.length
+        ? `Temporary agents answered through ${good.map(({ reference }) => reference).join(', ')}.`
+        : `${good.length} of ${asked.length} temporary agents answered. ${first.message}`;
   const marked = asked.some(({ arrived }) => arrived) ? ` Look for "${marker}" in the gateway's log.` : '';
   const leaving = left.length === 0 ? '' : ` ${left.length === 1 ? 'It' : 'They'} could not be removed afterwards.`;
   const times = asked.flatMap(({ latencyMs }) => (latencyMs === null ? [] : [latencyMs]));

@@ -37,7 +37,10 @@ export function announcement(targets: readonly GatewayTarget[], options: Pick<Ve
   const shown = loads.slice(0, mostHosts).map(([host, load]) => (loads.length === 1 ? partsOf(load) : `${host} (${partsOf(load)})`));
   const rest = loads.length > mostHosts ? [`${loads.length - mostHosts} more`] : [];
   const where = loads.length === 1 ? loads[0]![0] : `${loads.length} hosts`;
-  const costs = options.deep === true || loads.reduce((sum, [, { chats }]) => sum + chats, 0) > 10 ? ' Chats cost tokens; --model <name> limits them.' : '';
+  const costs =
+    options.deep === true || loads.reduce((sum, [, { chats }]) => sum + chats, 0) > 10
+      ? ' Chats cost tokens; --model <name> limits them.'
+      : '';
   return `${some} to ${where}: ${[...shown, ...rest].join(', ')}.${costs}`;
 }
 
@@ -63,7 +66,11 @@ function partsOf({ tokens, lists, chats, streams, open, knocks }: Load): string 
   ].join(', ');
 }
 
-function add(at: (host: string) => Load, { subject, models }: GatewayTarget, options: Pick<VerifyOptions, 'models' | 'chat' | 'deep'>): void {
+function add(
+  at: (host: string) => Load,
+  { subject, models }: GatewayTarget,
+  options: Pick<VerifyOptions, 'models' | 'chat' | 'deep'>,
+): void {
   const { connection, atHand } = subject!;
   const base = baseOf(connection);
   if (!base.ok) return;
@@ -93,5 +100,8 @@ function add(at: (host: string) => Load, { subject, models }: GatewayTarget, opt
 function asked(connection: Connection, named: readonly string[], dynamic: boolean): number {
   const listed = dynamic ? null : connection.models.from === 'static' ? connection.models.models : [];
   const chosen = chosenModels(listed, named);
-  return chosen.filter(({ model, missing }) => notChat({ connection, atHand: { type: 'missing', why: '' } }, model, { missing, named: named.length > 0 }) === null).length;
+  return chosen.filter(
+    ({ model, missing }) =>
+      notChat({ connection, atHand: { type: 'missing', why: '' } }, model, { missing, named: named.length > 0 }) === null,
+  ).length;
 }

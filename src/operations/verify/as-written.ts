@@ -5,10 +5,19 @@ import type { GatewayTarget } from '../gateway/target.js';
 /** What to ask, and with what, once a file says something else: the URL of the API that it names now, a token for its audience. */
 export async function asWritten({ subject: before, help }: GatewayTarget, written: Connection): Promise<Subject> {
   const subject = before!;
-  const connection = written.target.from === 'url' ? written : { ...written, target: { from: 'url' as const, url: (await urlOf(written, help)) ?? urlIn(subject) } };
+  const connection =
+    written.target.from === 'url'
+      ? written
+      : { ...written, target: { from: 'url' as const, url: (await urlOf(written, help)) ?? urlIn(subject) } };
   const { auth } = connection;
   const was = subject.connection.auth;
-  if (subject.atHand.type !== 'entra' || auth.type !== 'ProjectManagedIdentity' || was.type !== 'ProjectManagedIdentity' || auth.audience === was.audience) return { ...subject, connection };
+  if (
+    subject.atHand.type !== 'entra' ||
+    auth.type !== 'ProjectManagedIdentity' ||
+    was.type !== 'ProjectManagedIdentity' ||
+    auth.audience === was.audience
+  )
+    return { ...subject, connection };
   const token = (await help?.tokenFor?.(auth.audience)) ?? null;
   return { ...subject, connection, atHand: token === null ? subject.atHand : { type: 'entra', token } };
 }

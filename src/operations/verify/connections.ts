@@ -50,9 +50,15 @@ export async function verifyConnections(context: Context, input: VerifyConnectio
   }
 }
 
-async function verifyOne(gateway: Gateway, target: GatewayTarget, input: VerifyConnectionsInput, progress: Progress): Promise<VerifiedConnection> {
+async function verifyOne(
+  gateway: Gateway,
+  target: GatewayTarget,
+  input: VerifyConnectionsInput,
+  progress: Progress,
+): Promise<VerifiedConnection> {
   const { place, resource, subject, models } = target;
-  if (subject === null) return { ...place, status: resource.status, checks: [resource, ...unknown(input.agents !== undefined)], models: [], diagnosis: null };
+  if (subject === null)
+    return { ...place, status: resource.status, checks: [resource, ...unknown(input.agents !== undefined)], models: [], diagnosis: null };
   const { name } = subject.connection;
   const inspection = await inspect(gateway, subject, {
     chat: input.chat !== false,
@@ -64,16 +70,24 @@ async function verifyOne(gateway: Gateway, target: GatewayTarget, input: VerifyC
   const finding = await input.agents?.look(target, inspection, (text) => progress.tell(name, text));
   const seen = finding === undefined ? here : withAgent(here, finding);
   const wanted = input.diagnose ?? input.targets.length === 1;
-  const fails = seen.checks.some(({ id, status }) => id !== 'agent' && (status === 'fail' || status === 'throttled' || (status === 'inconclusive' && id === 'auth' && subject.atHand.type === 'entra')));
+  const fails = seen.checks.some(
+    ({ id, status }) =>
+      id !== 'agent' &&
+      (status === 'fail' || status === 'throttled' || (status === 'inconclusive' && id === 'auth' && subject.atHand.type === 'entra')),
+  );
   if (wanted && fails) progress.tell(name, 'looking for the cause');
   const fromHere = wanted && fails ? await (await import('./diagnosed.js')).diagnosed(gateway, target, inspection) : null;
-  const diagnosis = fromHere ?? (wanted && finding !== undefined ? (await import('./agent-diagnosis.js')).agentDiagnosis(finding, subject.connection) : null);
+  const diagnosis =
+    fromHere ??
+    (wanted && finding !== undefined ? (await import('./agent-diagnosis.js')).agentDiagnosis(finding, subject.connection) : null);
   progress.done(name);
   return { ...place, status: overall(seen), checks: [...seen.checks], models: [...seen.models], diagnosis };
 }
 
 function unknown(agent: boolean): Check[] {
-  return (['network', 'tls', 'auth', 'discovery', 'chat', 'tools', ...(agent ? (['agent'] as const) : [])] as const).map((id) => check(id, 'skipped', 'The connection is not known.'));
+  return (['network', 'tls', 'auth', 'discovery', 'chat', 'tools', ...(agent ? (['agent'] as const) : [])] as const).map((id) =>
+    check(id, 'skipped', 'The connection is not known.'),
+  );
 }
 
 /**

@@ -8,7 +8,11 @@ import { canBeMended } from '../validate/mend.js';
 import { proposedDiff, writableChanges } from './proposed.js';
 
 /** Why a connection does not work, in terms of the file that it comes from. Loaded where something fails. */
-export async function diagnosed(gateway: Gateway, { subject, written, place, help }: GatewayTarget, inspection: Inspection): Promise<Diagnosis | null> {
+export async function diagnosed(
+  gateway: Gateway,
+  { subject, written, place, help }: GatewayTarget,
+  inspection: Inspection,
+): Promise<Diagnosis | null> {
   const found = flaky(inspection) ?? (await findCause(gateway, subject!, inspection, { ...help, kind: place.kind }));
   if (found === null) return null;
   const diagnosis = setWhereWritten({ ...found, changes: [...found.changes] }, written);

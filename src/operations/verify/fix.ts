@@ -30,7 +30,12 @@ interface Outcome {
 }
 
 /** Writes the changes that were seen to work into the parameter files, then verifies once what they say now. */
-export async function fixConnections(context: Context, input: TargetsInput & VerifyOptions, targets: readonly GatewayTarget[], first: Verify): Promise<Verify> {
+export async function fixConnections(
+  context: Context,
+  input: TargetsInput & VerifyOptions,
+  targets: readonly GatewayTarget[],
+  first: Verify,
+): Promise<Verify> {
   const cases = targets.map((target, index): Case => ({ target, entry: first.connections[index]! }));
   const files = new Map<string, Case[]>();
   for (const one of cases) files.set(one.target.place.path!, [...(files.get(one.target.place.path!) ?? []), one]);
@@ -47,10 +52,19 @@ export async function fixConnections(context: Context, input: TargetsInput & Ver
 async function mend(context: Context, path: string, ofFile: readonly Case[]): Promise<Outcome> {
   const left = (reason: string): Outcome => ({ written: false, changes: [], reason });
   const file = ofFile[0]!.target.written!.file;
-  if (!canBeMended(file)) return left(`${path} is left as it is: ${file.format === 'bicepparam' ? 'a .bicepparam file is for you to change' : 'its syntax has to be right first'}.`);
+  if (!canBeMended(file))
+    return left(
+      `${path} is left as it is: ${file.format === 'bicepparam' ? 'a .bicepparam file is for you to change' : 'its syntax has to be right first'}.`,
+    );
   const wanted = ofFile.map(({ entry }) => (entry.diagnosis === null ? [] : writableChanges(entry.diagnosis, entry.kind)));
-  if (wanted.every((changes) => changes.length === 0)) return left(ofFile.some(({ entry }) => entry.diagnosis?.proven === true) ? `What has to change does not stand in ${path}.` : 'Only what was seen to work is written, and nothing was.');
-  if (wanted.some((changes) => JSON.stringify(changes) !== JSON.stringify(wanted[0]))) return left(`${path} is left as it is: its connections do not all need the same changes.`);
+  if (wanted.every((changes) => changes.length === 0))
+    return left(
+      ofFile.some(({ entry }) => entry.diagnosis?.proven === true)
+        ? `What has to change does not stand in ${path}.`
+        : 'Only what was seen to work is written, and nothing was.',
+    );
+  if (wanted.some((changes) => JSON.stringify(changes) !== JSON.stringify(wanted[0])))
+    return left(`${path} is left as it is: its connections do not all need the same changes.`);
   const changes = wanted[0]!;
   const after = changedFile(file, changes);
   if (after.text === file.text) return { written: false, changes, reason: null };
@@ -64,19 +78,37 @@ async function mend(context: Context, path: string, ofFile: readonly Case[]): Pr
 }
 
 /** With what the file says now and what is at hand to sign in with; Azure still holds what it held. */
-async function verifyAgain(context: Context, input: TargetsInput & VerifyOptions, path: string, ofFile: readonly Case[], { written, changes, reason }: Outcome): Promise<(readonly [Case, VerifiedConnection])[]> {
+async function verifyAgain(
+  context: Context,
+  input: TargetsInput & VerifyOptions,
+  path: string,
+  ofFile: readonly Case[],
+  { written, changes, reason }: Outcome,
+): Promise<(readonly [Case, VerifiedConnection])[]> {
   const asFixed = ({ entry }: Case, verified: boolean): Fixed => {
-    const left = (entry.diagnosis?.changes ?? []).filter((change) => !changes.some(({ parameter, value }) => parameter === change.parameter && value !== undefined && change.value !== undefined && change.variable === undefined));
+    const left = (entry.diagnosis?.changes ?? []).filter(
+      (change) =>
+        !changes.some(
+          ({ parameter, value }) =>
+            parameter === change.parameter && value !== undefined && change.value !== undefined && change.variable === undefined,
+        ),
+    );
     return { written, changes: [...changes], left, verified, reason };
   };
   const rest = ofFile.filter(({ entry }) => asFixed({ entry } as Case, false).left.length > 0 || changes.length === 0);
   const again = ofFile.filter((one) => !rest.includes(one));
-  const told = rest.filter(({ entry }) => entry.diagnosis !== null).map((one) => [one, { ...one.entry, fixed: asFixed(one, false) }] as const);
+  const told = rest
+    .filter(({ entry }) => entry.diagnosis !== null)
+    .map((one) => [one, { ...one.entry, fixed: asFixed(one, false) }] as const);
   if (again.length === 0) return told;
   const now = await readConnections(context, [path], input);
   const asked = again.map(async ({ target }): Promise<GatewayTarget> => {
     const { connection } = now.find((one) => connectionId(one.connection) === target.place.id)!;
-    return { ...target, subject: await asWritten(target, connection), resource: target.source === 'live' ? notDeployed(path) : target.resource };
+    return {
+      ...target,
+      subject: await asWritten(target, connection),
+      resource: target.source === 'live' ? notDeployed(path) : target.resource,
+    };
   });
   const targets = await Promise.all(asked);
   const { connections } = await verifyConnections(context, { ...input, targets, diagnose: false }).catch((error: unknown) => {
@@ -84,8 +116,13 @@ async function verifyAgain(context: Context, input: TargetsInput & VerifyOptions
     if (written) context.log.note(`${path} was written already: ${changes.map(({ parameter }) => parameter).join(', ')}.`);
     throw error;
   });
-  return [...told, ...again.map((one, index) => [one, { ...connections[index]!, diagnosis: one.entry.diagnosis, fixed: asFixed(one, true) }] as const)];
+  return [
+    ...told,
+    ...again.map((one, index) => [one, { ...connections[index]!, diagnosis: one.entry.diagnosis, fixed: asFixed(one, true) }] as const),
+  ];
 }
 
 const notDeployed = (path: string) =>
-  check('resource', 'fail', `Azure holds the connection as it was; the other checks are of what ${path} says now.`, { hint: 'Deploy the file: a live connection is changed by deploying.' });
+  check('resource', 'fail', `Azure holds the connection as it was; the other checks are of what ${path} says now.`, {
+    hint: 'Deploy the file: a live connection is changed by deploying.',
+  });

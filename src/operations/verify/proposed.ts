@@ -10,7 +10,9 @@ import { unifiedDiff } from '../../text/line-diff.js';
 export function writableChanges({ changes, proven }: Diagnosis, kind: Kind | null): Change[] {
   if (!proven || kind === null) return [];
   const known: Readonly<Record<string, unknown>> = parameterSchemas[kind];
-  return changes.filter(({ parameter, value, variable }) => value !== undefined && variable === undefined && known[parameter] !== undefined);
+  return changes.filter(
+    ({ parameter, value, variable }) => value !== undefined && variable === undefined && known[parameter] !== undefined,
+  );
 }
 
 export function changedFile(file: ParameterFile, changes: readonly Change[]): ParameterFile {

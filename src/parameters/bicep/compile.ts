@@ -56,7 +56,12 @@ function isExecutable(file: string): boolean {
  * Compiles a `.bicepparam` file to the JSON of a parameter file.
  * @param environment what the file may read, instead of this process's environment
  */
-export async function compileParameters(context: Context, bicep: string, file: string, environment: Readonly<Record<string, string>>): Promise<Compiled> {
+export async function compileParameters(
+  context: Context,
+  bicep: string,
+  file: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<Compiled> {
   const nothing = Object.fromEntries(Object.keys(context.env).map((name) => [name, isPassed(name) ? context.env[name] : undefined]));
   const home = context.env['HOME'];
   // A single-file .NET program unpacks itself below HOME.
@@ -69,15 +74,25 @@ export async function compileParameters(context: Context, bicep: string, file: s
     timeoutMs,
     signal: context.signal,
   });
-  if (ended === 'timeout') return { message: `Bicep did not compile the file within ${timeoutMs / 1000} seconds.`, hint: `Try it yourself: bicep build-params <file> --stdout` };
+  if (ended === 'timeout')
+    return {
+      message: `Bicep did not compile the file within ${timeoutMs / 1000} seconds.`,
+      hint: `Try it yourself: bicep build-params <file> --stdout`,
+    };
   context.signal.throwIfAborted();
   const all = diagnosticsIn(stderr);
   const said = all.filter(({ level }) => level !== 'error');
   if (exitCode === 0) return parametersIn(stdout, said);
   const errors = all.filter(({ level }) => level === 'error');
   if (errors.length > 0) return { errors, said };
-  const first = stderr.split('\n').find((line) => line.trim() !== '')?.trim();
-  return { message: `Bicep failed${first === undefined ? (exitCode === null ? ` (${ended})` : ` with exit code ${exitCode}`) : `: ${first}`}`, hint: `Check it with: ${bicep} --version` };
+  const first = stderr
+    .split('\n')
+    .find((line) => line.trim() !== '')
+    ?.trim();
+  return {
+    message: `Bicep failed${first === undefined ? (exitCode === null ? ` (${ended})` : ` with exit code ${exitCode}`) : `: ${first}`}`,
+    hint: `Check it with: ${bicep} --version`,
+  };
 }
 
 function parametersIn(stdout: string, said: readonly BicepDiagnostic[]): Compiled {
@@ -99,7 +114,14 @@ export function diagnosticsIn(stderr: string): BicepDiagnostic[] {
     const match = /^(.*)\((\d+),(\d+)\) : (Error|Warning|Info) ([\w-]+): (.*?)(?: \[https?:[^\]\s]*\])?$/.exec(line);
     if (match === null) continue;
     const [, file, row, column, level, code, message] = match as unknown as readonly string[];
-    found.push({ level: levels[level!.toLowerCase()]!, file: file!, line: Number(row), column: Number(column), code: code!, message: message! });
+    found.push({
+      level: levels[level!.toLowerCase()]!,
+      file: file!,
+      line: Number(row),
+      column: Number(column),
+      code: code!,
+      message: message!,
+    });
   }
   return found;
 }

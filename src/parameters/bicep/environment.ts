@@ -29,7 +29,11 @@ export function environmentReads(text: string): EnvironmentRead[] {
 function unescaped(text: string): string {
   const plain: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
   return text.replaceAll(/\\(?:u\{([0-9a-fA-F]{1,6})\}|(.))/g, (whole, hex: string | undefined, letter: string | undefined) =>
-    hex === undefined ? (plain[letter!] ?? letter!) : Number.parseInt(hex, 16) > 0x10ffff ? whole : String.fromCodePoint(Number.parseInt(hex, 16)),
+    hex === undefined
+      ? (plain[letter!] ?? letter!)
+      : Number.parseInt(hex, 16) > 0x10ffff
+        ? whole
+        : String.fromCodePoint(Number.parseInt(hex, 16)),
   );
 }
 

@@ -67,7 +67,9 @@ async function compile(context: Context, bicep: string, file: string, text: stri
   for (let again = 0; ; again += 1) {
     const compiled = await compileParameters(context, bicep, file, marksFor(text, names).environment);
     if (!('errors' in compiled) || again === 3) return { ...compiled, names };
-    const unset = compiled.errors.filter(({ code }) => code === 'BCP427').flatMap(({ message }) => /"([A-Za-z_]\w*)"/.exec(message)?.[1] ?? []);
+    const unset = compiled.errors
+      .filter(({ code }) => code === 'BCP427')
+      .flatMap(({ message }) => /"([A-Za-z_]\w*)"/.exec(message)?.[1] ?? []);
     const more = [...new Set(unset)].filter((name) => !names.includes(name) && !converted.has(name));
     if (more.length === 0) return { ...compiled, names };
     names = [...names, ...more];
@@ -76,7 +78,10 @@ async function compile(context: Context, bicep: string, file: string, text: stri
 
 /** The compiler's warnings and remarks of the file itself. Those of its template are about something else: nothing is deployed with it. */
 function saidOf(text: string, file: string, said: readonly BicepDiagnostic[]): ReadProblem[] {
-  return said.filter((one) => isSame(one.file, file)).slice(0, most).map((one) => problem(text, one));
+  return said
+    .filter((one) => isSame(one.file, file))
+    .slice(0, most)
+    .map((one) => problem(text, one));
 }
 
 /** The compiler's errors where they stand; those of other files where the text names its template. */

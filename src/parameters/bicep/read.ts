@@ -51,7 +51,10 @@ function restored(compiled: string, text: string, names: readonly string[]): str
 }
 
 function locateIn(assignments: ReadonlyMap<string, BicepAssignment>, pointer: string, key: boolean): Span | undefined {
-  const [first, name, ...steps] = pointer.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const [first, name, ...steps] = pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
   const assignment = first === 'parameters' && name !== undefined ? assignments.get(name) : undefined;
   if (assignment === undefined) return undefined;
   const { nameSpan, value } = assignment;
@@ -67,7 +70,13 @@ function changedVariables(compiled: string, names: readonly string[], locate: (p
   return Object.entries(parameters).flatMap(([parameter, { value = null }]) => {
     const pointer = `/parameters${pointerStep(parameter)}/value`;
     const hint = 'Leave the function out, and set the variable to the text that is wanted.';
-    return changedMarks(value, names).map((name) => ({ rule: 'bicep-parameters', message: `A function of the file changes the value of ${name}, which is known only when it is deployed.`, hint, span: locate(pointer) ?? nowhere, pointer }));
+    return changedMarks(value, names).map((name) => ({
+      rule: 'bicep-parameters',
+      message: `A function of the file changes the value of ${name}, which is known only when it is deployed.`,
+      hint,
+      span: locate(pointer) ?? nowhere,
+      pointer,
+    }));
   });
 }
 
@@ -75,9 +84,18 @@ function changedVariables(compiled: string, names: readonly string[], locate: (p
 function literalSecrets(assignments: ReadonlyMap<string, BicepAssignment>, reads: ReturnType<typeof environmentReads>): ReadProblem[] {
   return secretNames.flatMap((name) => {
     const value = assignments.get(name)?.value;
-    const read = value && reads.find(({ at, fallback }) => at >= value.start && at < value.end && fallback !== undefined && fallback !== '');
+    const read =
+      value && reads.find(({ at, fallback }) => at >= value.start && at < value.end && fallback !== undefined && fallback !== '');
     if (read === undefined) return [];
     const message = `The default of ${read.name} is a secret in clear.`;
-    return [{ rule: 'secret-in-file', message, hint: 'Remove the second argument of readEnvironmentVariable.', span: { start: value!.start, end: value!.end }, pointer: `/parameters/${name}/value` }];
+    return [
+      {
+        rule: 'secret-in-file',
+        message,
+        hint: 'Remove the second argument of readEnvironmentVariable.',
+        span: { start: value!.start, end: value!.end },
+        pointer: `/parameters/${name}/value`,
+      },
+    ];
   });
 }

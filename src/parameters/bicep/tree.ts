@@ -117,7 +117,7 @@ class Reader {
   /** Goes to the end of an expression: the end of its line, a comma or a closing bracket, outside brackets and strings. */
   private rest(): void {
     let depth = 0;
-    for (; this.at < this.text.length; ) {
+    for (; this.at < this.text.length;) {
       const code = this.text[this.at]!;
       if (depth === 0 && /[\r\n,}\])]/.test(code)) return;
       if (code === "'") this.string();

@@ -23,7 +23,12 @@ function block(connection: DeletedConnection, dryRun: boolean, options: ReportOp
   const supply = saved === null || saved.secrets.length === 0 ? '' : `; it needs ${saved.secrets.join(', ')}, which Azure never gives back`;
   return [
     headline(connection, dryRun, options),
-    ...(error === null ? agents.map(({ name, project, versions }) => `  ${verb} the agent ${name} (${versions.length === 1 ? 'version' : 'versions'} ${versions.join(', ')}) in ${nameOf(project)}`) : [`  ${error.message}`]),
+    ...(error === null
+      ? agents.map(
+          ({ name, project, versions }) =>
+            `  ${verb} the agent ${name} (${versions.length === 1 ? 'version' : 'versions'} ${versions.join(', ')}) in ${nameOf(project)}`,
+        )
+      : [`  ${error.message}`]),
     ...(error?.hint == null ? [] : [`  ${error.hint}`]),
     ...(status === 'gone' ? notes.map((note) => `  ${note}`) : []),
     ...(saved === null ? [] : [...notes.map((note) => `  ${note}`), `  To bring it back: foundry-gw deploy ${saved.path}${supply}`]),
@@ -33,6 +38,7 @@ function block(connection: DeletedConnection, dryRun: boolean, options: ReportOp
 /** What was deleted, what was not and why, and how to bring it back. */
 export const deleteText: Formatter<Delete> = ({ dryRun, connections, summary }, options) => {
   const counts = Object.entries(summary).filter(([name, count]) => name !== 'connections' && count > 0 && !(dryRun && name === 'skipped'));
-  const total = connections.length < 2 || counts.length === 0 ? [] : ['', `${counts.map(([name, count]) => `${count} ${name}`).join(', ')}.`];
+  const total =
+    connections.length < 2 || counts.length === 0 ? [] : ['', `${counts.map(([name, count]) => `${count} ${name}`).join(', ')}.`];
   return `${[...connections.flatMap((connection) => block(connection, dryRun, options)), ...total].join('\n')}\n`;
 };

@@ -38,20 +38,30 @@ function verification({ verify }: DeployedConnection, options: ReportOptions): s
   const answered = verify.models.filter(({ status }) => status === 'pass').length;
   const models = verify.models.length === 0 ? '' : `, ${answered} of ${verify.models.length} models answer`;
   const notable = verify.checks.filter(({ id, status }) => id === 'agent' || (status !== 'pass' && status !== 'skipped'));
-  const skipped = verify.status === 'skipped' ? verify.checks.filter(({ status, hint }) => status === 'skipped' && hint !== null).slice(0, 1) : [];
+  const skipped =
+    verify.status === 'skipped' ? verify.checks.filter(({ status, hint }) => status === 'skipped' && hint !== null).slice(0, 1) : [];
   return [
     `verified: ${verify.status === 'fail' ? chalk.red('fail') : verify.status}${models}`,
-    ...[...notable, ...skipped].flatMap(({ id, message, hint }) => [...indented(`${id}: ${message}`, 2, options), ...next(hint, 4, options)]),
+    ...[...notable, ...skipped].flatMap(({ id, message, hint }) => [
+      ...indented(`${id}: ${message}`, 2, options),
+      ...next(hint, 4, options),
+    ]),
     ...diagnosisLines(verify, { ...options, width: options.width - 4 }),
     ...whereToFindOut(verify, options),
   ];
 }
 
 /** Of many connections a deployment does not find out why their gateways do not answer. */
-function whereToFindOut({ path, environment, diagnosis, checks }: NonNullable<DeployedConnection['verify']>, options: ReportOptions): string[] {
+function whereToFindOut(
+  { path, environment, diagnosis, checks }: NonNullable<DeployedConnection['verify']>,
+  options: ReportOptions,
+): string[] {
   const asked = checks.some(({ id, status }) => id !== 'resource' && status === 'fail');
   if (!asked || diagnosis !== null || path === null || path === '-') return [];
-  return [`  ${options.chalk.cyan('→')} Find out why:`, `      foundry-gw verify ${quoted(path)}${environment === null ? '' : ` --env ${quoted(environment)}`}`];
+  return [
+    `  ${options.chalk.cyan('→')} Find out why:`,
+    `      foundry-gw verify ${quoted(path)}${environment === null ? '' : ` --env ${quoted(environment)}`}`,
+  ];
 }
 
 /** Wrapped, and further in by so many columns than the connection's own lines. */
@@ -68,7 +78,14 @@ function next(hint: string | null, by: number, options: ReportOptions): string[]
 function connection(one: DeployedConnection, options: ReportOptions): string[] {
   const { error, name } = one;
   const { chalk } = options;
-  const told = error === null ? [] : [...indented(error.message, 0, options), ...(error.cause === null ? [] : indented(error.cause, 0, options)), ...next(error.hint, 0, options)];
+  const told =
+    error === null
+      ? []
+      : [
+          ...indented(error.message, 0, options),
+          ...(error.cause === null ? [] : indented(error.cause, 0, options)),
+          ...next(error.hint, 0, options),
+        ];
   return [
     `${sign(one, chalk)} ${chalk.bold(name)} in ${placeOf(one)}: ${outcome(one)}`,
     ...[...told, ...verification(one, options)].map((line) => `    ${line}`),

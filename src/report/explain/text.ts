@@ -11,7 +11,8 @@ export const explainText: Formatter<Explain> = ({ topic, matches }, options) =>
 
 function block({ kind, id, title, severity, why, fix, bad, good, source, line, next }: Explained, { chalk, width }: ReportOptions): string {
   const indented = (text: string): string[] => wrap(text, width - 2).map((part) => `  ${part}`);
-  const example = (name: string, text: string | null): string[] => (text === null ? [] : [`  ${chalk.dim(`${name}:`)}`, ...text.split('\n').map((part) => `    ${part}`)]);
+  const example = (name: string, text: string | null): string[] =>
+    text === null ? [] : [`  ${chalk.dim(`${name}:`)}`, ...text.split('\n').map((part) => `    ${part}`)];
   const about = [
     severity === null ? kinds[kind] : `${kinds[kind]}, ${chalk[colors[severity]](severity)}`,
     ...(line === null ? [] : [`line ${line}`]),
@@ -42,7 +43,9 @@ function listed(matches: readonly Explained[], { chalk, width }: ReportOptions):
       const severities = kind === 'rule' ? 9 : 0;
       const lines = own.flatMap(({ id, severity, title }) => {
         const start = `  ${id.padEnd(names)}  ${(severity ?? '').padEnd(severities)}`;
-        return wrap(title, Math.max(30, width - start.length)).map((part, index) => `${index === 0 ? start : ' '.repeat(start.length)}${part}`);
+        return wrap(title, Math.max(30, width - start.length)).map(
+          (part, index) => `${index === 0 ? start : ' '.repeat(start.length)}${part}`,
+        );
       });
       return `${chalk.bold(heading)}\n${lines.join('\n')}\n`;
     })

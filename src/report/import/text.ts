@@ -36,7 +36,14 @@ export const importText: Formatter<Import> = ({ connections, summary }, options)
   if (connections.length === 1 && only!.path === null && only!.text !== null) return only!.text;
   const blocks = connections.map((connection) => block(connection, options).join('\n'));
   const paths = connections.filter(({ status }) => status === 'written').map(({ path }) => path!);
-  const next = paths.length === 0 ? [] : ['', `Next: foundry-gw plan ${paths.length === 1 ? paths[0] : commonFolder(paths)}`, '  says whether a deployment would change anything.'];
+  const next =
+    paths.length === 0
+      ? []
+      : [
+          '',
+          `Next: foundry-gw plan ${paths.length === 1 ? paths[0] : commonFolder(paths)}`,
+          '  says whether a deployment would change anything.',
+        ];
   const count = connections.length < 2 ? [] : ['', `${summary.written} written, ${summary.unchanged} unchanged, ${summary.failed} failed.`];
   return `${[...blocks, ...count, ...next].join('\n')}\n`;
 };

@@ -3,7 +3,7 @@ import type { Formatter, ReportOptions } from '../report.js';
 
 const legend = [
   'A: official sample or documentation. B: a public repository runs it.',
-  'C: inferred from the gateway\'s public API.',
+  "C: inferred from the gateway's public API.",
   'Start from one: foundry-gw init <name> --preset <id>',
 ];
 
@@ -15,7 +15,9 @@ function presetTable(presets: readonly InitPreset[], { chalk, width }: ReportOpt
   return [
     ...kinds.flatMap((kind) => [
       chalk.bold(`kind ${kind}`),
-      ...presets.filter((preset) => preset.kind === kind).map(({ id, title, confidence }) => `  ${id.padEnd(idWidth)}  ${confidence}  ${cut(title)}`),
+      ...presets
+        .filter((preset) => preset.kind === kind)
+        .map(({ id, title, confidence }) => `  ${id.padEnd(idWidth)}  ${confidence}  ${cut(title)}`),
       '',
     ]),
     ...legend,
@@ -33,7 +35,13 @@ function seen({ requests, found }: InitProbe): string {
   return `Seen to work: chat with ${first?.name ?? ''}${tools} in ${ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`}${others} (${requests} requests).`;
 }
 
-function written(file: InitFile, probe: InitProbe | null, notes: readonly string[], next: readonly InitStep[], options: ReportOptions): string {
+function written(
+  file: InitFile,
+  probe: InitProbe | null,
+  notes: readonly string[],
+  next: readonly InitStep[],
+  options: ReportOptions,
+): string {
   const { chalk } = options;
   return [
     `${chalk.green('Wrote')} ${file.path}`,

@@ -31,7 +31,9 @@ function group(title: string, connections: readonly ListedConnection[], options:
   const cells = connections.map((one) => [one.name, one.category, one.authType, modelsOf(one), one.isSharedToAll ? 'shared' : '']);
   const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...cells.map((row) => row[column]!.length)));
   const lines = connections.flatMap((one, index) => {
-    const row = cells[index]!.map((cell, column) => (column === 0 ? chalk.bold(cell) + ' '.repeat(widths[0]! - cell.length) : cell.padEnd(widths[column]!))).join('  ');
+    const row = cells[index]!.map((cell, column) =>
+      column === 0 ? chalk.bold(cell) + ' '.repeat(widths[0]! - cell.length) : cell.padEnd(widths[column]!),
+    ).join('  ');
     const under = [one.target === null ? '' : chalk.dim(one.target), stateOf(one, options)].filter((text) => text !== '');
     return [`  ${row}`.trimEnd(), ...under.map((text) => `    ${text}`)];
   });
@@ -43,7 +45,16 @@ const scopeText = (id: string): string => placeOf({ id }) || `subscription ${las
 function summary({ scopes, connections, compared, summary: { managed, changed, unmanaged, missing } }: List): string {
   const live = connections.length - missing;
   const places = scopes.length > 3 ? `${scopes.length} projects` : scopes.map(scopeText).join(', ');
-  const parts = compared ? [[managed, 'managed'], [changed, 'changed'], [unmanaged, 'unmanaged'], [missing, 'missing']].filter(([count]) => count !== 0).map((part) => part.join(' ')) : [];
+  const parts = compared
+    ? [
+        [managed, 'managed'],
+        [changed, 'changed'],
+        [unmanaged, 'unmanaged'],
+        [missing, 'missing'],
+      ]
+        .filter(([count]) => count !== 0)
+        .map((part) => part.join(' '))
+    : [];
   return `${live === 0 ? 'No gateway connections' : plural(live, 'gateway connection')} in ${places}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}.`;
 }
 
@@ -52,8 +63,17 @@ function next({ connections }: List): { say: string; run: string }[] {
   const first = (state: ListedConnection['state']): ListedConnection | undefined => connections.find((one) => one.state === state);
   const [unmanaged, missing, changed] = [first('unmanaged'), first('missing'), first('changed')];
   return [
-    ...(unmanaged === undefined ? [] : [{ say: 'Take an unmanaged one into a file:', run: `foundry-gw import ${unmanaged.id} --out-dir connections` }]),
-    ...(missing === undefined && changed === undefined ? [] : [{ say: 'See what a deployment would change:', run: `foundry-gw plan ${[...new Set([missing?.path, changed?.path])].filter((path) => path != null).join(' ')}` }]),
+    ...(unmanaged === undefined
+      ? []
+      : [{ say: 'Take an unmanaged one into a file:', run: `foundry-gw import ${unmanaged.id} --out-dir connections` }]),
+    ...(missing === undefined && changed === undefined
+      ? []
+      : [
+          {
+            say: 'See what a deployment would change:',
+            run: `foundry-gw plan ${[...new Set([missing?.path, changed?.path])].filter((path) => path != null).join(' ')}`,
+          },
+        ]),
   ];
 }
 

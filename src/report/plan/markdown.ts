@@ -20,7 +20,8 @@ const cut = (text: string, length: number): string => (text.length > length ? `$
 const plain = (text: string): string => escapeMarkdown(cut(text, 200));
 
 /** Found again by a pipeline that updates its comment: one for each environment. */
-const marker = ({ environment }: Plan): string => `<!-- foundry-gw:plan${environment === null ? '' : `:${environment.replaceAll(/[^\w.]+/g, '-')}`} -->`;
+const marker = ({ environment }: Plan): string =>
+  `<!-- foundry-gw:plan${environment === null ? '' : `:${environment.replaceAll(/[^\w.]+/g, '-')}`} -->`;
 
 const marks = { '+': '🟢', '-': '🔴', '~': '🟡', '!': '🟣', '✗': '❌', ' ': '⚪' } as const;
 /** What a reviewer has to see first. */
@@ -50,13 +51,19 @@ function fieldLines({ path, sign, rows, origin }: Field): string[] {
 /** The lines of a connection's diff. */
 function linesOf(one: PlannedConnection): string[] {
   const { error } = one;
-  const told = error === null ? [] : [error.message, ...(error.cause === null ? [] : [error.cause]), ...(error.hint === null ? [] : [`→ ${error.hint}`])];
-  return [...notesOf(one).map(([name, value]) => `  ${name.padEnd(10)} ${value}`), ...told.map((line) => `  ${line}`), ...fieldsOf(one).flatMap(fieldLines)].map((line) =>
-    cut(line.replaceAll(/[\r\n]+/g, ' '), longestLine),
-  );
+  const told =
+    error === null
+      ? []
+      : [error.message, ...(error.cause === null ? [] : [error.cause]), ...(error.hint === null ? [] : [`→ ${error.hint}`])];
+  return [
+    ...notesOf(one).map(([name, value]) => `  ${name.padEnd(10)} ${value}`),
+    ...told.map((line) => `  ${line}`),
+    ...fieldsOf(one).flatMap(fieldLines),
+  ].map((line) => cut(line.replaceAll(/[\r\n]+/g, ' '), longestLine));
 }
 
-const title = (one: PlannedConnection): string => `${marks[headlineOf(one).sign]} ${plain(one.name)} in ${plain(placeOf(one))}: ${plain(headlineOf(one).text)}`;
+const title = (one: PlannedConnection): string =>
+  `${marks[headlineOf(one).sign]} ${plain(one.name)} in ${plain(placeOf(one))}: ${plain(headlineOf(one).text)}`;
 const details = (one: PlannedConnection, lines: readonly string[]): string =>
   ['<details>', `<summary>${title(one)}</summary>`, '', codeBlock('diff', lines), '', '</details>', ''].join('\n');
 
@@ -83,7 +90,13 @@ function head(result: Plan): string[] {
   const facts = headerOf(result).filter(([name]) => name !== 'environment');
   const shown = facts.slice(0, 10).map(([name, value]) => `${name}: ${plain(value)}`);
   const more = facts.length > shown.length ? [`and ${facts.length - shown.length} more`] : [];
-  return [marker(result), `### foundry-gw plan${named}: ${parts.length === 0 ? `${connections.length} connections` : parts.join(', ')}`, '', [...shown, ...more].join(' · '), ''];
+  return [
+    marker(result),
+    `### foundry-gw plan${named}: ${parts.length === 0 ? `${connections.length} connections` : parts.join(', ')}`,
+    '',
+    [...shown, ...more].join(' · '),
+    '',
+  ];
 }
 
 function foot(result: Plan): string[] {
@@ -101,7 +114,9 @@ export function planMarkdown(result: Plan, options: ReportOptions): string {
   const [before, after] = [head(result), foot(result)];
   let room = limit - reserve - [...before, ...after].reduce((sum, line) => sum + size(line), 0);
   const table: string[] = [];
-  const rows = ordered.map((one) => `| ${marks[headlineOf(one).sign]} | ${plain(one.name)} | ${plain(placeOf(one))} | ${plain(headlineOf(one).text)} |`);
+  const rows = ordered.map(
+    (one) => `| ${marks[headlineOf(one).sign]} | ${plain(one.name)} | ${plain(placeOf(one))} | ${plain(headlineOf(one).text)} |`,
+  );
   for (const row of rows) {
     if (table.reduce((sum, line) => sum + size(line), size(row)) > limit * tableShare) break;
     table.push(row);
@@ -118,7 +133,11 @@ export function planMarkdown(result: Plan, options: ReportOptions): string {
   const missing = ordered.length - blocks.length;
   const out = [
     ...(rows.length + 2 > table.length && table.length > 0 ? [`The table leaves out ${rows.length + 2 - table.length} connections.`] : []),
-    ...(missing > 0 ? [`The details of ${missing} connections are left out here: a comment has no room for them. See the log of the run, or run ${inlineCode('foundry-gw plan')}.`] : []),
+    ...(missing > 0
+      ? [
+          `The details of ${missing} connections are left out here: a comment has no room for them. See the log of the run, or run ${inlineCode('foundry-gw plan')}.`,
+        ]
+      : []),
   ];
   return `${[...before, ...table, '', ...blocks, ...out, ...after].join('\n').trimEnd()}\n`;
 }

@@ -26,7 +26,11 @@ type Members = { readonly [name: string]: Value };
 
 const isMembers = (value: Value | undefined): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** In one line, so that no value can be read as another line of the plan. */
-const line = (text: string): string => text.replaceAll('\r', '').replaceAll('\n', String.raw`\n`).replaceAll('\t', ' ');
+const line = (text: string): string =>
+  text
+    .replaceAll('\r', '')
+    .replaceAll('\n', String.raw`\n`)
+    .replaceAll('\t', ' ');
 const textOf = (value: Value): string => line(typeof value === 'string' ? (value === '' ? '""' : value) : JSON.stringify(value));
 
 /** `gpt-4o 2024-11-20 (OpenAI)`; what else stands in a model follows as JSON. */
@@ -76,17 +80,29 @@ export function fieldsOf({ base: recorded, changes }: Pick<PlannedConnection, 'b
   return changes.map((change) => {
     const contested = recorded === 'recorded' && !same(change.base, change.live);
     const rows = contested ? rowsOf(change) : rowsOf(change).map(({ label, live, desired }) => ({ label, live, desired }));
-    return { path: change.path, sign: contested ? '!' : signOf({ live: whole(change.live), desired: whole(change.desired) }), rows, origin: change.origin };
+    return {
+      path: change.path,
+      sign: contested ? '!' : signOf({ live: whole(change.live), desired: whole(change.desired) }),
+      rows,
+      origin: change.origin,
+    };
   });
 }
 
 function rowsOf({ live, desired, base }: PlannedChange): Row[] {
   const [before, after, deployed] = [partsOf(live), partsOf(desired), partsOf(base)];
-  const one = (label: string | null, text: (value: Value) => string | null): Row[] => [{ label, live: text(live), desired: text(desired), base: text(base) }];
+  const one = (label: string | null, text: (value: Value) => string | null): Row[] => [
+    { label, live: text(live), desired: text(desired), base: text(base) },
+  ];
   if (before === null || after === null || deployed === null) return one(null, whole);
   const labels = [...new Set([...before.keys(), ...after.keys()])].filter((label) => before.get(label) !== after.get(label));
   if (labels.length === 0) return one(live === null || desired === null ? null : 'order', order);
-  return labels.map((label) => ({ label, live: before.get(label) ?? null, desired: after.get(label) ?? null, base: deployed.get(label) ?? null }));
+  return labels.map((label) => ({
+    label,
+    live: before.get(label) ?? null,
+    desired: after.get(label) ?? null,
+    base: deployed.get(label) ?? null,
+  }));
 }
 
 export function signOf({ live, desired, base }: Omit<Row, 'label'>): Sign {

@@ -21,7 +21,10 @@ function rowLines(row: Row, name: string, room: number, chalk: ChalkInstance): s
   const titled = (text: string | null): string => (text === null || text === '' ? name : `${name}: ${text}`);
   if (base !== undefined) {
     const side = (who: string, value: string | null): string => `${who}  ${value ?? chalk.dim('(absent)')}`;
-    return [paint[sign](`${sign} ${name}`), ...indent(4, [paint['-'](side('live', live)), paint['+'](side('file', desired)), chalk.dim(side('base', base))])];
+    return [
+      paint[sign](`${sign} ${name}`),
+      ...indent(4, [paint['-'](side('live', live)), paint['+'](side('file', desired)), chalk.dim(side('base', base))]),
+    ];
   }
   if (sign === '+') return [paint['+'](`+ ${titled(desired)}`)];
   if (sign === '-') return [paint['-'](`- ${titled(live)}`)];
@@ -34,7 +37,14 @@ function fieldLines({ path, sign, rows, origin }: Field, room: number, chalk: Ch
   const from = origin === null ? [] : [chalk.dim(`    set by ${origin}`)];
   const [first] = rows;
   if (first !== undefined && first.label === null) return [...rowLines(first, path, room, chalk), ...from];
-  return [paintOf(chalk)[sign](`${sign} ${path}`), ...from, ...indent(4, rows.flatMap((row) => rowLines(row, row.label ?? path, room - 4, chalk)))];
+  return [
+    paintOf(chalk)[sign](`${sign} ${path}`),
+    ...from,
+    ...indent(
+      4,
+      rows.flatMap((row) => rowLines(row, row.label ?? path, room - 4, chalk)),
+    ),
+  ];
 }
 
 function wrapped(text: string, width: number, arrow = ''): string[] {
@@ -53,7 +63,9 @@ function block(one: PlannedConnection, brief: boolean, { chalk, width }: ReportO
   return [
     headline,
     ...indent(4, [
-      ...(one.error === null ? [] : [one.error.message, ...(one.error.cause === null ? [] : [one.error.cause])].flatMap((line) => wrapped(line, room))),
+      ...(one.error === null
+        ? []
+        : [one.error.message, ...(one.error.cause === null ? [] : [one.error.cause])].flatMap((line) => wrapped(line, room))),
       ...(one.error?.hint == null ? [] : wrapped(one.error.hint, room, '→')),
       ...notesOf(one).map(([name, value]) => `${chalk.dim(name.padEnd(10))} ${value}`),
       ...fieldsOf(one).flatMap((field) => fieldLines(field, room, chalk)),
@@ -81,5 +93,7 @@ export const planPreview: Formatter<Plan> = (result, options) =>
 export const planText: Formatter<Plan> = (result, options) => {
   if (result.validation !== null) return `${validateText(result.validation, options)}Nothing was compared.\n`;
   const next = nextSteps(result).flatMap(({ say, run }) => [`${options.chalk.cyan('→')} ${say}`, `    ${run}`]);
-  return [...header(result, options), '\n', ...blocks(result, options), ...[summaryOf(result), ...next].map((line) => `${line}\n`)].join('');
+  return [...header(result, options), '\n', ...blocks(result, options), ...[summaryOf(result), ...next].map((line) => `${line}\n`)].join(
+    '',
+  );
 };

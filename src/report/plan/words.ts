@@ -7,7 +7,14 @@ const plural = (count: number, word: string): string => `${count} ${word}${count
 /** What the plan stands on, as name and value: identity, subscriptions, environment. */
 export function headerOf({ engine, identity, subscriptions, environment }: Plan): [name: string, value: string][] {
   return [
-    ...(identity === null ? [] : [['identity', `${identity.name}, tenant ${identity.tenant}, ${identity.cloud}${engine === 'az' ? ' (az)' : ''}`] as [string, string]]),
+    ...(identity === null
+      ? []
+      : [
+          ['identity', `${identity.name}, tenant ${identity.tenant}, ${identity.cloud}${engine === 'az' ? ' (az)' : ''}`] as [
+            string,
+            string,
+          ],
+        ]),
     ...subscriptions.map(({ id, name }): [string, string] => ['subscription', name === null ? id : `${name} (${id})`]),
     ...(environment === null ? [] : [['environment', environment] as [string, string]]),
   ];
@@ -40,7 +47,9 @@ export function notesOf({ path, target, targetFrom, secrets, base, action }: Pla
     ...(path === null ? [] : [['file', path === '-' ? 'standard input' : path] as [string, string]]),
     ...(target === null ? [] : [['target', targetFrom === null ? target : `${target} (${targetFrom})`] as [string, string]]),
     ...secrets.map(({ parameter, source }): [string, string] => [parameter, source]),
-    ...(secrets.length > 0 && action !== null && action !== 'create' ? [['credential', 'not comparable, sent with every deployment'] as [string, string]] : []),
+    ...(secrets.length > 0 && action !== null && action !== 'create'
+      ? [['credential', 'not comparable, sent with every deployment'] as [string, string]]
+      : []),
     ...(base === 'missing' ? [['record', 'none: not deployed by foundry-gw, or Azure purged the history'] as [string, string]] : []),
   ];
 }
@@ -56,7 +65,8 @@ export function partsOf({ summary: { create, update, none, conflict, failed } }:
   ];
 }
 
-export const summaryOf = (result: Plan): string => `${[plural(result.connections.length, 'connection'), partsOf(result).join(', ')].join(': ')}.`;
+export const summaryOf = (result: Plan): string =>
+  `${[plural(result.connections.length, 'connection'), partsOf(result).join(', ')].join(': ')}.`;
 
 function deployLine(connections: readonly PlannedConnection[], environment: string | null, option = ''): string {
   const paths = [...new Set(connections.map(({ path }) => path))].filter((path) => path !== null);
@@ -75,7 +85,8 @@ export function nextSteps({ connections, environment, saved }: Plan): NextStep[]
   const plainly = connections.filter((one) => one.action === 'create' || (one.action === 'update' && !wants(one)));
   const adopted = connections.filter(wants);
   const contested = connections.filter(({ action }) => action === 'conflict');
-  const take = ({ id, path }: PlannedConnection): string => `foundry-gw import ${quoted(id)}${path === null || path === '-' ? '' : ` --into ${quoted(path)}`}`;
+  const take = ({ id, path }: PlannedConnection): string =>
+    `foundry-gw import ${quoted(id)}${path === null || path === '-' ? '' : ` --into ${quoted(path)}`}`;
   if (saved !== null) {
     const flags = `${contested.length === 0 ? '' : ' --overwrite-remote-changes'}${adopted.length === 0 ? '' : ' --adopt'}`;
     return [{ say: 'Deploy exactly this:', run: `foundry-gw deploy --plan ${quoted(saved)}${flags}` }];

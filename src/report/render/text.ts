@@ -7,7 +7,9 @@ export const renderText: Formatter<Render> = ({ as, files, notes, variables, dep
     return [
       ...files.map(({ path }) => `${chalk.green('Wrote')} ${path}\n`),
       ...notes.map((note) => `  ${note}\n`),
-      ...(deployCommand === null ? [] : ['\nDeploy with:\n', ...variables.map((name) => `  export ${name}=…\n`), `  ${chalk.bold(deployCommand)}\n`]),
+      ...(deployCommand === null
+        ? []
+        : ['\nDeploy with:\n', ...variables.map((name) => `  export ${name}=…\n`), `  ${chalk.bold(deployCommand)}\n`]),
     ].join('');
   }
   if (files.length === 1) return files[0]!.text;

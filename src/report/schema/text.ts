@@ -10,8 +10,15 @@ export const schemaText: Formatter<Schema> = ({ schema, schemas, installed, dryR
 };
 
 function installedText(files: NonNullable<Schema['installed']>, dryRun: boolean): string {
-  const lines = files.map(({ path, action, diff }) => `${action === 'unchanged' ? action : dryRun ? `to be ${action}` : action}  ${path}\n${dryRun && action !== 'unchanged' ? (diff ?? '') : ''}`);
+  const lines = files.map(
+    ({ path, action, diff }) =>
+      `${action === 'unchanged' ? action : dryRun ? `to be ${action}` : action}  ${path}\n${dryRun && action !== 'unchanged' ? (diff ?? '') : ''}`,
+  );
   const changed = files.some(({ action }) => action !== 'unchanged');
-  const end = !changed ? 'Everything is there already.' : dryRun ? 'Nothing was written.' : 'Editors check parameter files and foundry-gw.yaml now. Commit these files.';
+  const end = !changed
+    ? 'Everything is there already.'
+    : dryRun
+      ? 'Nothing was written.'
+      : 'Editors check parameter files and foundry-gw.yaml now. Commit these files.';
   return `${lines.join('')}${end}\n`;
 }

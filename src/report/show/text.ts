@@ -24,7 +24,15 @@ function recordText({ state, at, deployment, changed }: ShownConnection['record'
 }
 
 function modelLines({ models: { source, list } }: ShownConnection): Line[] {
-  if (list === null) return [['models', source === 'discovery' ? 'by discovery: foundry-gw models asks the gateway' : 'by the discovery of API Management: foundry-gw models asks it']];
+  if (list === null)
+    return [
+      [
+        'models',
+        source === 'discovery'
+          ? 'by discovery: foundry-gw models asks the gateway'
+          : 'by the discovery of API Management: foundry-gw models asks it',
+      ],
+    ];
   const width = Math.max(0, ...list.map(({ reference }) => reference.length));
   return list.map(({ reference, model }, index): Line => [
     index === 0 ? 'models' : '',
@@ -34,7 +42,12 @@ function modelLines({ models: { source, list } }: ShownConnection): Line[] {
 
 function lines(one: ShownConnection): Line[] {
   const { level, isSharedToAll, lastModified } = one;
-  const seen = level === 'account' ? 'every project of the account' : isSharedToAll ? 'this project, and shared with every project of the account' : 'this project only';
+  const seen =
+    level === 'account'
+      ? 'every project of the account'
+      : isSharedToAll
+        ? 'this project, and shared with every project of the account'
+        : 'this project only';
   return [
     ['target', one.target],
     ['category', one.category],
@@ -44,7 +57,9 @@ function lines(one: ShownConnection): Line[] {
     ...metadataLines(one.metadata),
     ...one.unread.map(({ path, reason }): Line => ['not read', `${path} ${reason}`]),
     ['record', recordText(one.record)],
-    ...(lastModified === null ? [] : [['modified', `${lastModified.at}${lastModified.by === null ? '' : ` by ${lastModified.by}`}`] as Line]),
+    ...(lastModified === null
+      ? []
+      : [['modified', `${lastModified.at}${lastModified.by === null ? '' : ` by ${lastModified.by}`}`] as Line]),
     ['id', one.id],
     ...(one.links.foundry === null ? [] : [['Foundry', one.links.foundry] as Line]),
     ['portal', one.links.portal],

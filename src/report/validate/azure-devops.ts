@@ -12,7 +12,9 @@ function command(file: string | null, finding: Finding): string {
   const message = annotation(file, finding);
   if (severity === 'info') return `${plain(file === null ? `${rule}: ${message}` : `${file}:${line}:${column}: ${rule}: ${message}`)}\n`;
   const place = file === null ? {} : { sourcepath: file, linenumber: line, columnnumber: column };
-  const properties = Object.entries({ type: severity, ...place, code: rule }).map(([name, value]) => `${name}=${escapeProperty(String(value))};`);
+  const properties = Object.entries({ type: severity, ...place, code: rule }).map(
+    ([name, value]) => `${name}=${escapeProperty(String(value))};`,
+  );
   return `##vso[task.logissue ${properties.join('')}]${escapeData(message)}\n`;
 }
 

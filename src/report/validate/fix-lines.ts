@@ -9,7 +9,12 @@ const maxLines = 8;
  * What a fix writes, as lines of a difference below the code frame; the framed line itself, which it takes away, is not repeated. Empty
  * where there is no fix, or one that is longer than people read.
  */
-export function fixLines(source: readonly string[], fix: readonly Replacement[], framed: number, { chalk, width }: ReportOptions): string[] {
+export function fixLines(
+  source: readonly string[],
+  fix: readonly Replacement[],
+  framed: number,
+  { chalk, width }: ReportOptions,
+): string[] {
   const gutter = ' '.repeat(String(framed).length - 1);
   const shown = (sign: '-' | '+', { line, from, to }: Marked): string => {
     const paint = sign === '-' ? chalk.red : chalk.green;
@@ -40,7 +45,7 @@ interface Block {
 /** Whole lines before and after, those that two replacements share once. */
 function blocksOf(source: readonly string[], fix: readonly Replacement[]): Block[] {
   const blocks: Block[] = [];
-  for (let index = 0; index < fix.length; ) {
+  for (let index = 0; index < fix.length;) {
     const { line: first, column } = fix[index]!;
     let last = first;
     let at = column - 1;
@@ -56,7 +61,9 @@ function blocksOf(source: readonly string[], fix: readonly Replacement[]): Block
     text += (source[last - 1] ?? '').slice(at);
     const before = source.slice(first - 1, last);
     const after = marked(text, start, end);
-    const removed = before.map((line, number) => ({ line, number: first + number })).filter(({ line }) => !after.some((other) => other.line === line));
+    const removed = before
+      .map((line, number) => ({ line, number: first + number }))
+      .filter(({ line }) => !after.some((other) => other.line === line));
     blocks.push({ removed, added: after.filter(({ line }) => !before.includes(line)) });
   }
   return blocks;

@@ -13,7 +13,10 @@ export function validateMarkdown({ files, summary }: Validate, { fromRoot = (pat
     ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
     ...(infos > 0 ? [counted(infos, 'remark')] : []),
   ].join(', ');
-  const title = rows.length === 0 ? `✅ ${counted(files.length, 'file')}: nothing to mend` : `${errors > 0 ? '❌' : '⚠️'} ${found} in ${counted(files.length, 'file')}`;
+  const title =
+    rows.length === 0
+      ? `✅ ${counted(files.length, 'file')}: nothing to mend`
+      : `${errors > 0 ? '❌' : '⚠️'} ${found} in ${counted(files.length, 'file')}`;
   const table = rows.length === 0 ? [] : ['', '| | place | rule | what is wrong, what to do |', '| --- | --- | --- | --- |', ...rows];
   return [`### foundry-gw validate`, '', title, ...table, ''].join('\n');
 }

@@ -48,7 +48,16 @@ function result(uri: string, finding: Finding, seen: Map<string, number>, fix: r
     message: { text: messageOf(finding) },
     locations: [{ physicalLocation: { artifactLocation: { uri }, region: region(finding) }, logicalLocations: logical(pointer) }],
     partialFingerprints: { 'findingPlace/v1': createHash('sha256').update(`${identity} ${turn}`).digest('hex').slice(0, 32) },
-    ...(fix.length === 0 ? {} : { fixes: [{ description: { text: finding.hint ?? finding.message }, artifactChanges: [{ artifactLocation: { uri }, replacements: fix.map(replacement) }] }] }),
+    ...(fix.length === 0
+      ? {}
+      : {
+          fixes: [
+            {
+              description: { text: finding.hint ?? finding.message },
+              artifactChanges: [{ artifactLocation: { uri }, replacements: fix.map(replacement) }],
+            },
+          ],
+        }),
   };
 }
 
@@ -75,7 +84,10 @@ function descriptor({ id, severity, title, why, bad, good, source }: RuleHelp): 
     },
     helpUri: linkOf(source),
     defaultConfiguration: { level: levels[severity] },
-    properties: { 'problem.severity': severity === 'info' ? 'recommendation' : severity, tags: id.startsWith('secret') ? ['security'] : ['configuration'] },
+    properties: {
+      'problem.severity': severity === 'info' ? 'recommendation' : severity,
+      tags: id.startsWith('secret') ? ['security'] : ['configuration'],
+    },
   };
 }
 
@@ -98,6 +110,9 @@ function linkOf(source: string): string {
 
 /** A path as a relative URI reference: no segment can be read as a scheme, a query or a fragment. */
 function uriOf(path: string): string {
-  const steps = wellFormed(path).replaceAll('\\', '/').split('/').map((step) => encodeURIComponent(step));
+  const steps = wellFormed(path)
+    .replaceAll('\\', '/')
+    .split('/')
+    .map((step) => encodeURIComponent(step));
   return steps.join('/');
 }

@@ -9,7 +9,8 @@ import { counted, nameOf } from './words.js';
 
 /** Findings as a person reads them: place, what is wrong, the line it stands in, what to do. */
 export function validateText({ files, summary }: Validate, options: ReportOptions): string {
-  if (files.some(({ diff }) => diff !== undefined)) return files.map(({ diff = '' }, index) => paintedDiff(safeLines(options.diffs?.[index] ?? diff), options)).join('');
+  if (files.some(({ diff }) => diff !== undefined))
+    return files.map(({ diff = '' }, index) => paintedDiff(safeLines(options.diffs?.[index] ?? diff), options)).join('');
   const { fixOf = () => [] } = options;
   const blocks = files.flatMap(({ path, findings }, index) => {
     const source = linesOf(options.sources?.[index] ?? '');
@@ -26,7 +27,12 @@ const inLine = (name: string): string => name.replaceAll(/[\n\t]/g, (character) 
 
 const colors = { error: 'red', warning: 'yellow', info: 'cyan' } as const;
 
-function block(path: string, finding: Finding, { source, fix }: { source: readonly string[]; fix: readonly Replacement[] }, options: ReportOptions): string {
+function block(
+  path: string,
+  finding: Finding,
+  { source, fix }: { source: readonly string[]; fix: readonly Replacement[] },
+  options: ReportOptions,
+): string {
   const { chalk, width } = options;
   const { severity, rule, message, hint, changes } = finding;
   const paint = chalk[colors[severity]];
@@ -44,18 +50,31 @@ function block(path: string, finding: Finding, { source, fix }: { source: readon
   lines.push(...difference);
   for (const change of difference.length > 0 ? [] : changes) {
     if (!('value' in change)) continue;
-    const text = change.value === null ? `remove ${change.parameter}` : `${change.variable ?? change.parameter}: ${JSON.stringify(change.value)}`;
+    const text =
+      change.value === null ? `remove ${change.parameter}` : `${change.variable ?? change.parameter}: ${JSON.stringify(change.value)}`;
     lines.push(...wrap(text, width - 9).map((line, index) => `    ${index === 0 ? chalk.green('fix:') : '    '} ${line}`));
   }
   return `${lines.join('\n')}\n`;
 }
 
 /** What a difference is applied to has the line ends of Windows, too. */
-const safeLines = (diff: string): string => diff.split('\n').map((line) => (line.endsWith('\r') ? `${safeText(line.slice(0, -1))}\r` : safeText(line))).join('\n');
+const safeLines = (diff: string): string =>
+  diff
+    .split('\n')
+    .map((line) => (line.endsWith('\r') ? `${safeText(line.slice(0, -1))}\r` : safeText(line)))
+    .join('\n');
 
 /** A difference as `git diff` paints it. */
 function paintedDiff(diff: string, { chalk }: ReportOptions): string {
-  return diff.replaceAll(/^[-+@].*/gm, (line) => (/^(---|\+\+\+) /.test(line) ? chalk.bold(line) : line.startsWith('-') ? chalk.red(line) : line.startsWith('+') ? chalk.green(line) : chalk.cyan(line)));
+  return diff.replaceAll(/^[-+@].*/gm, (line) =>
+    /^(---|\+\+\+) /.test(line)
+      ? chalk.bold(line)
+      : line.startsWith('-')
+        ? chalk.red(line)
+        : line.startsWith('+')
+          ? chalk.green(line)
+          : chalk.cyan(line),
+  );
 }
 
 /** A line for each file that was mended. */
@@ -73,7 +92,11 @@ function closing(files: Validate['files'], { errors, warnings }: Validate['summa
     const subject = files.length === 1 && only !== undefined ? (only.path === '-' ? 'Standard input' : inLine(only.path)) : checked;
     return `${chalk.green('✓')} ${subject}: nothing to mend.\n`;
   }
-  const found = [...(errors > 0 ? [chalk.red(counted(errors, 'error'))] : []), ...(warnings > 0 ? [chalk.yellow(counted(warnings, 'warning'))] : [])];
-  const next = errors > 0 ? 'Mend the errors, then validate again: nothing may be deployed before.' : 'Nothing stands in the way of a deployment.';
+  const found = [
+    ...(errors > 0 ? [chalk.red(counted(errors, 'error'))] : []),
+    ...(warnings > 0 ? [chalk.yellow(counted(warnings, 'warning'))] : []),
+  ];
+  const next =
+    errors > 0 ? 'Mend the errors, then validate again: nothing may be deployed before.' : 'Nothing stands in the way of a deployment.';
   return `${found.join(' and ')} in ${checked}.\n${wrap(next, width).join('\n')}\n`;
 }

@@ -19,7 +19,12 @@ export function verifyJunit({ connections }: Verify, _options: ReportOptions): s
   const where = tellApart(connections);
   const suites = connections.map((one) => suite(one, titleOf(one, where(one))));
   const sum = (of: (one: (typeof suites)[number]) => number): number => suites.reduce((total, one) => total + of(one), 0);
-  const totals = attributes({ name: 'foundry-gw verify', tests: sum(({ tests }) => tests), failures: sum(({ failures }) => failures), errors: 0 });
+  const totals = attributes({
+    name: 'foundry-gw verify',
+    tests: sum(({ tests }) => tests),
+    failures: sum(({ failures }) => failures),
+    errors: 0,
+  });
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${totals}>\n${suites.map(({ xml }) => xml).join('')}</testsuites>\n`;
 }
 
@@ -31,13 +36,23 @@ function suite(one: VerifiedConnection, name: string): { tests: number; failures
   const told = diagnosisText(one);
   const output = told === '' ? '' : `    <system-out>${escapeXml(told)}</system-out>\n`;
   const opening = attributes({ name, tests: cases.length, failures, errors: 0, skipped });
-  return { tests: cases.length, failures, xml: `  <testsuite${opening}>\n${cases.map(({ xml }) => xml).join('')}${output}  </testsuite>\n` };
+  return {
+    tests: cases.length,
+    failures,
+    xml: `  <testsuite${opening}>\n${cases.map(({ xml }) => xml).join('')}${output}  </testsuite>\n`,
+  };
 }
 
-const ofCheck = (suiteName: string, { id, status, message, hint, durationMs }: VerifyCheck): Case => testCase(suiteName, id, { status, text: hint === null ? message : `${message} ${hint}`, durationMs });
-const ofModel = (suiteName: string, { name, status, message, latencyMs }: VerifiedModel): Case => testCase(suiteName, `model ${name}`, { status, text: message, durationMs: latencyMs });
+const ofCheck = (suiteName: string, { id, status, message, hint, durationMs }: VerifyCheck): Case =>
+  testCase(suiteName, id, { status, text: hint === null ? message : `${message} ${hint}`, durationMs });
+const ofModel = (suiteName: string, { name, status, message, latencyMs }: VerifiedModel): Case =>
+  testCase(suiteName, `model ${name}`, { status, text: message, durationMs: latencyMs });
 
-function testCase(suiteName: string, name: string, { status, text, durationMs }: { readonly status: VerifyCheck['status']; readonly text: string; readonly durationMs: number | null }): Case {
+function testCase(
+  suiteName: string,
+  name: string,
+  { status, text, durationMs }: { readonly status: VerifyCheck['status']; readonly text: string; readonly durationMs: number | null },
+): Case {
   const opening = `    <testcase${attributes({ classname: suiteName, name, ...(durationMs === null ? {} : { time: (durationMs / 1000).toFixed(3) }) })}`;
   const failed = status === 'fail';
   const skipped = status === 'skipped' || status === 'throttled' || status === 'inconclusive';

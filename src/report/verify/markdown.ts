@@ -5,7 +5,14 @@ import type { ReportOptions } from '../report.js';
 import { cellsOf } from './table.js';
 import { causeOf, editsOf, fixedText, nextSteps, stretchesOf, summaryOf, titleOf } from './words.js';
 
-const marks: Readonly<Record<VerifyStatus, string>> = { pass: '✅', warn: '⚠️', fail: '❌', throttled: '⏳', inconclusive: '❔', skipped: '➖' };
+const marks: Readonly<Record<VerifyStatus, string>> = {
+  pass: '✅',
+  warn: '⚠️',
+  fail: '❌',
+  throttled: '⏳',
+  inconclusive: '❔',
+  skipped: '➖',
+};
 /** What a reader has to see first. */
 const ranks: readonly VerifyStatus[] = ['fail', 'throttled', 'inconclusive', 'warn', 'skipped', 'pass'];
 
@@ -33,7 +40,9 @@ export function verifyMarkdown({ connections, summary }: Verify, _options: Repor
   };
   const rows = ordered.map((one) => row(one, where(one)));
   const shown = rows.filter((text) => taken([text]));
-  const details = ordered.filter(({ status, diagnosis }) => status !== 'pass' || diagnosis !== null).map((one) => detailsOf(one, where(one)));
+  const details = ordered
+    .filter(({ status, diagnosis }) => status !== 'pass' || diagnosis !== null)
+    .map((one) => detailsOf(one, where(one)));
   const told = details.filter(taken);
   const missing = rows.length - shown.length + (details.length - told.length);
   const rest = missing === 0 ? [] : ['', `There is no room for ${missing} more entries: see the log of the run.`];
@@ -54,7 +63,9 @@ function detailsOf(one: VerifiedConnection, where: string): string[] {
     '<details>',
     `<summary>${marks[status]} ${plain(titleOf(one, where))}: ${diagnosis === null ? status : plain(causeOf(diagnosis))}</summary>`,
     '',
-    ...remarks.map(({ id, status: state, message, hint }) => `- ${id}, ${state}: ${plain(message)}${hint === null ? '' : ` ${plain(hint)}`}`),
+    ...remarks.map(
+      ({ id, status: state, message, hint }) => `- ${id}, ${state}: ${plain(message)}${hint === null ? '' : ` ${plain(hint)}`}`,
+    ),
     ...bad.map(({ reference, status: state, message }) => `- ${plain(reference)}, ${state}: ${plain(message)}`),
     ...diagnosisLines(one),
     '',
@@ -69,7 +80,10 @@ function diagnosisLines(one: VerifiedConnection): string[] {
   const sections = [
     [plain(one.diagnosis.explanation)],
     stretches.length === 0 ? [] : [codeBlock('diff', stretches.map(cut))],
-    [...tried.map((text) => `- seen to work: ${inlineCode(cut(text))}`), ...untried.map((text) => `- not tried, only you know the right value: ${inlineCode(cut(text))}`)],
+    [
+      ...tried.map((text) => `- seen to work: ${inlineCode(cut(text))}`),
+      ...untried.map((text) => `- not tried, only you know the right value: ${inlineCode(cut(text))}`),
+    ],
     one.fixed === undefined ? [] : [plain(fixedText(one))],
     nextSteps(one).map(({ say, run }) => `- ${say} ${inlineCode(cut(run))}`),
   ];

@@ -8,14 +8,25 @@ import { causeOf, editsOf, fixedText, marks, nextSteps, seenToWork, stretchesOf,
 import { tableLines } from './table.js';
 
 function paint(chalk: ChalkInstance, status: VerifyStatus): (text: string) => string {
-  const colors = { pass: chalk.green, warn: chalk.yellow, fail: chalk.red, throttled: chalk.yellow, inconclusive: chalk.yellow, skipped: chalk.dim };
+  const colors = {
+    pass: chalk.green,
+    warn: chalk.yellow,
+    fail: chalk.red,
+    throttled: chalk.yellow,
+    inconclusive: chalk.yellow,
+    skipped: chalk.dim,
+  };
   return colors[status];
 }
 
 const time = (ms: number | null, chalk: ChalkInstance): string => (ms === null ? '' : chalk.dim(` ${Math.round(ms)} ms`));
 const hanging = (text: string, indent: string): string => text.replaceAll('\n', `\n${indent}`);
 
-function checkLines({ id, status, message, hint, durationMs }: VerifyCheck, before: readonly VerifyCheck[], chalk: ChalkInstance): string[] {
+function checkLines(
+  { id, status, message, hint, durationMs }: VerifyCheck,
+  before: readonly VerifyCheck[],
+  chalk: ChalkInstance,
+): string[] {
   const color = paint(chalk, status);
   const indent = ' '.repeat(14);
   const same = status === 'fail' ? before.find((one) => one.message === message) : undefined;
@@ -33,7 +44,8 @@ function modelLines(models: readonly VerifiedModel[], chalk: ChalkInstance): str
     '  models',
     ...models.map(({ reference, status, latencyMs, latenciesMs = [], message }) => {
       const why = status === 'pass' ? '' : `  ${wordOf(status)}${hanging(message, '      ')}`;
-      const spread = latenciesMs.length < 2 ? time(latencyMs, chalk) : chalk.dim(` ${Math.min(...latenciesMs)}–${Math.max(...latenciesMs)} ms`);
+      const spread =
+        latenciesMs.length < 2 ? time(latencyMs, chalk) : chalk.dim(` ${Math.min(...latenciesMs)}–${Math.max(...latenciesMs)} ms`);
       return `    ${paint(chalk, status)(marks[status])} ${reference.padEnd(width)}${spread}${why}`.trimEnd();
     }),
   ];
@@ -44,14 +56,23 @@ export function diagnosisLines(one: VerifiedConnection, { chalk, width }: Report
   const { diagnosis, path, fixed } = one;
   if (diagnosis === null) return [];
   const painted = (line: string): string => (line.startsWith('-') ? chalk.red(line) : chalk.green(line));
-  const stretches = stretchesOf(diagnosis.diff ?? '').flatMap(({ line, lines }) => [`    ${chalk.bold(`${path}:${line}`)}`, ...lines.map((text) => `    ${painted(text)}`)]);
+  const stretches = stretchesOf(diagnosis.diff ?? '').flatMap(({ line, lines }) => [
+    `    ${chalk.bold(`${path}:${line}`)}`,
+    ...lines.map((text) => `    ${painted(text)}`),
+  ]);
   const { tried, untried } = editsOf(one);
   const works = diagnosis.changes.some((change) => seenToWork(diagnosis, change));
-  const seen = works ? [`    ${chalk.green('✓')} seen to work: the gateway answered a chat ${stretches.length + tried.length === 0 ? 'with what the file says' : 'with this'}`] : [];
+  const seen = works
+    ? [
+        `    ${chalk.green('✓')} seen to work: the gateway answered a chat ${stretches.length + tried.length === 0 ? 'with what the file says' : 'with this'}`,
+      ]
+    : [];
   const told = fixed === undefined ? [] : wrap(fixedText(one), width - 4).map((line) => `    ${line}`);
   const next = nextSteps(one).flatMap(({ say, run }) => [`    ${chalk.cyan('→')} ${say}`, `        ${run}`]);
   return [
-    ...wrap(`${fixed?.verified === true ? 'was ' : ''}${causeOf(diagnosis)}: ${diagnosis.explanation}`, width - 2).map((line, index) => `  ${index === 0 ? line.replace(/^[^:]*/, (cause) => chalk.bold(cause)) : line}`),
+    ...wrap(`${fixed?.verified === true ? 'was ' : ''}${causeOf(diagnosis)}: ${diagnosis.explanation}`, width - 2).map(
+      (line, index) => `  ${index === 0 ? line.replace(/^[^:]*/, (cause) => chalk.bold(cause)) : line}`,
+    ),
     ...stretches,
     ...tried.map((text) => `    ${chalk.green('+')} ${text}`),
     ...seen,
@@ -81,7 +102,10 @@ export const verifyText: Formatter<Verify> = ({ connections, summary }, options)
   const blocks = shown.map((one) => block(one, where(one), options));
   if (connections.length === 1) return `${blocks.join('\n\n')}\n`;
   const table = connections.length === 0 ? [] : [tableLines(connections, where, (status) => paint(options.chalk, status)).join('\n')];
-  const unexplained = connections.some(({ status, diagnosis, checks }) => status === 'fail' && diagnosis === null && checks.some(({ id, status: state }) => state === 'fail' && id !== 'resource'));
+  const unexplained = connections.some(
+    ({ status, diagnosis, checks }) =>
+      status === 'fail' && diagnosis === null && checks.some(({ id, status: state }) => state === 'fail' && id !== 'resource'),
+  );
   const next = unexplained ? `\n${options.chalk.cyan('→')} --diagnose finds out why; --fix also writes what helps into the files.` : '';
   return `${[...blocks, ...table, summaryOf(summary)].join('\n\n')}${next}\n`;
 };

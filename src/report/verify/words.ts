@@ -1,7 +1,14 @@
 import type { Diagnosis, Verify, VerifiedConnection, VerifyStatus } from '../../generated/output/verify.js';
 import { quoted } from '../command-line.js';
 
-export const marks: Readonly<Record<VerifyStatus, string>> = { pass: '✓', warn: '!', fail: '✗', throttled: '…', inconclusive: '?', skipped: '-' };
+export const marks: Readonly<Record<VerifyStatus, string>> = {
+  pass: '✓',
+  warn: '!',
+  fail: '✗',
+  throttled: '…',
+  inconclusive: '?',
+  skipped: '-',
+};
 
 /** The word of a state that the mark alone would not tell. */
 export const wordOf = (status: VerifyStatus): string => (status === 'pass' || status === 'fail' ? '' : `${status}: `);
@@ -51,10 +58,16 @@ export function seenToWork({ proven, explanation }: Diagnosis, { parameter, valu
 }
 
 /** Changes that no diff shows: of variables, of a live connection, or those that only the user can make. */
-export function editsOf({ path, diagnosis, fixed }: VerifiedConnection): { readonly tried: readonly string[]; readonly untried: readonly string[] } {
+export function editsOf({ path, diagnosis, fixed }: VerifiedConnection): {
+  readonly tried: readonly string[];
+  readonly untried: readonly string[];
+} {
   if (diagnosis === null) return { tried: [], untried: [] };
   const shown = diagnosis.diff !== undefined && path !== null;
-  const rest = fixed?.written === true ? fixed.left : diagnosis.changes.filter(({ value, variable }) => !shown || value === undefined || variable !== undefined);
+  const rest =
+    fixed?.written === true
+      ? fixed.left
+      : diagnosis.changes.filter(({ value, variable }) => !shown || value === undefined || variable !== undefined);
   const text = ({ parameter, value, variable }: Diagnosis['changes'][number]): string => {
     const subject = variable === undefined ? parameter : `\${${variable}}`;
     return value === undefined ? subject : value === null ? `${subject}: (remove it)` : `${subject}: ${JSON.stringify(value)}`;
@@ -76,7 +89,10 @@ export function nextSteps(one: VerifiedConnection): NextStep[] {
   const env = environment === null ? '' : ` --env ${quoted(environment)}`;
   const local = one.checks.some(({ id: check, status }) => check === 'resource' && status === 'skipped');
   const alone = local ? ` --no-azure${kind === 'apim' ? ' --target <url>' : ''}` : '';
-  const deploy = (file: string): NextStep => ({ say: local ? 'Deploy it:' : 'Deploy it: a live connection is changed by deploying.', run: `foundry-gw deploy ${quoted(file)}${env}` });
+  const deploy = (file: string): NextStep => ({
+    say: local ? 'Deploy it:' : 'Deploy it: a live connection is changed by deploying.',
+    run: `foundry-gw deploy ${quoted(file)}${env}`,
+  });
   if (path === null) {
     const file = `connections/${name ?? 'connection'}.parameters.json`;
     if (id === null || !diagnosis.changes.some(({ value }) => value !== undefined)) return [];
@@ -85,10 +101,14 @@ export function nextSteps(one: VerifiedConnection): NextStep[] {
       { say: 'Then write the change into it, and deploy it:', run: `foundry-gw verify --fix ${quoted(file)}` },
     ];
   }
-  if (diagnosis.diff === undefined) return [{ say: 'Change it where it is set, then verify again:', run: `foundry-gw verify ${quoted(path)}${env}${alone}` }];
+  if (diagnosis.diff === undefined)
+    return [{ say: 'Change it where it is set, then verify again:', run: `foundry-gw verify ${quoted(path)}${env}${alone}` }];
   if (fixed !== undefined) return fixed.changes.length > 0 && fixed.left.length === 0 && fixed.verified ? [deploy(path)] : [];
   if (diagnosis.diff === '') return [{ ...deploy(path), say: 'The file says so already. Deploy it:' }];
-  return [{ say: 'Write it into the file:', run: `foundry-gw verify --fix ${quoted(path)}${env}${alone}` }, { ...deploy(path), say: 'Then deploy it:' }];
+  return [
+    { say: 'Write it into the file:', run: `foundry-gw verify --fix ${quoted(path)}${env}${alone}` },
+    { ...deploy(path), say: 'Then deploy it:' },
+  ];
 }
 
 /** What --fix did, in a sentence; '' where it was not asked to. */

@@ -50,7 +50,7 @@ export const authExplanations = {
   },
   'key-header-form': {
     title: 'The key header has no usable name or format.',
-    why: 'authConfig names the header that carries the key, and its form with {api_key} where the key goes. Without {api_key} the gateway gets the text alone; without a name the official testers disagree which header is meant. authHeaderName and authHeaderFormat are the portal\'s form of the same.',
+    why: "authConfig names the header that carries the key, and its form with {api_key} where the key goes. Without {api_key} the gateway gets the text alone; without a name the official testers disagree which header is meant. authHeaderName and authHeaderFormat are the portal's form of the same.",
     bad: '"authConfig": { "value": { "type": "api_key", "name": "Authorization", "format": "Bearer" } }',
     good: '"authConfig": { "value": { "type": "api_key", "name": "Authorization", "format": "Bearer {api_key}" } }',
     source: 'foundry-samples: test_model_gateway.py, test_apim_connection.py',
@@ -95,7 +95,7 @@ export const authExplanations = {
   },
   'audience-form': {
     title: 'The audience is neither a URI nor the id of an application.',
-    why: 'The service asks Entra for a token of the project\'s identity for this audience. It is an Application ID URI, such as https://cognitiveservices.azure.com or api://<id>.',
+    why: "The service asks Entra for a token of the project's identity for this audience. It is an Application ID URI, such as https://cognitiveservices.azure.com or api://<id>.",
     bad: '"authType": { "value": "ProjectManagedIdentity" },\n"apiName": { "value": "azure-openai" },\n"audience": { "value": "cognitiveservices.azure.com" }',
     good: '"authType": { "value": "ProjectManagedIdentity" },\n"apiName": { "value": "azure-openai" },\n"audience": { "value": "https://cognitiveservices.azure.com" }',
     source: 'foundry-samples: apim setup guide',

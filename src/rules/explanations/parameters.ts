@@ -39,7 +39,7 @@ export const parametersExplanations = {
   },
   'reference-not-secret': {
     title: 'A parameter that is no secret refers to Key Vault.',
-    why: 'Key Vault references are for secrets: ARM resolves them during the deployment and only for secure parameters. What the connection\'s name, URL and metadata are made of must be known before.',
+    why: "Key Vault references are for secrets: ARM resolves them during the deployment and only for secure parameters. What the connection's name, URL and metadata are made of must be known before.",
     bad: '"gatewayName": { "reference": { "keyVault": { "id": "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-ai/providers/Microsoft.KeyVault/vaults/kv-prod" }, "secretName": "gateway-name" } }',
     good: '"gatewayName": { "value": "contoso" }',
     source: 'learn.microsoft.com: Key Vault references in parameter files',
@@ -60,7 +60,7 @@ export const parametersExplanations = {
   },
   'connection-twice': {
     title: 'Two files, or two environments, make the same connection.',
-    why: 'A deployment writes the whole connection. Where two files name the same one, each deployment undoes the other\'s; where one file writes different values to it in two environments, production has what was deployed last.',
+    why: "A deployment writes the whole connection. Where two files name the same one, each deployment undoes the other's; where one file writes different values to it in two environments, production has what was deployed last.",
     bad: '(a.parameters.json and b.parameters.json with the same projectResourceId and connectionName)',
     good: '(a connectionName or a project of its own in each file)',
     source: 'azure-rest-api-specs: a PUT replaces the resource',
@@ -95,7 +95,7 @@ export const parametersExplanations = {
   },
   'portal-display': {
     title: 'How the connection looks in the portal.',
-    why: 'The portal lists a connection\'s models only in some cases, and a connection of one project not in the list of the account. Agents do not care. Set this rule to warning in foundry-gw.yaml to hear of it.',
+    why: "The portal lists a connection's models only in some cases, and a connection of one project not in the list of the account. Agents do not care. Set this rule to warning in foundry-gw.yaml to hear of it.",
     bad: '"apiName": { "value": "azure-openai" },\n"isSharedToAll": { "value": false }',
     good: '"isSharedToAll": { "value": true },\n"customHeaders": { "value": { "X-Contoso-Marker": "1" } },\n"authType": { "value": "ProjectManagedIdentity" },\n"apiName": { "value": "azure-openai" }',
     source: 'ai-foundry-deployment-options, 2026-07-07',

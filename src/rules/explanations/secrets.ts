@@ -11,7 +11,7 @@ export const secretsExplanations = {
   },
   'secret-in-headers': {
     title: 'A secret would be stored in readable metadata.',
-    why: 'customHeaders and additionalMetadata are stored in the connection\'s metadata, which everyone who may read the project can read. The key belongs into apiKey; authConfig says which header carries it.',
+    why: "customHeaders and additionalMetadata are stored in the connection's metadata, which everyone who may read the project can read. The key belongs into apiKey; authConfig says which header carries it.",
     bad: '"customHeaders": { "value": { "Authorization": "Bearer 4f0c2f2b9d8e4d6c" } }',
     good: '"authConfig": { "value": { "type": "api_key", "name": "Authorization", "format": "Bearer {api_key}" } }',
     source: 'foundry-samples: ModelGateway-Connection-Objects.md',

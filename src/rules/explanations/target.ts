@@ -122,7 +122,7 @@ export const targetExplanations = {
   },
   'host-header': {
     title: 'This host wants a header of its own.',
-    why: 'Portkey sends a request on to the provider that a header names (x-portkey-provider, x-portkey-config or x-portkey-virtual-key) and answers 400 without one. Where the model\'s name or the key tells the provider, ignore this.',
+    why: "Portkey sends a request on to the provider that a header names (x-portkey-provider, x-portkey-config or x-portkey-virtual-key) and answers 400 without one. Where the model's name or the key tells the provider, ignore this.",
     bad: '"targetUrl": { "value": "https://api.portkey.ai/v1" },\n"authConfig": { "value": { "type": "api_key", "name": "x-portkey-api-key", "format": "{api_key}" } }',
     good: '"targetUrl": { "value": "https://api.portkey.ai/v1" },\n"authConfig": { "value": { "type": "api_key", "name": "x-portkey-api-key", "format": "{api_key}" } },\n"customHeaders": { "value": { "x-portkey-provider": "openai" } }',
     source: 'docs.portkey.ai: API reference',

@@ -23,5 +23,7 @@ export function checkPolicy(file: ParameterFile, policy: Policy): Finding[] {
 /** The same for several policies, all of which must be kept; what two of them say alike is told once. */
 export function checkPolicies(file: ParameterFile, policies: readonly Policy[]): Finding[] {
   const told = policies.flatMap((policy) => checkPolicy(file, policy));
-  return [...new Map(told.map((finding) => [JSON.stringify([finding.rule, finding.pointer, finding.message, finding.hint]), finding])).values()];
+  return [
+    ...new Map(told.map((finding) => [JSON.stringify([finding.rule, finding.pointer, finding.message, finding.hint]), finding])).values(),
+  ];
 }

@@ -24,7 +24,11 @@ export const connectionNamePattern = definePolicyRule('connectionNamePattern', (
 function nameOf(subject: Subject): string | undefined {
   const given = subject.text('connectionName');
   if (given !== '') return given;
-  const parts = { apimResourceId: subject.text('apimResourceId'), apiName: subject.text('apiName'), gatewayName: subject.text('gatewayName') };
+  const parts = {
+    apimResourceId: subject.text('apimResourceId'),
+    apiName: subject.text('apiName'),
+    gatewayName: subject.text('gatewayName'),
+  };
   const wanted = subject.kind === 'apim' ? [parts.apimResourceId, parts.apiName] : [parts.gatewayName];
   return wanted.includes(undefined) ? undefined : generatedName(subject.kind, parts);
 }

@@ -17,7 +17,10 @@ export const allowedHosts = definePolicyRule('allowedHosts', (subject, hosts, re
     if (host === null || (host !== undefined && hosts.some((allowed) => matchesGlob(allowed, host)))) continue;
     report({
       pointer: valuePointer(name),
-      message: host === undefined ? `It is not certain which host ${name} names: ${show(text)}.` : `The policy does not allow the host ${show(host)} of ${name}.`,
+      message:
+        host === undefined
+          ? `It is not certain which host ${name} names: ${show(text)}.`
+          : `The policy does not allow the host ${show(host)} of ${name}.`,
       hint: `Use ${oneOf(hosts)}.`,
       changes: [{ parameter: name }],
     });

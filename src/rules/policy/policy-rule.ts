@@ -9,13 +9,19 @@ export interface PolicyRule<Setting extends keyof Policy = keyof Policy> {
 }
 
 /** The rule of a setting: `allowedHosts` is `policy/allowed-hosts`. */
-export function definePolicyRule<const Setting extends keyof Policy>(setting: Setting, check: PolicyRule<Setting>['check']): PolicyRule<Setting> {
+export function definePolicyRule<const Setting extends keyof Policy>(
+  setting: Setting,
+  check: PolicyRule<Setting>['check'],
+): PolicyRule<Setting> {
   return { id: `policy/${setting.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, setting, check };
 }
 
 /** Whether a text is what a pattern with `*` for any letters describes; letter case does not matter. */
 export function matchesGlob(pattern: string, text: string): boolean {
-  const source = pattern.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\/]/g, String.raw`\$&`)).join('.*');
+  const source = pattern
+    .split('*')
+    .map((part) => part.replaceAll(/[.+?^${}()|[\]\\/]/g, String.raw`\$&`))
+    .join('.*');
   return new RegExp(`^${source}$`, 'isu').test(text);
 }
 

@@ -1,6 +1,13 @@
 import type { Policy } from '../../configuration/configuration.js';
 import { allowedApimServices } from './apim-services.js';
-import { allowedApimSubscriptions, allowedAuthTypes, connectionLevel, connectionNamePattern, forbidMasterSubscription, forbidSharing } from './connection.js';
+import {
+  allowedApimSubscriptions,
+  allowedAuthTypes,
+  connectionLevel,
+  connectionNamePattern,
+  forbidMasterSubscription,
+  forbidSharing,
+} from './connection.js';
 import { requiredHeaders } from './headers.js';
 import { allowedHosts } from './hosts.js';
 import type { PolicyRule } from './policy-rule.js';

@@ -85,12 +85,17 @@ function idOf(named: string, deployable: Deployable): string {
   if (named.startsWith('/')) return named;
   const own = bySymbol(named, deployable) ?? deployable.resources.find(({ name }) => name.toLowerCase() === named.toLowerCase());
   if (own !== undefined) return own.id;
-  throw expressionError(`The template reference '${named}' is not valid: could not find template resource or resource copy with this name.`);
+  throw expressionError(
+    `The template reference '${named}' is not valid: could not find template resource or resource copy with this name.`,
+  );
 }
 
 function reference(args: readonly Json[], deployable: Deployable, runtime: Runtime): Json {
   const named = String(args[0] ?? '');
-  return runtime.reference(idOf(named, deployable), args.slice(1).some((item) => String(item).toLowerCase() === 'full'));
+  return runtime.reference(
+    idOf(named, deployable),
+    args.slice(1).some((item) => String(item).toLowerCase() === 'full'),
+  );
 }
 
 function info(symbol: string, deployable: Deployable): Json {
@@ -99,4 +104,3 @@ function info(symbol: string, deployable: Deployable): Json {
   const { id, name, type, apiVersion } = found;
   return { id, name, type, apiVersion };
 }
-

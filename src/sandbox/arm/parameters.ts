@@ -73,4 +73,3 @@ export function historyOf(parameters: ReadonlyMap<string, ResolvedParameter>, te
     }),
   );
 }
-

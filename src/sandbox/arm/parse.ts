@@ -21,7 +21,9 @@ function tokensOf(source: string): Token[] {
     const start = pattern.lastIndex;
     const text = pattern.exec(source)?.[0];
     if (text === undefined) {
-      throw expressionError(`Unable to parse language expression '${source}': unexpected character '${source[start]}' at position ${start}.`);
+      throw expressionError(
+        `Unable to parse language expression '${source}': unexpected character '${source[start]}' at position ${start}.`,
+      );
     }
     if (/^\s/.test(text)) continue;
     if (text.startsWith("'")) tokens.push({ kind: 'string', text: text.slice(1, -1).replaceAll("''", "'") });
@@ -43,11 +45,13 @@ export function parseExpression(source: string): Expression {
     return true;
   };
   const expect = (text: string): void => {
-    if (!eat(text)) throw expressionError(`Unable to parse language expression '${source}': expected token '${text}' and actual '${peek().text}'.`);
+    if (!eat(text))
+      throw expressionError(`Unable to parse language expression '${source}': expected token '${text}' and actual '${peek().text}'.`);
   };
   const name = (): string => {
     const token = peek();
-    if (token.kind !== 'name') throw expressionError(`Unable to parse language expression '${source}': expected a name and actual '${token.text}'.`);
+    if (token.kind !== 'name')
+      throw expressionError(`Unable to parse language expression '${source}': expected a name and actual '${token.text}'.`);
     at += 1;
     return token.text;
   };

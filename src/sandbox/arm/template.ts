@@ -54,7 +54,10 @@ function planned(symbol: string | null, raw: JsonObject, scope: Scope, environme
   const condition = raw['condition'] === undefined ? true : within(what, () => evaluateDeep(raw['condition']!, environment));
   return {
     symbol,
-    id: idOf(type, name, { subscription: text('subscriptionId') ?? scope.subscription.subscriptionId, group: text('resourceGroup') ?? scope.group.name }),
+    id: idOf(type, name, {
+      subscription: text('subscriptionId') ?? scope.subscription.subscriptionId,
+      group: text('resourceGroup') ?? scope.group.name,
+    }),
     type,
     name,
     apiVersion,

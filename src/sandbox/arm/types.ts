@@ -54,15 +54,20 @@ function checkAllowed(path: string, value: Json, type: JsonObject): void {
   const fits = (item: Json): boolean => values.some((other) => same(other, item));
   if (fits(value) || (Array.isArray(value) && (value as readonly Json[]).every(fits))) return;
   const shown = typeof value === 'string' ? value : JSON.stringify(value);
-  notValid(path, `The value '${shown}' is not part of the allowed value(s): '${values.map((item) => (typeof item === 'string' ? item : JSON.stringify(item))).join(',')}'`);
+  notValid(
+    path,
+    `The value '${shown}' is not part of the allowed value(s): '${values.map((item) => (typeof item === 'string' ? item : JSON.stringify(item))).join(',')}'`,
+  );
 }
 
 function checkLimits(path: string, value: Json, type: JsonObject): void {
   const size = typeof value === 'string' || Array.isArray(value) ? value.length : null;
   const bound = (name: string): number | null => (typeof type[name] === 'number' ? type[name] : null);
   const [minLength, maxLength, minValue, maxValue] = ['minLength', 'maxLength', 'minValue', 'maxValue'].map(bound);
-  if (size !== null && minLength != null && size < minLength) notValid(path, `Length of the value should be greater than or equal to '${minLength}'`);
-  if (size !== null && maxLength != null && size > maxLength) notValid(path, `Length of the value should be less than or equal to '${maxLength}'`);
+  if (size !== null && minLength != null && size < minLength)
+    notValid(path, `Length of the value should be greater than or equal to '${minLength}'`);
+  if (size !== null && maxLength != null && size > maxLength)
+    notValid(path, `Length of the value should be less than or equal to '${maxLength}'`);
   if (typeof value !== 'number') return;
   if (minValue != null && value < minValue) notValid(path, `The value should be greater than or equal to '${minValue}'`);
   if (maxValue != null && value > maxValue) notValid(path, `The value should be less than or equal to '${maxValue}'`);

@@ -8,11 +8,7 @@ const refuse = (message: string): Problem => problem(400, 'ValidationError', mes
 /** The name's rule of the resource provider. Longer names than published (33) have been seen working, up to 128. */
 export function checkConnectionName(name: string): void {
   if (/^[a-zA-Z0-9][a-zA-Z0-9_-]{2,127}$/.test(name)) return;
-  throw problem(
-    400,
-    'InvalidResourceName',
-    `The connection name '${name}' is invalid. It must match '^[a-zA-Z0-9][a-zA-Z0-9_-]{2,127}$'.`,
-  );
+  throw problem(400, 'InvalidResourceName', `The connection name '${name}' is invalid. It must match '^[a-zA-Z0-9][a-zA-Z0-9_-]{2,127}$'.`);
 }
 
 /** The resource provider's own checks of a PUT's properties. */
@@ -47,5 +43,6 @@ function checkMetadata(metadata: Json | undefined): void {
 function checkCredentials(authType: string, credentials: Json | undefined): void {
   const needed = ['ApiKey', 'OAuth2'].includes(authType);
   if (needed && !isObject(credentials)) throw refuse(`Credentials Property can't be empty for auth type ${authType}`);
-  if (authType === 'ApiKey' && textOf(objectOf(credentials)['key']) === '') throw refuse(`Credentials Property can't be empty for auth type ApiKey`);
+  if (authType === 'ApiKey' && textOf(objectOf(credentials)['key']) === '')
+    throw refuse(`Credentials Property can't be empty for auth type ApiKey`);
 }

@@ -4,8 +4,21 @@ import type { ProviderContext, ResourceType } from './provider.js';
 import type { StoredResource } from './state.js';
 
 const apiVersions = [
-  '2025-04-01-preview', '2025-06-01', '2025-07-01-preview', '2025-09-01', '2025-10-01-preview', '2025-12-01', '2026-01-15-preview',
-  '2026-03-01', '2026-03-15-preview', '2026-05-01', '2026-05-15-preview', '2026-07-01', '2026-07-15-preview', '2026-09-01', '2026-09-15-preview',
+  '2025-04-01-preview',
+  '2025-06-01',
+  '2025-07-01-preview',
+  '2025-09-01',
+  '2025-10-01-preview',
+  '2025-12-01',
+  '2026-01-15-preview',
+  '2026-03-01',
+  '2026-03-15-preview',
+  '2026-05-01',
+  '2026-05-15-preview',
+  '2026-07-01',
+  '2026-07-15-preview',
+  '2026-09-01',
+  '2026-09-15-preview',
 ];
 
 /** `{key: '…'}` as `{key: null}`. */
@@ -17,7 +30,12 @@ function scrubbed(credentials: Json | undefined): Json {
 function added(context: ProviderContext, before: StoredResource | undefined): JsonObject {
   const workspace = context.path.names.length === 3 ? projectOf(context) : undefined;
   return before === undefined
-    ? { group: 'AzureAI', ...(workspace === undefined ? {} : { createdByWorkspaceArmId: workspace }), peRequirement: 'NotRequired', peStatus: 'NotApplicable' }
+    ? {
+        group: 'AzureAI',
+        ...(workspace === undefined ? {} : { createdByWorkspaceArmId: workspace }),
+        peRequirement: 'NotRequired',
+        peStatus: 'NotApplicable',
+      }
     : {};
 }
 
@@ -36,7 +54,9 @@ function connection(type: string): ResourceType {
       checkConnectionName(context.path.names.at(-1) ?? '');
       const properties = without(objectOf(body['properties']), 'error');
       checkConnection(properties);
-      const kept = Object.fromEntries(server.filter((name) => before?.properties[name] !== undefined).map((name) => [name, before!.properties[name]!]));
+      const kept = Object.fromEntries(
+        server.filter((name) => before?.properties[name] !== undefined).map((name) => [name, before!.properties[name]!]),
+      );
       return { properties: { isSharedToAll: false, ...properties, ...kept, ...added(context, before) } };
     },
     patch(body, before) {

@@ -25,5 +25,10 @@ export function metadataEndpoints(origin: string, apiVersion: string): JsonObjec
   const metadata = cloudMetadata(origin);
   if (apiVersion >= '2022-09-01') return metadata;
   if (apiVersion >= '2019-05-01') return [metadata];
-  return { galleryEndpoint: metadata['gallery']!, graphEndpoint: metadata['graph']!, portalEndpoint: metadata['portal']!, authentication: metadata['authentication']! };
+  return {
+    galleryEndpoint: metadata['gallery']!,
+    graphEndpoint: metadata['graph']!,
+    portalEndpoint: metadata['portal']!,
+    authentication: metadata['authentication']!,
+  };
 }

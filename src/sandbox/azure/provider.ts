@@ -18,7 +18,11 @@ export interface ResourceType {
   /** Refused with NoRegisteredProviderFound when not among these; any version where absent. */
   readonly apiVersions?: readonly string[];
   /** Checks a body and gives what is stored of it. Without it the type cannot be written. */
-  readonly put?: (body: JsonObject, before: StoredResource | undefined, context: ProviderContext) => Pick<StoredResource, 'properties' | 'secrets'>;
+  readonly put?: (
+    body: JsonObject,
+    before: StoredResource | undefined,
+    context: ProviderContext,
+  ) => Pick<StoredResource, 'properties' | 'secrets'>;
   /** PATCH; without it the type has none. */
   readonly patch?: (body: JsonObject, before: StoredResource, context: ProviderContext) => Pick<StoredResource, 'properties' | 'secrets'>;
   /** The properties as GET shows them. */

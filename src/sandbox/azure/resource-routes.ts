@@ -52,7 +52,10 @@ function list(request: ArmRequest, path: ResourcePath): Reply {
   const found = children(state, path).filter(
     ({ properties }) => (category === null || properties['category'] === category) && (target === null || properties['target'] === target),
   );
-  return paged(request, found.map((resource) => shown(state, resource, type)));
+  return paged(
+    request,
+    found.map((resource) => shown(state, resource, type)),
+  );
 }
 
 function action(request: ArmRequest, path: ResourcePath): Reply {

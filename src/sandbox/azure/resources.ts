@@ -27,7 +27,11 @@ export function typeOf(path: ResourcePath, apiVersion: string): ResourceType {
     if (![...types.keys()].some((type) => type.startsWith(`${namespace.toLowerCase()}/`))) {
       throw problem(404, 'InvalidResourceNamespace', `The resource namespace '${namespace}' is invalid.`);
     }
-    throw problem(404, 'InvalidResourceType', `The resource type '${rest.join('/')}' could not be found in the namespace '${namespace}' for api version '${apiVersion}'.`);
+    throw problem(
+      404,
+      'InvalidResourceType',
+      `The resource type '${rest.join('/')}' could not be found in the namespace '${namespace}' for api version '${apiVersion}'.`,
+    );
   }
   const known = found.apiVersions === undefined ? /^\d{4}-\d\d-\d\d(-preview)?$/.test(apiVersion) : found.apiVersions.includes(apiVersion);
   if (known) return found;
@@ -103,7 +107,10 @@ export function write(
   checkParent(state, path);
   const id = idOf({ ...path, type: type.type });
   const before = method === 'PATCH' ? find(state, path) : state.resource(id);
-  const change = method === 'PATCH' && before !== undefined ? type.patch?.(objectOf(body), before, context) : type.put?.(objectOf(body), before, context);
+  const change =
+    method === 'PATCH' && before !== undefined
+      ? type.patch?.(objectOf(body), before, context)
+      : type.put?.(objectOf(body), before, context);
   if (change === undefined) throw problem(405, 'MethodNotAllowed', `The sandbox does not write resources of type '${type.type}'.`);
   const resource: StoredResource = {
     ...(before ?? { id, type: type.type, name: path.names.at(-1) ?? '' }),
@@ -122,4 +129,3 @@ export function children(state: AzureState, path: ResourcePath): StoredResource[
     .filter(([id]) => id.startsWith(prefix) && !id.slice(prefix.length).includes('/'))
     .map(([, resource]) => resource);
 }
-

@@ -38,7 +38,8 @@ export function rolesAt(identity: Identity, scope: string): (typeof roles)[Role]
 export function allows(identity: Identity, action: string, scope: string, plane: 'actions' | 'dataActions' = 'actions'): boolean {
   return rolesAt(identity, scope).some(
     (role) =>
-      role[plane].some((pattern) => fits(pattern, action)) && !(plane === 'actions' && role.notActions.some((pattern) => fits(pattern, action))),
+      role[plane].some((pattern) => fits(pattern, action)) &&
+      !(plane === 'actions' && role.notActions.some((pattern) => fits(pattern, action))),
   );
 }
 

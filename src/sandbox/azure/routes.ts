@@ -45,6 +45,10 @@ export function bodyOf({ text }: Exchange): Json {
   try {
     return parseTolerant(text);
   } catch (error) {
-    throw problem(400, 'InvalidRequestContent', `The request content was invalid and could not be deserialized: '${(error as Error).message}'.`);
+    throw problem(
+      400,
+      'InvalidRequestContent',
+      `The request content was invalid and could not be deserialized: '${(error as Error).message}'.`,
+    );
   }
 }

@@ -83,7 +83,12 @@ function apimOf(service: ApimSeed, { apimGateway }: Addresses): Seed[] {
       location: 'swedencentral',
       sku: { name: service.sku, capacity: 1 },
       identity: { type: 'SystemAssigned', principalId: `principal-of-${service.name}`, tenantId: 'adfs' },
-      properties: { gatewayUrl: apimGateway(service.name), provisioningState: 'Succeeded', publicNetworkAccess: 'Enabled', virtualNetworkType: 'None' },
+      properties: {
+        gatewayUrl: apimGateway(service.name),
+        provisioningState: 'Succeeded',
+        publicNetworkAccess: 'Enabled',
+        virtualNetworkType: 'None',
+      },
     },
     ...service.apis.flatMap(({ name, path, keyHeader, operations }) => [
       {

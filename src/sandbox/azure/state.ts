@@ -79,4 +79,3 @@ export function systemData(by: string, before?: StoredResource): JsonObject {
 }
 
 export const newEtag = (): string => `"${randomUUID()}"`;
-

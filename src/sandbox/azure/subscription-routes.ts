@@ -56,8 +56,19 @@ function provider(namespace: string, types: readonly { readonly type: string; re
 }
 
 export const subscriptionRoutes: readonly Route[] = [
-  { method: 'GET', path: '/subscriptions', handle: (request) => ({ status: 200, body: { value: visible(request).map((found) => subscription(found, request.cloud)) } }) },
-  { method: 'GET', path: '/tenants', handle: ({ cloud }) => ({ status: 200, body: { value: [{ id: `/tenants/${cloud.state.tenantId}`, tenantId: cloud.state.tenantId, displayName: 'Contoso' }] } }) },
+  {
+    method: 'GET',
+    path: '/subscriptions',
+    handle: (request) => ({ status: 200, body: { value: visible(request).map((found) => subscription(found, request.cloud)) } }),
+  },
+  {
+    method: 'GET',
+    path: '/tenants',
+    handle: ({ cloud }) => ({
+      status: 200,
+      body: { value: [{ id: `/tenants/${cloud.state.tenantId}`, tenantId: cloud.state.tenantId, displayName: 'Contoso' }] },
+    }),
+  },
   {
     method: 'GET',
     path: '/subscriptions/{subscription}',
@@ -87,11 +98,22 @@ export const subscriptionRoutes: readonly Route[] = [
     path: '/subscriptions/{subscription}/providers/{namespace}/{type}',
     handle: (request) => {
       const { id } = one(request);
-      const { cloud: { state }, identity, apiVersion, params } = request;
-      const type = typeOf({ subscription: id, group: '', type: `${params['namespace']}/${params['type']}`, names: [], collection: true }, apiVersion);
+      const {
+        cloud: { state },
+        identity,
+        apiVersion,
+        params,
+      } = request;
+      const type = typeOf(
+        { subscription: id, group: '', type: `${params['namespace']}/${params['type']}`, names: [], collection: true },
+        apiVersion,
+      );
       const found = [...state.resources.values()].filter((resource) => resource.type === type.type && resource.id.split('/')[2] === id);
       const readable = found.filter((resource) => allows(identity, `${type.type}/read`, resource.id));
-      return paged(request, readable.map((resource) => shown(state, resource, type)));
+      return paged(
+        request,
+        readable.map((resource) => shown(state, resource, type)),
+      );
     },
   },
   {
@@ -100,7 +122,9 @@ export const subscriptionRoutes: readonly Route[] = [
     handle: (request) => {
       const { id } = one(request);
       const groups = [...request.cloud.state.groups.values()].filter((found) => found.id.split('/')[2] === id);
-      const readable = groups.filter((found) => allows(request.identity, 'Microsoft.Resources/subscriptions/resourceGroups/read', found.id));
+      const readable = groups.filter((found) =>
+        allows(request.identity, 'Microsoft.Resources/subscriptions/resourceGroups/read', found.id),
+      );
       return { status: 200, body: { value: readable.map(group) } };
     },
   },
@@ -120,7 +144,12 @@ export const subscriptionRoutes: readonly Route[] = [
     handle: ({ path, identity }) => {
       const scope = /^(.*)\/providers\/Microsoft\.Authorization\/permissions$/i.exec(path)?.[1];
       if (scope === undefined) return null;
-      const permissions = rolesAt(identity, scope).map(({ actions, notActions, dataActions }) => ({ actions, notActions, dataActions, notDataActions: [] }));
+      const permissions = rolesAt(identity, scope).map(({ actions, notActions, dataActions }) => ({
+        actions,
+        notActions,
+        dataActions,
+        notDataActions: [],
+      }));
       return { status: 200, body: { value: permissions } };
     },
   },

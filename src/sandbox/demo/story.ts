@@ -23,8 +23,7 @@ const broken = 'connections/broken.parameters.json';
 
 /** From an empty folder to an agent's answer through the gateway. */
 export function story({ target, subscription, engine }: Scene): readonly Step[] {
-  const provider = (group: string, type: string): string =>
-    `/subscriptions/${subscription}/resourceGroups/${group}/providers/${type}`;
+  const provider = (group: string, type: string): string => `/subscriptions/${subscription}/resourceGroups/${group}/providers/${type}`;
   const project = provider('rg-ai', 'Microsoft.CognitiveServices/accounts/contoso-foundry/projects/support-agents');
   const vault = provider('rg-ai', 'Microsoft.KeyVault/vaults/kv-contoso');
   return [
@@ -43,13 +42,19 @@ export function story({ target, subscription, engine }: Scene): readonly Step[] 
     },
     { remove: broken },
     { say: 'The file itself is right:', run: ['validate'] },
-    { say: 'What a deployment would change in Azure, for whoever reviews it. No secret is needed for that:', run: ['plan', '--engine', engine] },
+    {
+      say: 'What a deployment would change in Azure, for whoever reviews it. No secret is needed for that:',
+      run: ['plan', '--engine', engine],
+    },
     {
       say: `Deploying compares with Azure, deploys the template (${engine === 'az' ? 'through the real az' : 'by ARM itself; az is not here'}), and calls the models:`,
       run: ['deploy', '--all', '--yes', '--engine', engine],
     },
     { say: 'The models that Azure now holds for the connection, as an agent names them:', run: ['models', '--engine', engine] },
-    { say: 'Each check, with what was asked and what came back. The last one is made by a temporary agent of the project:', run: ['verify', '--agent', '--engine', engine] },
+    {
+      say: 'Each check, with what was asked and what came back. The last one is made by a temporary agent of the project:',
+      run: ['verify', '--agent', '--engine', engine],
+    },
     { say: 'And so the project answers through the gateway:', ask: 'Say hello to Contoso.', model: `${name}/gpt-4o` },
   ];
 }

@@ -24,10 +24,21 @@ function listed({ query }: PlaneRequest, all: readonly JsonObject[]): JsonObject
   const after = query.get('after');
   const rest = after === null ? all : all.slice(all.findIndex(({ id }) => id === after) + 1);
   const data = rest.slice(0, Math.min(Number(query.get('limit') ?? '20'), 20));
-  return { object: 'list', data, first_id: data[0]?.['id'] ?? null, last_id: data.at(-1)?.['id'] ?? null, has_more: rest.length > data.length };
+  return {
+    object: 'list',
+    data,
+    first_id: data[0]?.['id'] ?? null,
+    last_id: data.at(-1)?.['id'] ?? null,
+    has_more: rest.length > data.length,
+  };
 }
 
-const agent = (name: string, versions: readonly JsonObject[]): JsonObject => ({ object: 'agent', id: name, name, versions: { latest: versions.at(-1)! } });
+const agent = (name: string, versions: readonly JsonObject[]): JsonObject => ({
+  object: 'agent',
+  id: name,
+  name,
+  versions: { latest: versions.at(-1)! },
+});
 
 function create(request: PlaneRequest, agents: Agents): Reply {
   demand(request, 'agents/write');
@@ -38,7 +49,11 @@ function create(request: PlaneRequest, agents: Agents): Reply {
   }
   const [, modelId = ''] = /^[^/]*\/(.*)$/s.exec(textOf(definition['model'])) ?? [];
   if (!/^[\w.-]*$/.test(modelId)) {
-    throw problem(400, 'bad_request', `Invalid model_id '${modelId}': model_id can only contain alphanumeric characters, hyphens, underscores and periods.`);
+    throw problem(
+      400,
+      'bad_request',
+      `Invalid model_id '${modelId}': model_id can only contain alphanumeric characters, hyphens, underscores and periods.`,
+    );
   }
   const before = agents.get(keyOf(request)) ?? [];
   const version = { object: 'agent.version', id: `${name}:${before.length + 1}`, name, version: String(before.length + 1), definition };
@@ -106,7 +121,9 @@ export function agentRoutes(agents: Agents, root: string, tokens: Tokens): reado
       handle: (request) => {
         demand(request, 'agents/read');
         const prefix = `${request.project.id}/`.toLowerCase();
-        const data = [...agents].filter(([key]) => key.startsWith(prefix)).map(([, versions]) => agent(textOf(versions[0]?.['name']), versions));
+        const data = [...agents]
+          .filter(([key]) => key.startsWith(prefix))
+          .map(([, versions]) => agent(textOf(versions[0]?.['name']), versions));
         return { status: 200, body: listed(request, data) };
       },
     },
@@ -136,7 +153,11 @@ export function agentRoutes(agents: Agents, root: string, tokens: Tokens): reado
         return { status: 200, body: { object: 'agent.deleted', name: request.params[0] ?? '', deleted: true } };
       },
     },
-    { method: 'POST', path: /^\/openai\/v1\/conversations$/, handle: () => ({ status: 200, body: { id: 'conv_1', object: 'conversation', created_at: 0, metadata: {} } }) },
+    {
+      method: 'POST',
+      path: /^\/openai\/v1\/conversations$/,
+      handle: () => ({ status: 200, body: { id: 'conv_1', object: 'conversation', created_at: 0, metadata: {} } }),
+    },
     { method: 'POST', path: /^\/openai\/v1\/responses$/, handle: (request) => respond(request, agents, root, tokens) },
   ];
 }

@@ -29,14 +29,23 @@ export async function callGateway(connection: StoredResource, model: string, mes
   const version = textOf(metadata['inferenceAPIVersion']);
   const url = `${target}${inPath ? `/deployments/${model}` : ''}/chat/completions${version === '' ? '' : `?api-version=${version}`}`;
   const headers = { ...(await authorization(properties, caller)), ...(parsed(metadata['customHeaders']) as Record<string, string>) };
-  const answer = await post(url, { 'content-type': 'application/json', ...headers }, JSON.stringify({ messages, ...(inPath ? {} : { model }) }), caller);
+  const answer = await post(
+    url,
+    { 'content-type': 'application/json', ...headers },
+    JSON.stringify({ messages, ...(inPath ? {} : { model }) }),
+    caller,
+  );
   if (answer.status !== 200) throw downstream(answer.status, answer.text);
   const choice = objectOf(arrayOf(objectOf(JSON.parse(answer.text) as Json)['choices'])[0]);
   return textOf(objectOf(choice['message'])['content']);
 }
 
 function downstream(status: number, text: string) {
-  return problem(424, 'CustomerManagedDownstreamError', `Upstream gateway returned an error. innerStatusCode: ${status}. ${text.slice(0, 200)}`);
+  return problem(
+    424,
+    'CustomerManagedDownstreamError',
+    `Upstream gateway returned an error. innerStatusCode: ${status}. ${text.slice(0, 200)}`,
+  );
 }
 
 async function authorization(properties: JsonObject, caller: Caller): Promise<Record<string, string>> {
@@ -63,7 +72,12 @@ async function fetchToken(properties: JsonObject, credentials: JsonObject, calle
     client_secret: textOf(credentials['clientSecret']),
     scope: arrayOf(properties['scopes']).map(textOf).join(' '),
   });
-  const answer = await post(textOf(properties['tokenUrl']), { 'content-type': 'application/x-www-form-urlencoded' }, form.toString(), caller);
+  const answer = await post(
+    textOf(properties['tokenUrl']),
+    { 'content-type': 'application/x-www-form-urlencoded' },
+    form.toString(),
+    caller,
+  );
   if (answer.status !== 200) throw downstream(answer.status, answer.text);
   return textOf(objectOf(JSON.parse(answer.text) as Json)['access_token']);
 }
@@ -71,7 +85,13 @@ async function fetchToken(properties: JsonObject, credentials: JsonObject, calle
 function post(url: string, headers: Record<string, string>, body: string, { root }: Caller): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
     const fail = (error: Error): void => reject(problem(424, 'CustomerManagedDownstreamError', `model_error: ${error.message}`));
-    const options = { method: 'POST', headers: { ...headers, 'content-length': Buffer.byteLength(body) }, ca: [...rootCertificates, root], timeout: 30_000, agent: false as const };
+    const options = {
+      method: 'POST',
+      headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+      ca: [...rootCertificates, root],
+      timeout: 30_000,
+      agent: false as const,
+    };
     const request = (url.startsWith('https:') ? https : http).request(url, options, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));

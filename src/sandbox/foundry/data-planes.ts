@@ -12,7 +12,11 @@ import { authenticate } from '../signin/authenticate.js';
 const project = /^\/foundry\/([^/]+)\/api\/projects\/([^/]+)(\/.*)$/;
 
 /** The data planes of projects and vaults; null for any other path. */
-export function dataPlanes(plane: { readonly cloud: Cloud; readonly tokens: Tokens; readonly root: string }): (exchange: Exchange) => Promise<Reply | null> {
+export function dataPlanes(plane: {
+  readonly cloud: Cloud;
+  readonly tokens: Tokens;
+  readonly root: string;
+}): (exchange: Exchange) => Promise<Reply | null> {
   const agents = createAgents();
   const routes: readonly PlaneRoute[] = [...connectionRoutes, ...agentRoutes(agents, plane.root, plane.tokens)];
   return async (exchange) => {
@@ -22,7 +26,10 @@ export function dataPlanes(plane: { readonly cloud: Cloud; readonly tokens: Toke
       const [, account, name, rest] = project.exec(exchange.path) ?? [];
       if (account === undefined || name === undefined || rest === undefined) return null;
       const identity = authenticate(exchange, plane.cloud.state, plane.tokens, ['https://ai.azure.com']);
-      return await route({ ...exchange, rest, identity, cloud: plane.cloud, project: find(plane.cloud, account, name), params: [] }, routes);
+      return await route(
+        { ...exchange, rest, identity, cloud: plane.cloud, project: find(plane.cloud, account, name), params: [] },
+        routes,
+      );
     } catch (error) {
       if (!isProblem(error)) throw error;
       return { status: error.status, headers: error.headers, body: { error: problemBody(error) } };

@@ -15,10 +15,17 @@ export function vaultSecret(exchange: Exchange, cloud: Cloud, tokens: Tokens): R
   const action = 'Microsoft.KeyVault/vaults/secrets/getSecret/action';
   const vault = [...cloud.state.resources.values()].find(({ id }) => id.toLowerCase().endsWith(`/vaults/${name}`.toLowerCase()));
   if (vault === undefined || !allows(identity, action, vault.id, 'dataActions')) {
-    throw problem(403, 'Forbidden', `Caller is not authorized to perform action on resource. Caller: appid=${identity.clientId};oid=${identity.objectId} Action: '${action}'`);
+    throw problem(
+      403,
+      'Forbidden',
+      `Caller is not authorized to perform action on resource. Caller: appid=${identity.clientId};oid=${identity.objectId} Action: '${action}'`,
+    );
   }
   const found = [...cloud.state.resources.values()].find(({ id }) => id.toLowerCase().endsWith(end));
   if (found === undefined) throw problem(404, 'SecretNotFound', `A secret with (name/id) ${secret} was not found in this key vault.`);
   const value = String(found.secrets?.['value'] ?? '');
-  return { status: 200, body: { value, id: `${exchange.url.origin}/keyvault/${name}/secrets/${secret}/0001`, attributes: { enabled: true } } };
+  return {
+    status: 200,
+    body: { value, id: `${exchange.url.origin}/keyvault/${name}/secrets/${secret}/0001`, attributes: { enabled: true } },
+  };
 }

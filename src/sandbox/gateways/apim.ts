@@ -38,12 +38,18 @@ export function judgeApim(exchange: Exchange, setting: ApimSetting): Reply {
   const product = behind(api.path);
   const inside: Exchange = { ...exchange, headers: { ...exchange.headers, authorization: 'Backend key' } };
   const discovery = exchange.method === 'GET';
-  return judge(inside, product.base + rest, discovery ? { ...product, apiVersion: 'ignored' } : product, { ...setting, accepts: (key) => key === 'key' });
+  return judge(inside, product.base + rest, discovery ? { ...product, apiVersion: 'ignored' } : product, {
+    ...setting,
+    accepts: (key) => key === 'key',
+  });
 }
 
 function matches(operation: string, method: string, path: string): boolean {
   const [wanted, template = ''] = operation.split(' ');
-  const pattern = template.split(/\{[^}]+\}/).map((part) => part.replaceAll(/[.*+?^$()|[\]\\]/g, String.raw`\$&`)).join('[^/]+');
+  const pattern = template
+    .split(/\{[^}]+\}/)
+    .map((part) => part.replaceAll(/[.*+?^$()|[\]\\]/g, String.raw`\$&`))
+    .join('[^/]+');
   return wanted === method && new RegExp(`^${pattern}$`).test(path);
 }
 

@@ -16,7 +16,8 @@ export function chat(
   setting: Behaviour & { readonly models: readonly GatewayModel[] },
 ): Reply {
   const { words } = product;
-  if (!/^application\/json\b/i.test(exchange.headers['content-type'] ?? '')) return words.badBody('The content type must be application/json.');
+  if (!/^application\/json\b/i.test(exchange.headers['content-type'] ?? ''))
+    return words.badBody('The content type must be application/json.');
   const body = bodyOf(exchange.text);
   if (body === null) return words.badBody('We could not parse the JSON body of your request.');
   const wanted = deployment ?? textOf(body['model']);
@@ -26,7 +27,7 @@ export function chat(
   const wrong = fault(body);
   if (wrong !== null) return words.badBody(wrong);
   const tools = arrayOf(body['tools']);
-  if (tools.length > 0 && setting.tools === 'refuse') return words.badBody("Unrecognized request argument supplied: tools");
+  if (tools.length > 0 && setting.tools === 'refuse') return words.badBody('Unrecognized request argument supplied: tools');
   const message = answer(body, tools, setting.tools);
   if (body['stream'] === true) return stream(model, message);
   return json(200, completion(model, message));
@@ -46,13 +47,17 @@ function fault(body: JsonObject): string | null {
   const messages = arrayOf(body['messages']);
   if (messages.length === 0) return "Missing required parameter: 'messages'.";
   const roles = ['system', 'developer', 'user', 'assistant', 'tool'];
-  const index = messages.findIndex((message) => !isObject(message) || !roles.includes(textOf(message['role'])) || message['content'] === undefined);
+  const index = messages.findIndex(
+    (message) => !isObject(message) || !roles.includes(textOf(message['role'])) || message['content'] === undefined,
+  );
   if (index >= 0) return `Invalid value for 'messages[${index}]'.`;
   for (const [at, tool] of arrayOf(body['tools']).entries()) {
     const { type, function: definition } = objectOf(tool);
     if (type !== 'function' || textOf(objectOf(definition)['name']) === '') return `Invalid value for 'tools[${at}]'.`;
   }
-  return body['tool_choice'] !== undefined && body['tools'] === undefined ? "Invalid value for 'tool_choice': 'tool_choice' is only allowed when 'tools' are specified." : null;
+  return body['tool_choice'] !== undefined && body['tools'] === undefined
+    ? "Invalid value for 'tool_choice': 'tool_choice' is only allowed when 'tools' are specified."
+    : null;
 }
 
 function answer(body: JsonObject, tools: readonly Json[], behaviour: Behaviour['tools']): JsonObject {

@@ -68,7 +68,8 @@ export async function startGateway(authority: Authority, options: GatewayOptions
     accepts: (key) => (kind === 'oauth2' ? endpoint.accepts(key) : keys().includes(key)),
   });
   const answer = (exchange: Exchange) => {
-    if (kind === 'apim') return judgeApim(exchange, { ...setting(), apis: options.apis ?? [], acceptsToken: options.acceptsToken ?? (() => false) });
+    if (kind === 'apim')
+      return judgeApim(exchange, { ...setting(), apis: options.apis ?? [], acceptsToken: options.acceptsToken ?? (() => false) });
     if (kind === 'oauth2' && exchange.path === '/oauth2/token') return endpoint.handle(exchange);
     return judge(exchange, litellmPath(kind, exchange.path), products[kind], setting());
   };

@@ -52,7 +52,10 @@ function routeOf(exchange: Exchange, path: string, product: Product, setting: Se
   return name === '' || name.includes('/') ? null : () => one(name, setting.models, discovery.shape, product);
 }
 
-const azureShape = ({ name, model, version, format }: GatewayModel) => ({ name, properties: { model: { name: model, version, format }, provisioningState: 'Succeeded' } });
+const azureShape = ({ name, model, version, format }: GatewayModel) => ({
+  name,
+  properties: { model: { name: model, version, format }, provisioningState: 'Succeeded' },
+});
 const openaiShape = ({ name }: GatewayModel) => ({ id: name, object: 'model', created: 1_700_000_000, owned_by: 'contoso' });
 
 function list(models: readonly GatewayModel[], shape: 'AzureOpenAI' | 'OpenAI'): Reply {

@@ -30,7 +30,8 @@ export function createTokenEndpoint({ clientId, clientSecret, scopes }: Client):
         return error(400, 'invalid_request', 'The body must be application/x-www-form-urlencoded.');
       }
       const form = new URLSearchParams(exchange.text);
-      if (form.get('grant_type') !== 'client_credentials') return error(400, 'unsupported_grant_type', 'Only client_credentials is supported.');
+      if (form.get('grant_type') !== 'client_credentials')
+        return error(400, 'unsupported_grant_type', 'Only client_credentials is supported.');
       if (form.get('client_id') !== clientId || form.get('client_secret') !== clientSecret) {
         return error(401, 'invalid_client', 'Client authentication failed.');
       }
@@ -39,7 +40,11 @@ export function createTokenEndpoint({ clientId, clientSecret, scopes }: Client):
       if (unknown !== undefined) return error(400, 'invalid_scope', `The scope '${unknown}' is unknown.`);
       const token = randomBytes(24).toString('base64url');
       issued.add(token);
-      return json(200, { access_token: token, token_type: 'Bearer', expires_in: 3600, scope: wanted.join(' ') }, { 'cache-control': 'no-store' });
+      return json(
+        200,
+        { access_token: token, token_type: 'Bearer', expires_in: 3600, scope: wanted.join(' ') },
+        { 'cache-control': 'no-store' },
+      );
     },
   };
 }

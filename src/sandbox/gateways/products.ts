@@ -24,7 +24,15 @@ export const products: Readonly<Record<Exclude<GatewayKind, 'apim'>, Product>> =
     discovery: openaiModels,
     words: azureV1Words,
   },
-  openai: { base: '/v1', chat: 'body', apiVersion: 'refused', keys: [bearer], keyFirst: false, discovery: openaiModels, words: openaiWords },
+  openai: {
+    base: '/v1',
+    chat: 'body',
+    apiVersion: 'refused',
+    keys: [bearer],
+    keyFirst: false,
+    discovery: openaiModels,
+    words: openaiWords,
+  },
   litellm: {
     base: '/v1',
     chat: 'body',

@@ -40,7 +40,10 @@ const openai = (status: number, message: string, code: string | null = null): Re
 export const openaiWords: Words = {
   noRoute: (exchange) => openai(404, `Invalid URL (${target(exchange)})`),
   noKey: () =>
-    openai(401, "You didn't provide an API key. You need to provide your API key in an Authorization header using Bearer auth (i.e. Authorization: Bearer YOUR_KEY)."),
+    openai(
+      401,
+      "You didn't provide an API key. You need to provide your API key in an Authorization header using Bearer auth (i.e. Authorization: Bearer YOUR_KEY).",
+    ),
   badKey: () => openai(401, 'Incorrect API key provided.', 'invalid_api_key'),
   badVersion: () => openai(400, 'Unrecognized request argument supplied: api-version'),
   noModel: (name) => openai(404, `The model \`${name}\` does not exist or you do not have access to it.`, 'model_not_found'),
@@ -48,15 +51,31 @@ export const openaiWords: Words = {
   badBody: (message) => openai(400, message),
 };
 
-const litellm = (status: number, message: string, type: string): Reply => json(status, { error: { message, type, param: 'None', code: String(status) } });
+const litellm = (status: number, message: string, type: string): Reply =>
+  json(status, { error: { message, type, param: 'None', code: String(status) } });
 
 export const litellmWords: Words = {
   noRoute: () => json(404, { detail: 'Not Found' }),
   noKey: () => litellm(401, 'Authentication Error, No api key passed in.', 'auth_error'),
-  badKey: () => litellm(401, "Authentication Error, Invalid proxy server token passed. Unable to find token in cache or `LiteLLM_VerificationTable`", 'token_not_found_in_db'),
+  badKey: () =>
+    litellm(
+      401,
+      'Authentication Error, Invalid proxy server token passed. Unable to find token in cache or `LiteLLM_VerificationTable`',
+      'token_not_found_in_db',
+    ),
   badVersion: () => json(404, { detail: 'Not Found' }),
-  noModel: (name) => litellm(400, `/chat/completions: Invalid model name passed in model=${name}. Call \`/v1/models\` to view available models for your key.`, 'invalid_request_error'),
-  missingModel: () => litellm(400, '/chat/completions: Invalid model name passed in model=None. Call `/v1/models` to view available models for your key.', 'invalid_request_error'),
+  noModel: (name) =>
+    litellm(
+      400,
+      `/chat/completions: Invalid model name passed in model=${name}. Call \`/v1/models\` to view available models for your key.`,
+      'invalid_request_error',
+    ),
+  missingModel: () =>
+    litellm(
+      400,
+      '/chat/completions: Invalid model name passed in model=None. Call `/v1/models` to view available models for your key.',
+      'invalid_request_error',
+    ),
   badBody: (message) => litellm(400, message, 'invalid_request_error'),
 };
 
@@ -78,7 +97,11 @@ export const oauthWords: Words = {
   ...openaiWords,
   noKey: () => json(401, { error: 'invalid_request', error_description: 'The access token is missing' }, { 'www-authenticate': 'Bearer' }),
   badKey: () =>
-    json(401, { error: 'invalid_token', error_description: 'The access token is expired or invalid' }, { 'www-authenticate': 'Bearer error="invalid_token"' }),
+    json(
+      401,
+      { error: 'invalid_token', error_description: 'The access token is expired or invalid' },
+      { 'www-authenticate': 'Bearer error="invalid_token"' },
+    ),
 };
 
 const apim = (status: number, message: string): Reply => json(status, { statusCode: status, message });

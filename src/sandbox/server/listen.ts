@@ -25,7 +25,10 @@ export async function listen(options: ListenOptions): Promise<LoopbackServer> {
   const sockets = new Set<Socket>();
   let origin = '';
   const serve: http.RequestListener = (request, response) => {
-    void exchangeOf(request, origin).then((exchange) => answer(exchange, response, options), () => response.destroy());
+    void exchangeOf(request, origin).then(
+      (exchange) => answer(exchange, response, options),
+      () => response.destroy(),
+    );
   };
   const server = options.certificate === null ? http.createServer(serve) : https.createServer({ ...options.certificate }, serve);
   server.on('connection', (socket: Socket) => {

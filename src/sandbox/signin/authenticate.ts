@@ -9,10 +9,12 @@ import { bearerOf, type Tokens } from './tokens.js';
 export function authenticate(exchange: Exchange, state: AzureState, tokens: Tokens, audiences: readonly string[]): Identity {
   const challenge = { headers: { 'www-authenticate': `Bearer authorization_uri="${exchange.url.origin}/adfs", error="invalid_token"` } };
   const bearer = bearerOf(exchange.headers.authorization);
-  if (bearer === null) throw problem(401, 'AuthenticationFailed', "Authentication failed. The 'Authorization' header is missing.", challenge);
+  if (bearer === null)
+    throw problem(401, 'AuthenticationFailed', "Authentication failed. The 'Authorization' header is missing.", challenge);
   const claims = tokens.read(bearer);
   const identity = state.identities.find(({ clientId }) => clientId === claims?.['appid']);
-  if (claims === null || identity === undefined) throw problem(401, 'InvalidAuthenticationToken', 'The access token is invalid.', challenge);
+  if (claims === null || identity === undefined)
+    throw problem(401, 'InvalidAuthenticationToken', 'The access token is invalid.', challenge);
   const audience = textOf(claims['aud']);
   if (audiences.includes(audience)) return identity;
   throw problem(

@@ -38,7 +38,10 @@ export function signIn(exchange: Exchange, state: AzureState, tokens: Tokens): R
   const { path } = exchange;
   const origin = exchange.url.origin;
   if (path === '/common/discovery/instance') {
-    return { status: 200, body: { tenant_discovery_endpoint: `${origin}/${state.tenantId}/v2.0/.well-known/openid-configuration`, metadata: [] } };
+    return {
+      status: 200,
+      body: { tenant_discovery_endpoint: `${origin}/${state.tenantId}/v2.0/.well-known/openid-configuration`, metadata: [] },
+    };
   }
   const known = /^\/(?:adfs\/)?([^/]+)(?:\/v2\.0)?\/\.well-known\/openid-configuration$/i.exec(path);
   if (known !== null) {
@@ -54,10 +57,22 @@ function token(form: URLSearchParams, state: AzureState, tokens: Tokens): Reply 
   const clientId = form.get('client_id') ?? '';
   const identity = state.identities.find((one) => one.clientId === clientId);
   if (form.get('grant_type') !== 'client_credentials') {
-    return error(400, 'unsupported_grant_type', 70003, `The app requested an unsupported grant type '${form.get('grant_type') ?? ''}'.`, state);
+    return error(
+      400,
+      'unsupported_grant_type',
+      70003,
+      `The app requested an unsupported grant type '${form.get('grant_type') ?? ''}'.`,
+      state,
+    );
   }
   if (identity === undefined) {
-    return error(400, 'unauthorized_client', 700016, `Application with identifier '${clientId}' was not found in the directory 'Contoso'.`, state);
+    return error(
+      400,
+      'unauthorized_client',
+      700016,
+      `Application with identifier '${clientId}' was not found in the directory 'Contoso'.`,
+      state,
+    );
   }
   if (form.get('client_secret') !== identity.secret) {
     return error(

@@ -53,4 +53,3 @@ export function audienceOf(scope: string): string {
 export function bearerOf(header: string | undefined): string | null {
   return /^Bearer\s+(\S+)$/i.exec(header ?? '')?.[1] ?? null;
 }
-

@@ -31,13 +31,21 @@ export interface Case {
 }
 
 export const singles: readonly Case[] = Object.entries(groups).flatMap(([group, { mistakes, start }]) =>
-  allKinds.flatMap((kind) => Object.entries(mistakes).map(([name, mistake]): Case => ({ group, title: `${kind.name}: ${name}`, kind, mistakes: [mistake], start }))),
+  allKinds.flatMap((kind) =>
+    Object.entries(mistakes).map(([name, mistake]): Case => ({ group, title: `${kind.name}: ${name}`, kind, mistakes: [mistake], start })),
+  ),
 );
 
 const pairsOf = (one: string, other: string, of: readonly Kind[]): Case[] =>
   of.flatMap((kind) =>
     Object.entries(groups[one]!.mistakes).flatMap(([first, a]) =>
-      Object.entries(groups[other]!.mistakes).map(([second, b]): Case => ({ group: 'two at once', title: `${kind.name}: ${first}, and ${second}`, kind, mistakes: [a, b], start: groups[one]!.start })),
+      Object.entries(groups[other]!.mistakes).map(([second, b]): Case => ({
+        group: 'two at once',
+        title: `${kind.name}: ${first}, and ${second}`,
+        kind,
+        mistakes: [a, b],
+        start: groups[one]!.start,
+      })),
     ),
   );
 
@@ -77,4 +85,5 @@ export function sampled(cases: readonly Case[], step: number, wide = 1): readonl
 }
 
 /** Changes that do not help, or that nobody needs, are worse than none. */
-export const harmful = ({ missed }: Score): string[] => missed.filter(({ came }) => /^(not healed by|healthy, with)/.test(came)).map(({ case: { title }, came }) => `${title}: ${came}`);
+export const harmful = ({ missed }: Score): string[] =>
+  missed.filter(({ came }) => /^(not healed by|healthy, with)/.test(came)).map(({ case: { title }, came }) => `${title}: ${came}`);

@@ -26,7 +26,17 @@ export interface Looking {
 }
 
 /** What verify would find of a connection: its checks, and why it does not work. */
-export async function causeOf(connection: Connection, { key = 'sk-good-key-0815', atHand = { type: 'key', key: new Secret(key, '${KEY}') }, timeoutMs = 2000, env = {}, help = {}, uncheckedTls = false }: Looking = {}): Promise<Found> {
+export async function causeOf(
+  connection: Connection,
+  {
+    key = 'sk-good-key-0815',
+    atHand = { type: 'key', key: new Secret(key, '${KEY}') },
+    timeoutMs = 2000,
+    env = {},
+    help = {},
+    uncheckedTls = false,
+  }: Looking = {},
+): Promise<Found> {
   const client = createHttpClient({ env });
   onTestFinished(() => client.close());
   const gateway = createGateway(testContext({ http: client, env }), { concurrency: 4, timeoutMs, uncheckedTls });

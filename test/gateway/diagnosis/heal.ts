@@ -67,7 +67,11 @@ export function changed(connection: Connection, { changes }: Diagnosis): Connect
 }
 
 /** What comes of mistakes: `healed` where the proposed changes make the connection work, `healthy` where the gateway does not mind. */
-export async function heals(kind: Kind, mistakes: readonly Mistake[], from: (kind: Kind, origin: string) => Given | null = right): Promise<string> {
+export async function heals(
+  kind: Kind,
+  mistakes: readonly Mistake[],
+  from: (kind: Kind, origin: string) => Given | null = right,
+): Promise<string> {
   return withGateway(kind, async (origin, seen) => {
     const good = from(kind, origin);
     const given = mistakes.reduce<Given | null>((now, mistake) => (now === null ? null : mistake(now, kind)), good);
@@ -77,7 +81,13 @@ export async function heals(kind: Kind, mistakes: readonly Mistake[], from: (kin
     if (healthy) return diagnosis === null ? 'healthy' : 'healthy, with a proposal';
     if (diagnosis === null) return 'no diagnosis';
     if (!diagnosis.proven) return `unproven (${diagnosis.cause}, ${requests} requests): ${diagnosis.explanation}`;
-    const again = await look({ connection: changed(given.connection, diagnosis), key: diagnosis.changes.some(({ parameter }) => parameter === 'apiKey') ? goodKey : given.key }, seen);
+    const again = await look(
+      {
+        connection: changed(given.connection, diagnosis),
+        key: diagnosis.changes.some(({ parameter }) => parameter === 'apiKey') ? goodKey : given.key,
+      },
+      seen,
+    );
     return again.healthy ? 'healed' : `not healed by ${JSON.stringify(diagnosis.changes)}`;
   });
 }

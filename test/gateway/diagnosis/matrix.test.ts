@@ -5,7 +5,8 @@ import { look, withGateway } from './heal.js';
 import { right } from './mistakes.js';
 
 /** Nobody can know the name of a path that nothing mentions. */
-const unguessable = /^(mulesoft: (no last part of the base|a \/v1 too much, elsewhere|dots in the path|the base in the list)|(wso2|sap-ai-core): (no last part of the base|dots in the path))$/;
+const unguessable =
+  /^(mulesoft: (no last part of the base|a \/v1 too much, elsewhere|dots in the path|the base in the list)|(wso2|sap-ai-core): (no last part of the base|dots in the path))$/;
 const byName = allKinds.map((kind) => [kind.name, kind] as const);
 
 test.each(byName)('%s: a healthy connection gets no proposal', async (_name, kind) => {
@@ -16,9 +17,16 @@ test.each(byName)('%s: a healthy connection gets no proposal', async (_name, kin
 
 describe('one mistake is found', () => {
   test.each(Object.keys(groups))('%s', { timeout: 300_000 }, async (group) => {
-    const score = await scoreOf(sampled(singles.filter((one) => one.group === group), 17));
+    const score = await scoreOf(
+      sampled(
+        singles.filter((one) => one.group === group),
+        17,
+      ),
+    );
     expect(harmful(score)).toEqual([]);
-    expect(score.missed.filter(({ case: { title } }) => !unguessable.test(title)).map(({ case: { title }, came }) => `${title}: ${came}`)).toEqual([]);
+    expect(
+      score.missed.filter(({ case: { title } }) => !unguessable.test(title)).map(({ case: { title }, came }) => `${title}: ${came}`),
+    ).toEqual([]);
     expect(score.tried).toBeGreaterThan(10);
   });
 });

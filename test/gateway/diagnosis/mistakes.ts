@@ -8,7 +8,11 @@ export interface Given {
   readonly key: string;
 }
 
-const named: Readonly<Record<string, string>> = { authorization: 'Authorization', 'ocp-apim-subscription-key': 'Ocp-Apim-Subscription-Key', 'x-contoso-token': 'X-Contoso-Token' };
+const named: Readonly<Record<string, string>> = {
+  authorization: 'Authorization',
+  'ocp-apim-subscription-key': 'Ocp-Apim-Subscription-Key',
+  'x-contoso-token': 'X-Contoso-Token',
+};
 
 /** The connection that is right for a gateway. */
 export function right(kind: Kind, origin: string): Given {
@@ -34,26 +38,46 @@ export const urlOf = ({ target }: Connection): string => (target.from === 'url' 
 export const set = (given: Given, change: Partial<Connection>): Given => ({ ...given, connection: { ...given.connection, ...change } });
 export const at = (given: Given, url: string): Given => set(given, { target: { from: 'url', url } });
 const lastPart = (url: string): string => url.slice(url.lastIndexOf('/'));
-export const header = (name: string, format: string): Mistake => (given) => set(given, { keyHeaders: [{ form: 'authConfig', type: 'api_key', name, format }] });
+export const header =
+  (name: string, format: string): Mistake =>
+  (given) =>
+    set(given, { keyHeaders: [{ form: 'authConfig', type: 'api_key', name, format }] });
 export const renamed = (given: Given, name: (model: Model) => string): Given => {
   const { models } = given.connection;
-  return models.from === 'static' ? set(given, { models: { from: 'static', models: models.models.map((model) => ({ ...model, name: name(model) })) } }) : given;
+  return models.from === 'static'
+    ? set(given, { models: { from: 'static', models: models.models.map((model) => ({ ...model, name: name(model) })) } })
+    : given;
 };
 
 /** Mistakes about where chat is reached. */
 export const ways: Readonly<Record<string, Mistake>> = {
   'the other path form': (given) => set(given, { deploymentInPath: given.connection.deploymentInPath === 'true' ? 'false' : 'true' }),
   'no api-version': (given, { version }) => (typeof version === 'string' ? null : set(given, { inferenceAPIVersion: '' })),
-  'an api-version too much': (given, { version }) => (typeof version === 'string' ? set(given, { inferenceAPIVersion: '2024-10-21' }) : null),
-  'an api-version that does not exist': (given, { version }) => (typeof version === 'string' ? null : set(given, { inferenceAPIVersion: '2024-13-01' })),
+  'an api-version too much': (given, { version }) =>
+    typeof version === 'string' ? set(given, { inferenceAPIVersion: '2024-10-21' }) : null,
+  'an api-version that does not exist': (given, { version }) =>
+    typeof version === 'string' ? null : set(given, { inferenceAPIVersion: '2024-13-01' }),
   'no last part of the base': (given, { base }) => (base === '' ? null : at(given, urlOf(given.connection).replace(/\/[^/]+$/, ''))),
   'a doubled last part': (given) => at(given, urlOf(given.connection) + lastPart(urlOf(given.connection))),
-  'the whole chat URL': (given) => at(given, `${urlOf(given.connection)}${given.connection.deploymentInPath === 'true' ? '/deployments/gpt-4o' : ''}/chat/completions`),
-  'the URL of the portal': (given) => (given.connection.deploymentInPath === 'true' ? set(at(given, `${urlOf(given.connection)}/deployments/gpt-4o/chat/completions?api-version=${given.connection.inferenceAPIVersion || '2024-10-21'}`), { deploymentInPath: 'false', inferenceAPIVersion: '' }) : null),
+  'the whole chat URL': (given) =>
+    at(given, `${urlOf(given.connection)}${given.connection.deploymentInPath === 'true' ? '/deployments/gpt-4o' : ''}/chat/completions`),
+  'the URL of the portal': (given) =>
+    given.connection.deploymentInPath === 'true'
+      ? set(
+          at(
+            given,
+            `${urlOf(given.connection)}/deployments/gpt-4o/chat/completions?api-version=${given.connection.inferenceAPIVersion || '2024-10-21'}`,
+          ),
+          { deploymentInPath: 'false', inferenceAPIVersion: '' },
+        )
+      : null,
   'the URL of the list': (given) => at(given, `${urlOf(given.connection)}/models`),
   'a doubled slash': (given) => at(given, urlOf(given.connection).replace(/\/([^/]+)$/, '//$1')),
   'a /v1 too much': (given, { base }) => (base.endsWith('/v1') ? null : at(given, `${urlOf(given.connection)}/v1`)),
-  'a /v1 too much, elsewhere': (given, { base }) => (base.endsWith('/v1') ? null : set(at(given, `${urlOf(given.connection)}/openai/v1`), { inferenceAPIVersion: '', deploymentInPath: 'false' })),
+  'a /v1 too much, elsewhere': (given, { base }) =>
+    base.endsWith('/v1')
+      ? null
+      : set(at(given, `${urlOf(given.connection)}/openai/v1`), { inferenceAPIVersion: '', deploymentInPath: 'false' }),
 };
 
 /** Mistakes about the key and its header. */
@@ -62,12 +86,18 @@ export const keys: Readonly<Record<string, Mistake>> = {
   'x-api-key': header('x-api-key', '{api_key}'),
   'a bearer token': header('Authorization', 'Bearer {api_key}'),
   'Authorization without Bearer': header('Authorization', '{api_key}'),
-  'a format without the key': (given) => set(given, { keyHeaders: [{ form: 'authConfig', type: 'api_key', name: given.connection.keyHeaders[0]?.name ?? 'api-key', format: 'Bearer' }] }),
+  'a format without the key': (given) =>
+    set(given, {
+      keyHeaders: [{ form: 'authConfig', type: 'api_key', name: given.connection.keyHeaders[0]?.name ?? 'api-key', format: 'Bearer' }],
+    }),
   'the portal’s form': (given) => set(given, { keyHeaders: [{ form: 'portal', name: 'x-key', format: '{api_key}' }] }),
   'a key with Bearer': (given) => ({ ...given, key: `Bearer ${given.key}` }),
   'a key in quotes': (given) => ({ ...given, key: `"${given.key}"` }),
   'a key with a newline': (given) => ({ ...given, key: `${given.key}\n` }),
-  'a custom header in the key’s place': (given) => set(given, { customHeaders: { ...given.connection.customHeaders, [given.connection.keyHeaders[0]?.name ?? 'api-key']: 'placeholder' } }),
+  'a custom header in the key’s place': (given) =>
+    set(given, {
+      customHeaders: { ...given.connection.customHeaders, [given.connection.keyHeaders[0]?.name ?? 'api-key']: 'placeholder' },
+    }),
 };
 
 /** Mistakes about the model's name. */

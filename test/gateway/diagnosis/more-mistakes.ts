@@ -2,16 +2,23 @@ import { at, header, renamed, set, urlOf, type Given, type Mistake } from './mis
 
 const originOf = (given: Given): string => new URL(urlOf(given.connection)).origin;
 const pathOf = (given: Given): string => urlOf(given.connection).slice(originOf(given).length);
-const appended = (text: string): Mistake => (given) => at(given, urlOf(given.connection) + text);
+const appended =
+  (text: string): Mistake =>
+  (given) =>
+    at(given, urlOf(given.connection) + text);
 /** The right header's format with the placeholder written in another way. */
-const written = (placeholder: string): Mistake => (given) => {
-  const { name = 'api-key', format = '{api_key}' } = given.connection.keyHeaders[0] ?? {};
-  return header(name, format.replace('{api_key}', placeholder))(given, null as never);
-};
-const named = (change: (name: string) => string): Mistake => (given) => {
-  const { name = 'api-key', format = '{api_key}' } = given.connection.keyHeaders[0] ?? {};
-  return header(change(name), format)(given, null as never);
-};
+const written =
+  (placeholder: string): Mistake =>
+  (given) => {
+    const { name = 'api-key', format = '{api_key}' } = given.connection.keyHeaders[0] ?? {};
+    return header(name, format.replace('{api_key}', placeholder))(given, null as never);
+  };
+const named =
+  (change: (name: string) => string): Mistake =>
+  (given) => {
+    const { name = 'api-key', format = '{api_key}' } = given.connection.keyHeaders[0] ?? {};
+    return header(change(name), format)(given, null as never);
+  };
 const isBearer = (given: Given): boolean => given.connection.keyHeaders[0]?.format === 'Bearer {api_key}';
 
 /** More mistakes about where chat is reached. */
@@ -26,20 +33,25 @@ export const moreWays: Readonly<Record<string, Mistake>> = {
     return set(at(given, `${urlOf(given.connection)}?api-version=${version || '2024-10-21'}`), { inferenceAPIVersion: '' });
   },
   'a query in the target': appended('?key=value'),
-  'upper case in the path': (given) => at(given, originOf(given) + pathOf(given).replace(/\/([a-z])/, (_, letter: string) => `/${letter.toUpperCase()}`)),
+  'upper case in the path': (given) =>
+    at(given, originOf(given) + pathOf(given).replace(/\/([a-z])/, (_, letter: string) => `/${letter.toUpperCase()}`)),
   'the path in capitals': (given) => at(given, originOf(given) + pathOf(given).toUpperCase()),
   'an api-version named v1': (given) => set(given, { inferenceAPIVersion: 'v1' }),
-  'an api-version with a blank': (given) => (given.connection.inferenceAPIVersion === '' ? null : set(given, { inferenceAPIVersion: `${given.connection.inferenceAPIVersion} ` })),
+  'an api-version with a blank': (given) =>
+    given.connection.inferenceAPIVersion === '' ? null : set(given, { inferenceAPIVersion: `${given.connection.inferenceAPIVersion} ` }),
   'an older api-version': (given, { version }) => (typeof version === 'string' ? null : set(given, { inferenceAPIVersion: '2022-12-01' })),
-  'the path form in an odd letter case': (given) => set(given, { deploymentInPath: given.connection.deploymentInPath === 'true' ? 'True' : 'False' }),
+  'the path form in an odd letter case': (given) =>
+    set(given, { deploymentInPath: given.connection.deploymentInPath === 'true' ? 'True' : 'False' }),
   '/chat at the end': appended('/chat'),
   '/completions at the end': appended('/completions'),
   '/responses at the end': appended('/responses'),
   '/embeddings at the end': appended('/embeddings'),
   '/chat/completions twice': appended('/chat/completions/chat/completions'),
-  'chat completions with a slash': (given) => appended(`${given.connection.deploymentInPath === 'true' ? '/deployments/gpt-4o' : ''}/chat/completions/`)(given, null as never),
+  'chat completions with a slash': (given) =>
+    appended(`${given.connection.deploymentInPath === 'true' ? '/deployments/gpt-4o' : ''}/chat/completions/`)(given, null as never),
   'the list of deployments': appended('/deployments'),
-  'one deployment': (given) => (given.connection.deploymentInPath === 'true' ? appended('/deployments/gpt-4o')(given, null as never) : null),
+  'one deployment': (given) =>
+    given.connection.deploymentInPath === 'true' ? appended('/deployments/gpt-4o')(given, null as never) : null,
   'a page of documentation': appended('/docs'),
   'the page of the UI': appended('/ui/'),
   'the health endpoint': appended('/health'),
@@ -60,9 +72,23 @@ export const moreKeys: Readonly<Record<string, Mistake>> = {
   'Bearer with a colon': (given) => (isBearer(given) ? header('Authorization', 'Bearer: {api_key}')(given, null as never) : null),
   'Bearer with two blanks': (given) => (isBearer(given) ? header('Authorization', 'Bearer  {api_key}')(given, null as never) : null),
   'bearer in lower case': (given) => (isBearer(given) ? header('Authorization', 'bearer {api_key}')(given, null as never) : null),
-  'Bearer twice in the format': (given) => (isBearer(given) ? header('Authorization', 'Bearer Bearer {api_key}')(given, null as never) : null),
-  'Bearer in a header that wants none': (given) => (isBearer(given) ? null : named((name) => name)({ ...given, connection: { ...given.connection, keyHeaders: [{ form: 'authConfig', name: given.connection.keyHeaders[0]?.name ?? 'api-key', format: 'Bearer {api_key}' }] } }, null as never)),
-  'Bearer in the header, kept': (given) => (isBearer(given) ? null : header(given.connection.keyHeaders[0]?.name ?? 'api-key', 'Bearer {api_key}')(given, null as never)),
+  'Bearer twice in the format': (given) =>
+    isBearer(given) ? header('Authorization', 'Bearer Bearer {api_key}')(given, null as never) : null,
+  'Bearer in a header that wants none': (given) =>
+    isBearer(given)
+      ? null
+      : named((name) => name)(
+          {
+            ...given,
+            connection: {
+              ...given.connection,
+              keyHeaders: [{ form: 'authConfig', name: given.connection.keyHeaders[0]?.name ?? 'api-key', format: 'Bearer {api_key}' }],
+            },
+          },
+          null as never,
+        ),
+  'Bearer in the header, kept': (given) =>
+    isBearer(given) ? null : header(given.connection.keyHeaders[0]?.name ?? 'api-key', 'Bearer {api_key}')(given, null as never),
   'the placeholder {apiKey}': written('{apiKey}'),
   'the placeholder {key}': written('{key}'),
   'the placeholder {API_KEY}': written('{API_KEY}'),
@@ -72,13 +98,29 @@ export const moreKeys: Readonly<Record<string, Mistake>> = {
   'a blank behind the placeholder': written('{api_key} '),
   'a header name with a colon': named((name) => `${name}:`),
   'a header name with a blank': named((name) => `${name} `),
-  'a header name with underscores': (given) => ((given.connection.keyHeaders[0]?.name ?? 'api-key').includes('-') ? named((name) => name.replaceAll('-', '_'))(given, null as never) : null),
-  'a header name without hyphens': (given) => ((given.connection.keyHeaders[0]?.name ?? 'api-key').includes('-') ? named((name) => name.replaceAll('-', ''))(given, null as never) : null),
+  'a header name with underscores': (given) =>
+    (given.connection.keyHeaders[0]?.name ?? 'api-key').includes('-')
+      ? named((name) => name.replaceAll('-', '_'))(given, null as never)
+      : null,
+  'a header name without hyphens': (given) =>
+    (given.connection.keyHeaders[0]?.name ?? 'api-key').includes('-')
+      ? named((name) => name.replaceAll('-', ''))(given, null as never)
+      : null,
   'a misspelt header': named((name) => name.replace(/[aeiou](?=[^aeiou]*$)/i, '')),
   'Ocp-Apim-Subscription-Key': header('Ocp-Apim-Subscription-Key', '{api_key}'),
-  'apikey': header('apikey', '{api_key}'),
+  apikey: header('apikey', '{api_key}'),
   'the header Token': header('Token', '{api_key}'),
-  'two key headers': (given) => set(given, { keyHeaders: [{ form: 'authConfig', type: 'api_key', name: 'x-old-key', format: '{api_key}' }, { form: 'portal', name: given.connection.keyHeaders[0]?.name ?? 'api-key', format: given.connection.keyHeaders[0]?.format ?? '{api_key}' }] }),
+  'two key headers': (given) =>
+    set(given, {
+      keyHeaders: [
+        { form: 'authConfig', type: 'api_key', name: 'x-old-key', format: '{api_key}' },
+        {
+          form: 'portal',
+          name: given.connection.keyHeaders[0]?.name ?? 'api-key',
+          format: given.connection.keyHeaders[0]?.format ?? '{api_key}',
+        },
+      ],
+    }),
   'a key with Basic': (given) => ({ ...given, key: `Basic ${given.key}` }),
   'a key with its header': (given) => ({ ...given, key: `api-key: ${given.key}` }),
   'a key with a comma': (given) => ({ ...given, key: `${given.key},` }),
@@ -90,14 +132,19 @@ export const moreKeys: Readonly<Record<string, Mistake>> = {
   'a key in JSON': (given) => ({ ...given, key: `{"apiKey":"${given.key}"}` }),
 };
 
-const custom = (headers: Readonly<Record<string, string>>): Mistake => (given) => set(given, { customHeaders: { ...given.connection.customHeaders, ...headers } });
+const custom =
+  (headers: Readonly<Record<string, string>>): Mistake =>
+  (given) =>
+    set(given, { customHeaders: { ...given.connection.customHeaders, ...headers } });
 
 /** Mistakes about custom headers, where the gateway is put out by them. */
 export const headers: Readonly<Record<string, Mistake>> = {
-  'an empty custom header in the key’s place': (given) => custom({ [given.connection.keyHeaders[0]?.name ?? 'api-key']: '' })(given, null as never),
+  'an empty custom header in the key’s place': (given) =>
+    custom({ [given.connection.keyHeaders[0]?.name ?? 'api-key']: '' })(given, null as never),
   'a content type of another kind': custom({ 'Content-Type': 'text/plain' }),
   'an empty custom header': (given, { needs }) => (needs === undefined ? null : set(given, { customHeaders: { [needs.header]: '' } })),
-  'a misspelt custom header': (given, { needs }) => (needs === undefined ? null : set(given, { customHeaders: { [`${needs.header}s`]: needs.value ?? 'openai' } })),
+  'a misspelt custom header': (given, { needs }) =>
+    needs === undefined ? null : set(given, { customHeaders: { [`${needs.header}s`]: needs.value ?? 'openai' } }),
 };
 
 /** More mistakes about the model's name. */

@@ -5,5 +5,8 @@ test('two mistakes at once are found in nineteen of twenty cases', { timeout: 90
   const score = await scoreOf(sampled(pairs, 1201, 37));
   expect(harmful(score)).toEqual([]);
   const { missed, tried } = score;
-  expect(missed.length / tried, `${missed.length} of ${tried}:\n${missed.map(({ case: { title }, came }) => `${title}: ${came}`).join('\n')}`).toBeLessThan(0.05);
+  expect(
+    missed.length / tried,
+    `${missed.length} of ${tried}:\n${missed.map(({ case: { title }, came }) => `${title}: ${came}`).join('\n')}`,
+  ).toBeLessThan(0.05);
 });

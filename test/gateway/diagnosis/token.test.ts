@@ -17,21 +17,31 @@ const secretText = 'client-secret-0815';
 async function world({ described = true }: { described?: boolean } = {}): Promise<{ origin: string; seen: string[] }> {
   const seen: string[] = [];
   let origin = '';
-  const answer = (response: http.ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void => void response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+  const answer = (response: http.ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void =>
+    void response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
   origin = await serve((request, response) => {
     let text = '';
     request.on('data', (chunk: Buffer) => (text += chunk.toString()));
     request.on('end', () => {
       seen.push(`${request.method} ${request.url}`);
-      if (described && request.url === '/realms/contoso/.well-known/openid-configuration') return answer(response, 200, { token_endpoint: `${origin}/realms/contoso/protocol/openid-connect/token` });
+      if (described && request.url === '/realms/contoso/.well-known/openid-configuration')
+        return answer(response, 200, { token_endpoint: `${origin}/realms/contoso/protocol/openid-connect/token` });
       if (request.url === '/realms/contoso/protocol/openid-connect/token') {
         const form = new URLSearchParams(text);
         if (form.get('client_secret') !== secretText) return answer(response, 401, { error: 'invalid_client' });
         const scope = form.get('scope') ?? '';
-        return /,/.test(scope) ? answer(response, 400, { error: 'invalid_scope' }) : answer(response, 200, { access_token: `token for ${scope}`, expires_in: 60 });
+        return /,/.test(scope)
+          ? answer(response, 400, { error: 'invalid_scope' })
+          : answer(response, 200, { access_token: `token for ${scope}`, expires_in: 60 });
       }
       if (request.url === '/v1/chat/completions') {
-        if (!/^Bearer token for .*llm\.invoke/.test(request.headers.authorization ?? '')) return answer(response, 401, { error: 'invalid_token' }, { 'www-authenticate': 'Bearer error="insufficient_scope", scope="llm.invoke"' });
+        if (!/^Bearer token for .*llm\.invoke/.test(request.headers.authorization ?? ''))
+          return answer(
+            response,
+            401,
+            { error: 'invalid_token' },
+            { 'www-authenticate': 'Bearer error="insufficient_scope", scope="llm.invoke"' },
+          );
         return answer(response, 200, { choices: [{ message: { role: 'assistant', content: 'pong' } }] });
       }
       return answer(response, 404, { error: 'not found' });
@@ -71,18 +81,33 @@ test.each([true, false])('a token URL of the same host is found (described: %s)'
 
 test('scopes in one text with commas', async () => {
   const { origin } = await world();
-  expect(await cause(oauth(origin, { scopes: ['llm.read,llm.invoke'] }))).toMatchObject({ proven: true, changes: [{ parameter: 'scopes', value: ['llm.read', 'llm.invoke'] }] });
+  expect(await cause(oauth(origin, { scopes: ['llm.read,llm.invoke'] }))).toMatchObject({
+    proven: true,
+    changes: [{ parameter: 'scopes', value: ['llm.read', 'llm.invoke'] }],
+  });
 });
 
 test('a scope that the gateway asks for in its answer', async () => {
   const { origin } = await world();
-  expect(await cause(oauth(origin, { scopes: ['llm.read'] }))).toMatchObject({ cause: 'misconfigured', proven: true, changes: [{ parameter: 'scopes', value: ['llm.invoke'] }] });
+  expect(await cause(oauth(origin, { scopes: ['llm.read'] }))).toMatchObject({
+    cause: 'misconfigured',
+    proven: true,
+    changes: [{ parameter: 'scopes', value: ['llm.invoke'] }],
+  });
 });
 
 test('a wrong client secret is called that', async () => {
   const { origin } = await world();
-  expect(await cause(oauth(origin), 'expired')).toMatchObject({ cause: 'wrong-secret', proven: false, changes: [{ parameter: 'clientSecret' }] });
-  expect(await cause(oauth(origin), `${secretText}\n`)).toMatchObject({ cause: 'wrong-secret', changes: [{ parameter: 'clientSecret' }], explanation: expect.stringContaining('white space') as string });
+  expect(await cause(oauth(origin), 'expired')).toMatchObject({
+    cause: 'wrong-secret',
+    proven: false,
+    changes: [{ parameter: 'clientSecret' }],
+  });
+  expect(await cause(oauth(origin), `${secretText}\n`)).toMatchObject({
+    cause: 'wrong-secret',
+    changes: [{ parameter: 'clientSecret' }],
+    explanation: expect.stringContaining('white space') as string,
+  });
 });
 
 test('a wrong token URL and a wrong target are found together', async () => {
@@ -94,11 +119,18 @@ test('a wrong token URL and a wrong target are found together', async () => {
 
 test('a token URL that cannot be guessed is named, without a value', async () => {
   const { origin } = await world({ described: false });
-  expect(await cause(oauth(origin, { tokenUrl: `${origin}/somewhere/else` }))).toMatchObject({ proven: false, changes: [{ parameter: 'tokenUrl' }] });
+  expect(await cause(oauth(origin, { tokenUrl: `${origin}/somewhere/else` }))).toMatchObject({
+    proven: false,
+    changes: [{ parameter: 'tokenUrl' }],
+  });
 });
 
 test('token, scope and path share one limit of requests', async () => {
-  for (const change of [{ tokenUrl: '/realms/contoso/token', url: '/nowhere/at/all' }, { scopes: ['llm.read'], url: '/nowhere/at/all' }, { tokenUrl: '/somewhere/else', url: '' }]) {
+  for (const change of [
+    { tokenUrl: '/realms/contoso/token', url: '/nowhere/at/all' },
+    { scopes: ['llm.read'], url: '/nowhere/at/all' },
+    { tokenUrl: '/somewhere/else', url: '' },
+  ]) {
     const { origin, seen } = await world();
     const { tokenUrl, url, ...rest } = change;
     await cause(oauth(origin, { ...rest, ...(tokenUrl === undefined ? {} : { tokenUrl: origin + tokenUrl }), url: origin + url }));

@@ -17,11 +17,15 @@ const free = { keyHeader: false, pathForm: false, version: false };
 
 /** What people paste of a gateway, by what it is. */
 const forms: Readonly<Record<string, (kind: Kind) => string | null>> = {
-  'base': ({ base }) => base,
+  base: ({ base }) => base,
   'base with a slash': ({ base }) => `${base}/`,
   'the base without its last part': ({ name, base }) => (name === 'gemini' ? base.slice(0, base.lastIndexOf('/')) : null),
-  'the host alone': ({ name, base, documents }) => (guessable.has(base) || documents !== undefined || name === 'mulesoft' ? (name === 'mulesoft' ? null : '') : null),
-  'a chat': (kind) => (kind.form === 'body' ? `${kind.base}/chat/completions` : `${kind.base}/deployments/${kind.models[0]}/chat/completions?api-version=${typeof kind.version === 'string' ? '' : kind.version[0]}`),
+  'the host alone': ({ name, base, documents }) =>
+    guessable.has(base) || documents !== undefined || name === 'mulesoft' ? (name === 'mulesoft' ? null : '') : null,
+  'a chat': (kind) =>
+    kind.form === 'body'
+      ? `${kind.base}/chat/completions`
+      : `${kind.base}/deployments/${kind.models[0]}/chat/completions?api-version=${typeof kind.version === 'string' ? '' : kind.version[0]}`,
   'the list': ({ base, list }) => (list === null ? null : base + list.path),
 };
 
@@ -29,7 +33,11 @@ const forms: Readonly<Record<string, (kind: Kind) => string | null>> = {
 const guessable = new Set(['/openai', '/openai/v1', '/models', '/v1', '/api/v1', '/serving-endpoints']);
 
 /** The probe of a gateway, and whether what it found passes all checks. */
-async function probeAndInspect(kind: Kind, form: (kind: Kind) => string | null, named: boolean): Promise<{ probed: Probed; works: boolean | null } | null> {
+async function probeAndInspect(
+  kind: Kind,
+  form: (kind: Kind) => string | null,
+  named: boolean,
+): Promise<{ probed: Probed; works: boolean | null } | null> {
   const path = form(kind);
   if (path === null) return null;
   return withGateway(kind, async (origin, seen) => {
@@ -39,7 +47,13 @@ async function probeAndInspect(kind: Kind, form: (kind: Kind) => string | null, 
       const url = readGivenUrl(origin + path);
       if ('problem' in url) throw new Error(url.problem);
       const probed = await probeGateway(gateway, {
-        url, connection: aConnection({ url: origin, models: { from: 'default' } }), preset: null, pinned: free, credential: { type: 'key', key }, secrets: [key], models: named ? [aModel(kind.models[0]!)] : [],
+        url,
+        connection: aConnection({ url: origin, models: { from: 'default' } }),
+        preset: null,
+        pinned: free,
+        credential: { type: 'key', key },
+        secrets: [key],
+        models: named ? [aModel(kind.models[0]!)] : [],
       });
       expect(seen.length).toBeLessThanOrEqual(24);
       expect(JSON.stringify(probed.found)).not.toContain(goodKey);
@@ -51,15 +65,26 @@ async function probeAndInspect(kind: Kind, form: (kind: Kind) => string | null, 
 
     async function passes(found: FoundGateway): Promise<boolean> {
       const gateway = createGateway(testContext({ http }), { concurrency: 4, timeoutMs: 3000, uncheckedTls: false });
-      const lists = [
-        found.models.filter(({ status }) => status === 'answers').map(({ model }) => model),
-      ];
+      const lists = [found.models.filter(({ status }) => status === 'answers').map(({ model }) => model)];
       const connections = [
         ...lists.map((models) => ({ ...found.connection, models: { from: 'static' as const, models } })),
-        ...(found.list === null ? [] : [{ ...found.connection, deploymentAPIVersion: found.list.deploymentAPIVersion, models: { from: 'discovery' as const, discovery: found.list.discovery } }]),
+        ...(found.list === null
+          ? []
+          : [
+              {
+                ...found.connection,
+                deploymentAPIVersion: found.list.deploymentAPIVersion,
+                models: { from: 'discovery' as const, discovery: found.list.discovery },
+              },
+            ]),
       ];
-      const checks = await Promise.all(connections.map((connection) => inspect(gateway, { connection, atHand: { type: 'key', key } }, { chat: true, models: [] })));
-      return checks.every((one) => one.checks.every(({ status }) => status !== 'fail') && one.checks.some(({ id, status }) => id === 'chat' && status === 'pass'));
+      const checks = await Promise.all(
+        connections.map((connection) => inspect(gateway, { connection, atHand: { type: 'key', key } }, { chat: true, models: [] })),
+      );
+      return checks.every(
+        (one) =>
+          one.checks.every(({ status }) => status !== 'fail') && one.checks.some(({ id, status }) => id === 'chat' && status === 'pass'),
+      );
     }
   });
 }
@@ -71,11 +96,19 @@ describe.each(Object.entries(forms))('from %s', (_name, form) => {
     expect(isFound(came.probed.found) ? came.works : came.probed.found).toBe(true);
   });
 
-  test.each(kinds.filter(({ list }) => list !== null).map((kind) => [kind.name, kind] as const))('%s, its models by its list', async (_kind, kind) => {
-    const came = await probeAndInspect(kind, form, false);
-    if (came === null) return;
-    expect(isFound(came.probed.found) ? came.works : came.probed.found).toBe(true);
-    const { found } = came.probed as { found: FoundGateway };
-    expect(found.models.filter(({ status }) => status === 'answers').map(({ model }) => model.name).sort()).toEqual(kind.form === 'path' && form(kind)!.includes('/chat/') ? [kind.models[0]] : [...kind.models].sort());
-  });
+  test.each(kinds.filter(({ list }) => list !== null).map((kind) => [kind.name, kind] as const))(
+    '%s, its models by its list',
+    async (_kind, kind) => {
+      const came = await probeAndInspect(kind, form, false);
+      if (came === null) return;
+      expect(isFound(came.probed.found) ? came.works : came.probed.found).toBe(true);
+      const { found } = came.probed as { found: FoundGateway };
+      expect(
+        found.models
+          .filter(({ status }) => status === 'answers')
+          .map(({ model }) => model.name)
+          .sort(),
+      ).toEqual(kind.form === 'path' && form(kind)!.includes('/chat/') ? [kind.models[0]] : [...kind.models].sort());
+    },
+  );
 });

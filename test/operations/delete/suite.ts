@@ -48,7 +48,12 @@ export function deleteSuite(bench: Bench): void {
     const url = `${sandbox().projectEndpoint('contoso-foundry', of)}/agents/${name}`;
     const send = async (method: 'POST' | 'DELETE', to: string, body?: object) => {
       const authorization = (await session.token('https://ai.azure.com/.default')).map((text) => `Bearer ${text}`);
-      return used.http.send({ method, url: `${to}?api-version=v1`, headers: { authorization, 'content-type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+      return used.http.send({
+        method,
+        url: `${to}?api-version=v1`,
+        headers: { authorization, 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
     };
     expect((await send('POST', `${url}/versions`, { definition: { kind: 'prompt', model } })).status).toBe(200);
     onTestFinished(async () => {
@@ -78,13 +83,20 @@ export function deleteSuite(bench: Bench): void {
 
   test('one that is gone is fine, and said', async () => {
     const id = connection('kong', properties);
-    expect((await run({ connections: ['kong'], project: project() })).only).toMatchObject({ status: 'deleted', project: project(), kind: 'model-gateway' });
+    expect((await run({ connections: ['kong'], project: project() })).only).toMatchObject({
+      status: 'deleted',
+      project: project(),
+      kind: 'model-gateway',
+    });
     expect(await run({ connections: [id] })).toMatchObject({ code: 0, only: { status: 'gone', saved: null, notes: [] } });
   });
 
-  test('the account\'s is not taken for the project\'s', async () => {
+  test("the account's is not taken for the project's", async () => {
     const id = connection('shared', properties, account);
-    expect((await run({ connections: ['shared'], project: project() })).only).toMatchObject({ status: 'gone', notes: [expect.stringContaining(`--account ${account}`)] });
+    expect((await run({ connections: ['shared'], project: project() })).only).toMatchObject({
+      status: 'gone',
+      notes: [expect.stringContaining(`--account ${account}`)],
+    });
     expect(isThere(id)).toBe(true);
     expect((await run({ connections: ['shared'], account })).only).toMatchObject({ status: 'deleted', project: null });
   });
@@ -96,19 +108,33 @@ export function deleteSuite(bench: Bench): void {
       await agent('bot', 'gpt-4o');
       await agent('other', 'used-not/gpt-4o');
       const refused = await run({ connections: [id] });
-      expect(refused).toMatchObject({ code: 6, only: { status: 'refused', saved: null, agents: [{ name: 'bot', project: project(), versions: ['1'] }], error: { code: 'ConnectionInUse', message: 'An agent uses used: bot (version 1) in support-agents.' } } });
+      expect(refused).toMatchObject({
+        code: 6,
+        only: {
+          status: 'refused',
+          saved: null,
+          agents: [{ name: 'bot', project: project(), versions: ['1'] }],
+          error: { code: 'ConnectionInUse', message: 'An agent uses used: bot (version 1) in support-agents.' },
+        },
+      });
       expect(isThere(id)).toBe(true);
       expect(readdirSync(refused.cwd)).toEqual([]);
-      expect(await run({ connections: [id], breakAgents: true })).toMatchObject({ code: 0, only: { status: 'deleted', agents: [{ name: 'bot' }] } });
+      expect(await run({ connections: [id], breakAgents: true })).toMatchObject({
+        code: 0,
+        only: { status: 'deleted', agents: [{ name: 'bot' }] },
+      });
     });
 
-    test('of other projects count where it is shared, or the account\'s; not otherwise', async () => {
+    test("of other projects count where it is shared, or the account's; not otherwise", async () => {
       await agent('seller', 'pool/gpt-4o', 'sales-agents');
       const own = connection('pool', properties);
       expect((await run({ connections: [own], dryRun: true })).only).toMatchObject({ status: 'skipped', agents: [] });
       connection('pool', { ...properties, isSharedToAll: true });
       expect((await run({ connections: [own] })).only).toMatchObject({ status: 'refused', agents: [{ name: 'seller', project: sales }] });
-      expect((await run({ connections: [connection('pool', properties, account)] })).only).toMatchObject({ status: 'refused', agents: [{ name: 'seller', project: sales }] });
+      expect((await run({ connections: [connection('pool', properties, account)] })).only).toMatchObject({
+        status: 'refused',
+        agents: [{ name: 'seller', project: sales }],
+      });
     });
 
     test('more of them than one answer holds', async () => {
@@ -118,10 +144,26 @@ export function deleteSuite(bench: Bench): void {
 
     test('that cannot be read keep it as well', async () => {
       const id = connection('unknown', properties);
-      sandbox().faults.add({ method: 'GET', path: '/agents', status: 403, times: 2, body: { error: { code: 'PermissionDenied', message: 'no data action' } } });
+      sandbox().faults.add({
+        method: 'GET',
+        path: '/agents',
+        status: 403,
+        times: 2,
+        body: { error: { code: 'PermissionDenied', message: 'no data action' } },
+      });
       const refused = await run({ connections: [id] });
-      expect(refused).toMatchObject({ code: 6, only: { status: 'refused', agentsUnread: [expect.stringContaining('no data action')], error: { code: 'AgentsUnknown', hint: expect.stringContaining('--break-agents') } } });
-      expect(await run({ connections: [id], breakAgents: true })).toMatchObject({ code: 0, only: { status: 'deleted', agentsUnread: [expect.any(String)] } });
+      expect(refused).toMatchObject({
+        code: 6,
+        only: {
+          status: 'refused',
+          agentsUnread: [expect.stringContaining('no data action')],
+          error: { code: 'AgentsUnknown', hint: expect.stringContaining('--break-agents') },
+        },
+      });
+      expect(await run({ connections: [id], breakAgents: true })).toMatchObject({
+        code: 0,
+        only: { status: 'deleted', agentsUnread: [expect.any(String)] },
+      });
       sandbox().faults.clear();
     });
   });
@@ -134,7 +176,10 @@ export function deleteSuite(bench: Bench): void {
       expect(sandbox().state.requests.length).toBe(before);
     });
 
-    test.each([[true, 'deleted'], [false, null]])('is asked at a terminal, and answered %s', async (answer, status) => {
+    test.each([
+      [true, 'deleted'],
+      [false, null],
+    ])('is asked at a terminal, and answered %s', async (answer, status) => {
       const id = connection('kong', { ...properties, target: 'https://user:pw-4711@llm.contoso.com/v1?sig=4712' });
       const { prompts } = scriptedPrompts([[/^Delete kong\?$/, answer]]);
       const cwd = temporaryFolder();
@@ -157,7 +202,10 @@ export function deleteSuite(bench: Bench): void {
     const id = connection('kong', properties);
     writeFileSync(path.join(cwd, 'foundry-gw.yaml'), 'environments:\n  prod:\n    subscriptions: [00000000-0000-0000-0000-000000000002]\n');
     for (const input of [{ connections: [id] }, { all: true, project: project() }]) {
-      await expect(run({ ...input, environment: 'prod' }, { cwd })).rejects.toMatchObject({ failure: 'usage', code: 'SubscriptionNotAllowed' });
+      await expect(run({ ...input, environment: 'prod' }, { cwd })).rejects.toMatchObject({
+        failure: 'usage',
+        code: 'SubscriptionNotAllowed',
+      });
     }
     expect(isThere(id)).toBe(true);
   });
@@ -167,23 +215,35 @@ export function deleteSuite(bench: Bench): void {
     const file = writeParameters(temporaryFolder(), 'kong', gateway('kong'));
     const { only, cwd } = await run({ connections: [file] });
     expect(only).toMatchObject({ status: 'deleted', id, path: file });
-    expect(JSON.parse(readFileSync(path.join(cwd, only.saved!.path), 'utf8'))).toMatchObject({ parameters: { isSharedToAll: { value: true } } });
+    expect(JSON.parse(readFileSync(path.join(cwd, only.saved!.path), 'utf8'))).toMatchObject({
+      parameters: { isSharedToAll: { value: true } },
+    });
   });
 
   test('all of a project, in one run; what cannot be deleted does not stop the others', async () => {
     const names = ['one', 'three', 'two'];
     for (const name of names) connection(name, properties, sales);
     const search = connection('search', { category: 'CognitiveSearch', authType: 'ApiKey', target: 'https://x', metadata: {} }, sales);
-    sandbox().faults.add({ method: 'DELETE', path: '/connections/three', status: 409, times: 9, body: { error: { code: 'RequestConflict', message: 'busy' } } });
+    sandbox().faults.add({
+      method: 'DELETE',
+      path: '/connections/three',
+      status: 409,
+      times: 9,
+      body: { error: { code: 'RequestConflict', message: 'busy' } },
+    });
     const { result, code } = await run({ all: true, project: sales });
     sandbox().faults.clear();
     expect(code).toBe(3);
-    expect(result.connections.map(({ name, status }) => [name, status])).toEqual([['one', 'deleted'], ['three', 'failed'], ['two', 'deleted']]);
+    expect(result.connections.map(({ name, status }) => [name, status])).toEqual([
+      ['one', 'deleted'],
+      ['three', 'failed'],
+      ['two', 'deleted'],
+    ]);
     expect(result.summary).toMatchObject({ deleted: 2, failed: 1 });
     expect(isThere(search)).toBe(true);
   });
 
-  test('what a project only sees is not the project\'s: --all leaves it alone', async () => {
+  test("what a project only sees is not the project's: --all leaves it alone", async () => {
     const [own, shared] = [connection('own', properties, sales), connection('shared', properties, account)];
     const value = [own, shared].map((id) => ({ id, name: id.split('/').at(-1)!, properties: { category: 'ModelGateway' } }));
     const undo = sandbox().faults.add({ method: 'GET', path: /sales-agents\/connections$/, status: 200, times: 1, body: { value } });
@@ -198,7 +258,10 @@ export function deleteSuite(bench: Bench): void {
     ['what no file can say', {}, { authType: 'AAD' }],
   ])('%s is refused', async (_, input, change) => {
     const id = connection('odd', { ...properties, ...change });
-    await expect(run({ connections: [id], ...input })).rejects.toMatchObject({ failure: 'usage', code: expect.stringMatching(/NotAGatewayConnection|CannotBeSaved/) });
+    await expect(run({ connections: [id], ...input })).rejects.toMatchObject({
+      failure: 'usage',
+      code: expect.stringMatching(/NotAGatewayConnection|CannotBeSaved/),
+    });
     expect(isThere(id)).toBe(true);
   });
 
@@ -212,7 +275,10 @@ export function deleteSuite(bench: Bench): void {
     const cwd = temporaryFolder();
     writeFileSync(path.join(cwd, 'deleted'), 'a file');
     const id = connection('kong', properties);
-    await expect(run({ connections: [id] }, { cwd })).rejects.toMatchObject({ code: 'CannotWrite', hint: expect.stringContaining('--save-to') });
+    await expect(run({ connections: [id] }, { cwd })).rejects.toMatchObject({
+      code: 'CannotWrite',
+      hint: expect.stringContaining('--save-to'),
+    });
     expect(isThere(id)).toBe(true);
   });
 
@@ -228,7 +294,13 @@ export function deleteSuite(bench: Bench): void {
     const used = context();
     const session = await openSession(used, { engine: 'arm' });
     const live = connectionFromBody(id, { properties });
-    const looked = { named: { id, path: null }, state: 'there', found: { id, live, connection: live, notes: [] }, users: { agents: [], unread: [] }, properties: '{"other":1}' } as const;
+    const looked = {
+      named: { id, path: null },
+      state: 'there',
+      found: { id, live, connection: live, notes: [] },
+      users: { agents: [], unread: [] },
+      properties: '{"other":1}',
+    } as const;
     expect(await remove(session, looked, '2025-04-01-preview')).toMatchObject({ status: 'refused', error: { code: 'ConnectionChanged' } });
     used.http.close();
     expect(isThere(id)).toBe(true);

@@ -16,50 +16,65 @@ describeEngine('arm', ({ sandbox, run, context }) => {
   /** Two pipelines deploy one connection: the second begins its write while the first's is under way, and waits for that. */
   async function twoPipelines(name: string, second: Readonly<Record<string, unknown>>) {
     const [looked, begun, done] = [gate(), gate(), gate()];
-    const isWrite = ({ method, url }: { method: string; url: string }): boolean => method === 'PUT' && url.includes(deploymentName(idOf(name)));
+    const isWrite = ({ method, url }: { method: string; url: string }): boolean =>
+      method === 'PUT' && url.includes(deploymentName(idOf(name)));
     const { http } = context();
     const firstFile = writeParameters(temporaryFolder(), name, gateway(name));
     const secondFile = writeParameters(temporaryFolder(), name, gateway(name, second));
     sandbox().faults.add({ method: 'PUT', path: new RegExp(`/connections/${name}$`), delayMs: 1500 });
-    const first = run([firstFile], { verify: 'none' }, {
-      change: {
-        http: {
-          ...http,
-          send: async (request) => {
-            if (!isWrite(request)) return http.send(request);
-            await looked.opened;
-            const answer = await http.send(request);
-            begun.open();
-            return answer;
+    const first = run(
+      [firstFile],
+      { verify: 'none' },
+      {
+        change: {
+          http: {
+            ...http,
+            send: async (request) => {
+              if (!isWrite(request)) return http.send(request);
+              await looked.opened;
+              const answer = await http.send(request);
+              begun.open();
+              return answer;
+            },
           },
         },
       },
-    }).finally(() => done.open());
+    ).finally(() => done.open());
     const slept: number[] = [];
-    const late = run([secondFile], { verify: 'none' }, {
-      change: {
-        clock: {
-          now: () => Date.now(),
-          sleep: async (ms) => {
-            slept.push(ms);
-            if (ms >= 5000) await done.opened;
-            else await new Promise((resolve) => setTimeout(resolve, ms));
+    const late = run(
+      [secondFile],
+      { verify: 'none' },
+      {
+        change: {
+          clock: {
+            now: () => Date.now(),
+            sleep: async (ms) => {
+              slept.push(ms);
+              if (ms >= 5000) await done.opened;
+              else await new Promise((resolve) => setTimeout(resolve, ms));
+            },
           },
-        },
-        http: {
-          ...http,
-          send: async (request) => {
-            if (isWrite(request)) {
-              looked.open();
-              await begun.opened;
-            }
-            return http.send(request);
+          http: {
+            ...http,
+            send: async (request) => {
+              if (isWrite(request)) {
+                looked.open();
+                await begun.opened;
+              }
+              return http.send(request);
+            },
           },
         },
       },
-    });
+    );
     const [one, other] = await Promise.all([first, late]);
-    return { one: one.result.connections[0]!, other: other.result.connections[0]!, code: other.code, stderr: other.context.written.stderr, slept };
+    return {
+      one: one.result.connections[0]!,
+      other: other.result.connections[0]!,
+      code: other.code,
+      stderr: other.context.written.stderr,
+      slept,
+    };
   }
 
   test('two pipelines at once with the same file: one waits for the other, and both end well', async () => {
@@ -69,7 +84,11 @@ describeEngine('arm', ({ sandbox, run, context }) => {
     expect(slept).toContain(5000);
     expect(other).toMatchObject({ action: 'create', status: 'succeeded' });
     expect(code).toBe(0);
-    expect(sandbox().state.connections().filter(({ name }) => name === 'both-same')).toHaveLength(1);
+    expect(
+      sandbox()
+        .state.connections()
+        .filter(({ name }) => name === 'both-same'),
+    ).toHaveLength(1);
   });
 
   test('two pipelines at once with different files: the later one is refused, nothing is mixed', async () => {
@@ -77,7 +96,10 @@ describeEngine('arm', ({ sandbox, run, context }) => {
     expect(one).toMatchObject({ status: 'succeeded' });
     expect(other).toMatchObject({ status: 'refused', error: { code: 'ChangedMeanwhile' } });
     expect(code).toBe(6);
-    expect(sandbox().state.resource(idOf('both-other'))!.properties).toMatchObject({ target: 'https://llm.contoso.com/v1', isSharedToAll: false });
+    expect(sandbox().state.resource(idOf('both-other'))!.properties).toMatchObject({
+      target: 'https://llm.contoso.com/v1',
+      isSharedToAll: false,
+    });
     const record = [...sandbox().state.deployments.values()].find(({ name }) => name === recordDeploymentName(idOf('both-other')))!;
     expect(JSON.stringify(record.properties['outputs'])).toContain('https://llm.contoso.com/v1');
   });
@@ -95,7 +117,9 @@ describeEngine('arm', ({ sandbox, run, context }) => {
     expect(code).toBe(3);
     expect(files).toHaveLength(20);
     // A deployment is asked for only after the one before has ended.
-    const writes = sandbox().state.requests.slice(before).filter(({ path: at }) => /\/deployments\/foundry-gw-twenty/.test(at));
+    const writes = sandbox()
+      .state.requests.slice(before)
+      .filter(({ path: at }) => /\/deployments\/foundry-gw-twenty/.test(at));
     const order = writes.map(({ path: at }) => /twenty-\d\d/.exec(at)![0]);
     expect(order.filter((name, index) => index === 0 || order[index - 1] !== name)).toEqual(names);
     const again = await run([folder], { verify: 'none', onlyChanged: true });
@@ -105,10 +129,20 @@ describeEngine('arm', ({ sandbox, run, context }) => {
   test('ARM is busy on one and throttles another: both are deployed in the end', async () => {
     const folder = temporaryFolder();
     for (const name of ['busy-a', 'busy-b']) writeParameters(folder, name, gateway(name));
-    sandbox().faults.add({ method: 'PUT', path: /\/deployments\/foundry-gw-busy-a/, status: 409, times: 2, body: { error: { code: 'RequestConflict', message: 'Another operation is in progress.' } } });
+    sandbox().faults.add({
+      method: 'PUT',
+      path: /\/deployments\/foundry-gw-busy-a/,
+      status: 409,
+      times: 2,
+      body: { error: { code: 'RequestConflict', message: 'Another operation is in progress.' } },
+    });
     sandbox().faults.add({ method: 'POST', path: /foundry-gw-busy-b.*\/validate$/, status: 429, retryAfter: 7, times: 2 });
     const slept: number[] = [];
-    const { result } = await run([folder], { verify: 'none' }, { change: { clock: { now: () => Date.now(), sleep: async (ms) => void slept.push(ms) } } });
+    const { result } = await run(
+      [folder],
+      { verify: 'none' },
+      { change: { clock: { now: () => Date.now(), sleep: async (ms) => void slept.push(ms) } } },
+    );
     expect(result.connections.map(({ status }) => status)).toEqual(['succeeded', 'succeeded']);
     expect(slept.filter((ms) => ms >= 5000)).toEqual([5000, 10_000, 7000, 7000]);
   });

@@ -6,7 +6,8 @@ import { describeEngine, gateway, writeParameters } from './support.js';
 describeEngine('arm', ({ sandbox, run }) => {
   const llm = () => sandbox().gateways['llm']!;
   const env = () => ({ GATEWAY_KEY: llm().key });
-  const wrong = (name: string) => gateway(name, { targetUrl: llm().origin, authConfig: { type: 'api_key', name: 'Authorization', format: 'Bearer {api_key}' } });
+  const wrong = (name: string) =>
+    gateway(name, { targetUrl: llm().origin, authConfig: { type: 'api_key', name: 'Authorization', format: 'Bearer {api_key}' } });
 
   test('one connection whose gateway does not answer is told the change that was seen to work', async () => {
     const file = writeParameters(temporaryFolder(), 'mended', wrong('mended'));
@@ -25,7 +26,10 @@ describeEngine('arm', ({ sandbox, run }) => {
     const before = llm().requests.length;
     const { result, code } = await run(files, { verify: 'gateway' }, { env: env() });
     expect(code).toBe(7);
-    expect(result.connections.map(({ verify }) => [verify!.status, verify!.diagnosis])).toEqual([['fail', null], ['fail', null]]);
+    expect(result.connections.map(({ verify }) => [verify!.status, verify!.diagnosis])).toEqual([
+      ['fail', null],
+      ['fail', null],
+    ]);
     expect(llm().requests.length - before).toBe(2);
   });
 });

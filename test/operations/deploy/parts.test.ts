@@ -26,33 +26,55 @@ describe('decide', () => {
     ['live differs and has no record', portal, null, 'update', 'missing'],
     ['live differs from the record, too', portal, older, 'conflict', 'recorded'],
     ['someone else changed what the file changes as well, to the same', file, older, 'none', 'recorded'],
-    ['someone else changed to what the file says, and the file changes more', connection({ targetUrl: 'https://old/v1', isSharedToAll: false }), connection({ targetUrl: 'https://old/v1', isSharedToAll: true }), 'update', 'recorded'],
+    [
+      'someone else changed to what the file says, and the file changes more',
+      connection({ targetUrl: 'https://old/v1', isSharedToAll: false }),
+      connection({ targetUrl: 'https://old/v1', isSharedToAll: true }),
+      'update',
+      'recorded',
+    ],
   ] as const)('%s', (_, live, base, action, recorded) => {
     expect(decide(live, base, file)).toMatchObject({ action, base: recorded });
   });
 
   test('says which fields differ', () => {
     expect(decide(portal, null, file).changes).toEqual([{ path: 'isSharedToAll', live: true, desired: false, base: null }]);
-    expect(decide(older, portal, file).changes).toContainEqual({ path: 'target', live: 'https://old/v1', desired: 'https://llm.contoso.com/v1', base: 'https://llm.contoso.com/v1' });
-    expect(decide(null, null, file).changes).toContainEqual({ path: 'target', live: null, desired: 'https://llm.contoso.com/v1', base: null });
+    expect(decide(older, portal, file).changes).toContainEqual({
+      path: 'target',
+      live: 'https://old/v1',
+      desired: 'https://llm.contoso.com/v1',
+      base: 'https://llm.contoso.com/v1',
+    });
+    expect(decide(null, null, file).changes).toContainEqual({
+      path: 'target',
+      live: null,
+      desired: 'https://llm.contoso.com/v1',
+      base: null,
+    });
   });
 });
 
 test('the pool keeps limit, keys and order, and runs everything', async () => {
-  const items = fc.array(fc.record({ key: fc.constantFrom('a', 'b', 'c', null), turns: fc.integer({ min: 0, max: 4 }) }), { maxLength: 25 });
+  const items = fc.array(fc.record({ key: fc.constantFrom('a', 'b', 'c', null), turns: fc.integer({ min: 0, max: 4 }) }), {
+    maxLength: 25,
+  });
   await fc.assert(
     fc.asyncProperty(items, fc.integer({ min: 1, max: 6 }), async (given, concurrency) => {
       const running: (string | null)[] = [];
       const started: number[] = [];
-      const results = await runPool(given.map((item, index) => ({ ...item, index })), { concurrency, key: ({ key }) => key }, async ({ key, turns, index }) => {
-        expect(key === null || !running.includes(key)).toBe(true);
-        running.push(key);
-        started.push(index);
-        expect(running.length).toBeLessThanOrEqual(concurrency);
-        for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
-        running.splice(running.indexOf(key), 1);
-        return index;
-      });
+      const results = await runPool(
+        given.map((item, index) => ({ ...item, index })),
+        { concurrency, key: ({ key }) => key },
+        async ({ key, turns, index }) => {
+          expect(key === null || !running.includes(key)).toBe(true);
+          running.push(key);
+          started.push(index);
+          expect(running.length).toBeLessThanOrEqual(concurrency);
+          for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+          running.splice(running.indexOf(key), 1);
+          return index;
+        },
+      );
       expect(results).toEqual(given.map((_, index) => index));
       for (const key of ['a', 'b', 'c']) {
         const ofKey = started.filter((index) => given[index]!.key === key);
@@ -65,12 +87,16 @@ test('the pool keeps limit, keys and order, and runs everything', async () => {
 describe('masking', () => {
   test('a known secret is replaced in every form in which a text can hold it', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', minLength: 4 }).filter((text) => text.trim() !== ''), fc.lorem(), (secret, text) => {
-        const mask = masking([new Secret(secret, 'KEY')]);
-        fc.pre(!'<KEY>'.includes(secret) && !text.includes(secret));
-        const json = JSON.stringify({ message: `${text} ${secret}` });
-        for (const form of [`${text} ${secret} ${text}`, json, JSON.stringify({ body: json })]) expect(mask(form)).not.toContain(secret);
-      }),
+      fc.property(
+        fc.string({ unit: 'binary', minLength: 4 }).filter((text) => text.trim() !== ''),
+        fc.lorem(),
+        (secret, text) => {
+          const mask = masking([new Secret(secret, 'KEY')]);
+          fc.pre(!'<KEY>'.includes(secret) && !text.includes(secret));
+          const json = JSON.stringify({ message: `${text} ${secret}` });
+          for (const form of [`${text} ${secret} ${text}`, json, JSON.stringify({ body: json })]) expect(mask(form)).not.toContain(secret);
+        },
+      ),
     );
   });
 
@@ -88,7 +114,11 @@ test('progress names what is worked on, for how long, and how much is done', asy
   const context = testContext({
     stderr: { ...base.stderr, isTTY: true },
     log: { ...base.log, progress: (line) => void lines.push(line) },
-    clock: { now: () => now, sleep: (_ms, signal) => new Promise((resolve, reject) => ((wake = resolve), signal?.addEventListener('abort', () => reject(new Error('aborted'))))) },
+    clock: {
+      now: () => now,
+      sleep: (_ms, signal) =>
+        new Promise((resolve, reject) => ((wake = resolve), signal?.addEventListener('abort', () => reject(new Error('aborted'))))),
+    },
   });
   const progress = progressOf(context, 3);
   const frame = async (): Promise<string | undefined> => {

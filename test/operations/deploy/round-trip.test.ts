@@ -34,14 +34,27 @@ describeEngine('arm', ({ context }) => {
         const resolved = { ...given, values: placed(given.values, `round-${count}`) };
         const target = (values: Readonly<Record<string, Json>>) => {
           const connection = connectionFromParameters({ ...resolved, values });
-          return { path: 'any', environment: null, kind: given.kind, id: connectionId(connection), connection, parameters: { ...resolved, values }, written };
+          return {
+            path: 'any',
+            environment: null,
+            kind: given.kind,
+            id: connectionId(connection),
+            connection,
+            parameters: { ...resolved, values },
+            written,
+          };
         };
-        const secrets = given.kind === 'apim' ? {} : { apiKey: new Secret('the-key', 'test'), clientSecret: new Secret('the-secret', 'test') };
+        const secrets =
+          given.kind === 'apim' ? {} : { apiKey: new Secret('the-key', 'test'), clientSecret: new Secret('the-secret', 'test') };
         const one = target(resolved.values);
         await write(session, deploymentOf(root, { ...one, secrets }, 'compiled'), () => undefined);
         const { decision } = await compare(session, one, connectionApiVersion);
         expect(decision).toEqual({ action: 'none', base: 'recorded', changes: [] });
-        const edited = await compare(session, target({ ...resolved.values, isSharedToAll: resolved.values['isSharedToAll'] !== true }), connectionApiVersion);
+        const edited = await compare(
+          session,
+          target({ ...resolved.values, isSharedToAll: resolved.values['isSharedToAll'] !== true }),
+          connectionApiVersion,
+        );
         expect(edited.decision).toMatchObject({ action: 'update', base: 'recorded', changes: [{ path: 'isSharedToAll' }] });
       }),
       { numRuns: 80 },

@@ -9,7 +9,8 @@ import { runProgram, temporaryFolder } from '../../support/program.js';
 import { staticModels, writeParameters } from '../../support/parameter-files.js';
 import { project } from '../../sandbox/client.js';
 
-const deployed = (status: VerifyStatus | null): Deploy['connections'][0] => ({ error: null, verify: status === null ? null : { status } }) as Deploy['connections'][0];
+const deployed = (status: VerifyStatus | null): Deploy['connections'][0] =>
+  ({ error: null, verify: status === null ? null : { status } }) as Deploy['connections'][0];
 
 describe('the verification of a deployment', () => {
   test.each<[VerifyStatus | null, string[], string[]]>([
@@ -26,7 +27,9 @@ describe('the verification of a deployment', () => {
   });
 
   test('--strict without one is refused before anything is read', () => {
-    expect(() => checkInput(testContext(), { paths: ['a.json'], yes: true, strict: true, verify: 'none' })).toThrow(expect.objectContaining({ code: 'StrictWithoutVerify', failure: 'usage' }) as Error);
+    expect(() => checkInput(testContext(), { paths: ['a.json'], yes: true, strict: true, verify: 'none' })).toThrow(
+      expect.objectContaining({ code: 'StrictWithoutVerify', failure: 'usage' }) as Error,
+    );
   });
 });
 
@@ -36,7 +39,13 @@ describe('deploy --strict', () => {
   test('ends with 7 where the gateway only throttles, which is no failure without it', async () => {
     const { llm } = sandbox().gateways;
     const file = writeParameters(temporaryFolder(), 'busy', {
-      projectResourceId: project, connectionName: 'busy', targetUrl: llm!.target, apiKey: '${LLM_KEY}', authHeaderName: 'Authorization', authHeaderFormat: 'Bearer {api_key}', staticModels: staticModels('gpt-4o'),
+      projectResourceId: project,
+      connectionName: 'busy',
+      targetUrl: llm!.target,
+      apiKey: '${LLM_KEY}',
+      authHeaderName: 'Authorization',
+      authHeaderFormat: 'Bearer {api_key}',
+      staticModels: staticModels('gpt-4o'),
     });
     llm!.faults.add({ path: '/', status: 429, times: 99, body: { error: 'busy' } });
     const deploy = (...more: string[]) => runProgram(['deploy', file, '--yes', '--engine', 'arm', ...more], { env: sandbox().environment });

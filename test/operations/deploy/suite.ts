@@ -24,7 +24,11 @@ export function deploySuite({ under, sandbox, run, context }: Bench): void {
     }
     throw new Error('expected a failure');
   };
-  const once = async (name: string, parameters: Readonly<Record<string, unknown>>, ...rest: [Partial<DeployInput>?, Parameters<typeof run>[2]?]) => {
+  const once = async (
+    name: string,
+    parameters: Readonly<Record<string, unknown>>,
+    ...rest: [Partial<DeployInput>?, Parameters<typeof run>[2]?]
+  ) => {
     const ran = await run([writeParameters(temporaryFolder(), name, parameters)], ...rest);
     return { ...ran, only: ran.result.connections[0]! };
   };
@@ -38,7 +42,14 @@ export function deploySuite({ under, sandbox, run, context }: Bench): void {
   test('creates, sends again what is unchanged, and updates what it made itself', async () => {
     const name = 'life';
     const { only, result, code, context: first } = await once(name, gateway(name));
-    expect(only).toMatchObject({ id: idOf(name), action: 'create', status: 'succeeded', error: null, changed: [], verify: { status: 'pass' } });
+    expect(only).toMatchObject({
+      id: idOf(name),
+      action: 'create',
+      status: 'succeeded',
+      error: null,
+      changed: [],
+      verify: { status: 'pass' },
+    });
     expect({ engine: result.engine, code }).toEqual({ engine: under.engine, code: 0 });
     expect(stored(name)).toMatchObject({ properties: { target: 'https://llm.contoso.com/v1', authType: 'ApiKey' } });
     expect(JSON.stringify(stored(name))).toContain(JSON.stringify(key).slice(1, -1));
@@ -59,7 +70,14 @@ export function deploySuite({ under, sandbox, run, context }: Bench): void {
     await before(name, file);
     change(name, { target: 'https://changed.in.the.portal/v1' });
     const refused = await once(name, file);
-    expect(refused.only).toMatchObject({ action: 'conflict', base: 'recorded', status: 'refused', changed: ['target'], deployment: null, error: { code: 'Conflict' } });
+    expect(refused.only).toMatchObject({
+      action: 'conflict',
+      base: 'recorded',
+      status: 'refused',
+      changed: ['target'],
+      deployment: null,
+      error: { code: 'Conflict' },
+    });
     expect(refused.code).toBe(6);
     expect(stored(name)).toMatchObject({ properties: { target: 'https://changed.in.the.portal/v1' } });
 
@@ -79,7 +97,11 @@ export function deploySuite({ under, sandbox, run, context }: Bench): void {
     const { only, code } = await once(name, gateway(name, { isSharedToAll: true }));
     expect(only).toMatchObject({ action: 'update', base: 'missing', status: 'refused', error: { code: 'AdoptionNeeded' } });
     expect(code).toBe(6);
-    expect((await once(name, gateway(name, { isSharedToAll: true }), { adopt: true })).only).toMatchObject({ action: 'update', base: 'missing', status: 'succeeded' });
+    expect((await once(name, gateway(name, { isSharedToAll: true }), { adopt: true })).only).toMatchObject({
+      action: 'update',
+      base: 'missing',
+      status: 'succeeded',
+    });
   });
 
   test('a managed identity has no key to send again: nothing to do', async () => {
@@ -96,7 +118,9 @@ export function deploySuite({ under, sandbox, run, context }: Bench): void {
     expect(only).toMatchObject({ status: 'succeeded', verify: { status: 'pass' } });
     expect(stored('looked-up')!.properties['target']).toMatch(/\/azure-openai\/openai$/);
     expect(JSON.stringify(stored('looked-up'))).toContain('apim-foundry-secondary-0004');
-    const again = await once('looked-up', apim('looked-up', { apimSubscriptionName: 'foundry', apimSubscriptionKey: 'secondary' }), { engine: 'arm' });
+    const again = await once('looked-up', apim('looked-up', { apimSubscriptionName: 'foundry', apimSubscriptionKey: 'secondary' }), {
+      engine: 'arm',
+    });
     expect(again.only).toMatchObject({ action: 'none' });
   });
 
@@ -155,13 +179,24 @@ export function deploySuite({ under, sandbox, run, context }: Bench): void {
   });
 
   test('not signed in', async () => {
-    const nothing = under.engine === 'az' ? { AZURE_CONFIG_DIR: `${sandbox().folder}/nobody` } : { AZURE_CLIENT_SECRET: '', AZURE_CLIENT_ID: '' };
+    const nothing =
+      under.engine === 'az' ? { AZURE_CONFIG_DIR: `${sandbox().folder}/nobody` } : { AZURE_CLIENT_SECRET: '', AZURE_CLIENT_ID: '' };
     const file = writeParameters(temporaryFolder(), 'unsigned', gateway('unsigned'));
-    expect(await failing([file], {}, { env: nothing })).toMatchObject({ failure: 'auth', code: 'NotSignedIn', hint: expect.stringContaining('az login') });
+    expect(await failing([file], {}, { env: nothing })).toMatchObject({
+      failure: 'auth',
+      code: 'NotSignedIn',
+      hint: expect.stringContaining('az login'),
+    });
   });
 
   test('a refusal of the validate call: nothing was written', async () => {
-    const body = { error: { code: 'InvalidTemplateDeployment', message: 'The template deployment is not valid.', details: [{ code: 'QuotaExceeded', message: `It says ${key}.` }] } };
+    const body = {
+      error: {
+        code: 'InvalidTemplateDeployment',
+        message: 'The template deployment is not valid.',
+        details: [{ code: 'QuotaExceeded', message: `It says ${key}.` }],
+      },
+    };
     sandbox().faults.add({ path: /\/validate$/, status: 400, body });
     const { only, code } = await once('invalid', gateway('invalid'));
     expect(only).toMatchObject({ status: 'failed', error: { code: 'QuotaExceeded', kind: 'azure' } });

@@ -12,7 +12,8 @@ import { useSandbox } from '../../support/sandbox.js';
 export const subscription = '00000000-0000-0000-0000-000000000001';
 export const project = (account = 'contoso-foundry', name = 'support-agents', group = 'rg-ai', of = subscription): string =>
   `/subscriptions/${of}/resourceGroups/${group}/providers/Microsoft.CognitiveServices/accounts/${account}/projects/${name}`;
-export const vault = (name: string): string => `/subscriptions/${subscription}/resourceGroups/rg-ai/providers/Microsoft.KeyVault/vaults/${name}`;
+export const vault = (name: string): string =>
+  `/subscriptions/${subscription}/resourceGroups/rg-ai/providers/Microsoft.KeyVault/vaults/${name}`;
 export const apimService = `/subscriptions/${subscription}/resourceGroups/rg-integration/providers/Microsoft.ApiManagement/service/contoso-apim`;
 
 /** A key that no other text of the tests holds. */

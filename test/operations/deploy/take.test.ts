@@ -20,15 +20,31 @@ type Values = Readonly<Record<string, Json>>;
 
 /** The text of a file with these values; `$${` stands for `${`. */
 const textOf = (values: Values): string =>
-  JSON.stringify({ parameters: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value: escapeVariables(value) }])) }, null, 2);
+  JSON.stringify(
+    { parameters: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value: escapeVariables(value) }])) },
+    null,
+    2,
+  );
 
-function planned(ours: Values, theirs: Values, { path = 'a.parameters.json', kind = 'model-gateway' as const } = {}): Planned & { readonly error: null } {
+function planned(
+  ours: Values,
+  theirs: Values,
+  { path = 'a.parameters.json', kind = 'model-gateway' as const } = {},
+): Planned & { readonly error: null } {
   const resolved = { kind, values: ours, secrets: {}, origins: {} };
   const connection = connectionFromParameters(resolved);
   const id = connectionId(connection);
   const body = connectionBody(connectionFromParameters({ ...resolved, values: theirs }), () => null);
   const { unread: _unread, ...live } = connectionFromBody(id, body);
-  const target = { path, environment: null, kind, id, connection, parameters: resolved, written: { file: readParameterFile(path, textOf(ours)), variables: new Map() } };
+  const target = {
+    path,
+    environment: null,
+    kind,
+    id,
+    connection,
+    parameters: resolved,
+    written: { file: readParameterFile(path, textOf(ours)), variables: new Map() },
+  };
   return { target, decision: decide(live, connection, connection), desired: connection, live, error: null };
 }
 
@@ -40,7 +56,11 @@ describe('taking what somebody else changed into the file', () => {
     const gateways = parameters.filter(({ kind }) => kind === 'model-gateway').map(({ values }) => values);
     fc.assert(
       fc.property(gateways, gateways, (ours, other) => {
-        const same = Object.fromEntries(['projectResourceId', 'connectionName', 'connectionLevel', 'gatewayName'].flatMap((name) => (ours[name] === undefined ? [] : [[name, ours[name]!]])));
+        const same = Object.fromEntries(
+          ['projectResourceId', 'connectionName', 'connectionLevel', 'gatewayName'].flatMap((name) =>
+            ours[name] === undefined ? [] : [[name, ours[name]!]],
+          ),
+        );
         const { connectionLevel: _level, ...theirs } = { ...other };
         const one = planned(ours, { ...theirs, connectionName: '', ...same });
         const { changes, why } = takingOf(one);

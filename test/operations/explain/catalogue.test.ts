@@ -13,20 +13,38 @@ const texts: readonly (readonly [text: string, id: string])[] = [
   ['POST https://llm.contoso.com/v1/chat/completions/chat/completions 404', 'doubled-chat-path'],
   ['HTTP 404 {"message":"no Route matched with those values"}', 'kong-no-route'],
   ['{"message":"Missing Authentication Token"}', 'aws-missing-authentication-token'],
-  ['{"error":{"message":"Invalid URL (POST /chat/completions)","type":"invalid_request_error","param":null,"code":null}}', 'openai-invalid-url'],
-  ['{ "statusCode": 401, "message": "Access denied due to missing subscription key. Make sure to include subscription key when making requests to an API." }', 'apim-subscription-key'],
+  [
+    '{"error":{"message":"Invalid URL (POST /chat/completions)","type":"invalid_request_error","param":null,"code":null}}',
+    'openai-invalid-url',
+  ],
+  [
+    '{ "statusCode": 401, "message": "Access denied due to missing subscription key. Make sure to include subscription key when making requests to an API." }',
+    'apim-subscription-key',
+  ],
   ['Access denied due to invalid subscription key. Make sure to provide a valid key for an active subscription.', 'apim-subscription-key'],
-  ['Access denied due to invalid subscription key or wrong API endpoint. Make sure to provide a valid key for an active subscription', 'azure-openai-wrong-key'],
+  [
+    'Access denied due to invalid subscription key or wrong API endpoint. Make sure to provide a valid key for an active subscription',
+    'azure-openai-wrong-key',
+  ],
   ['https://generativelanguage.googleapis.com/v1beta/openai/chat/completions answered HTTP 400', 'gemini-bad-request'],
   ['[{"error":{"code":400,"message":"API key not valid. Please pass a valid API key.","status":"INVALID_ARGUMENT"}}]', 'incorrect-api-key'],
   ['Incorrect API key provided: sk-abc. You can find your API key at https://platform.openai.com/account/api-keys.', 'incorrect-api-key'],
-  ['litellm.BadRequestError: /chat/completions: Invalid model name passed in model=gpt-9. Call `/v1/models` to view available models for your key.', 'litellm-invalid-model'],
+  [
+    'litellm.BadRequestError: /chat/completions: Invalid model name passed in model=gpt-9. Call `/v1/models` to view available models for your key.',
+    'litellm-invalid-model',
+  ],
   ['The API version 2020-01-01 is not supported', 'unsupported-api-version'],
   ['Either x-portkey-config or x-portkey-provider header is required', 'portkey-no-provider'],
   ['{ "statusCode": 404, "message": "Resource not found" }', 'apim-operation-not-found'],
   ["Error code: 404 - {'statusCode': 404, 'message': 'Resource not found'}", 'apim-operation-not-found'],
-  ["Unauthorized. Access token is missing, invalid, audience is incorrect (https://cognitiveservices.azure.com), or have expired.", 'azure-openai-token'],
-  ['The principal `x` lacks the required data action `Microsoft.CognitiveServices/accounts/OpenAI/deployments/chat/completions/action` to perform', 'data-action-missing'],
+  [
+    'Unauthorized. Access token is missing, invalid, audience is incorrect (https://cognitiveservices.azure.com), or have expired.',
+    'azure-openai-token',
+  ],
+  [
+    'The principal `x` lacks the required data action `Microsoft.CognitiveServices/accounts/OpenAI/deployments/chat/completions/action` to perform',
+    'data-action-missing',
+  ],
   ['"auto" tool choice requires --enable-auto-tool-choice and --tool-call-parser to be set', 'tools-not-enabled'],
   ["The response was filtered due to the prompt triggering Azure OpenAI's content management policy.", 'content-filter'],
   ["Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.", 'unsupported-parameter'],
@@ -39,7 +57,10 @@ const texts: readonly (readonly [text: string, id: string])[] = [
   // Agents and their models.
   ['Invalid model_id openai/gpt-4o: can only contain alphanumeric characters', 'InvalidModelName'],
   ['openai.NotFoundError: Error code: 404 - DeploymentNotFound', 'ModelTakenForDeployment'],
-  ['The API deployment for this resource does not exist. If you created the deployment within the last 5 minutes, please wait a moment and try again.', 'ModelTakenForDeployment'],
+  [
+    'The API deployment for this resource does not exist. If you created the deployment within the last 5 minutes, please wait a moment and try again.',
+    'ModelTakenForDeployment',
+  ],
   ['invalid_engine_error: Failed to resolve model info for: kong/gpt-4o', 'ClassicAgent'],
   ["Connection 'kong' not found", 'ConnectionNotVisible'],
   ['Connection \u2018kong\u2019 not found', 'ConnectionNotVisible'],
@@ -61,18 +82,36 @@ const texts: readonly (readonly [text: string, id: string])[] = [
   ['bad_request: the SharePoint tool cannot be used', 'tool-on-behalf-of'],
   ['A2A tool call failed: 500 Internal Server Error', 'tool-a2a'],
   // The portal and the official templates.
-  ["An error occurred. Sorry, it looks like the page you're trying to access isn't available right now. Please try again.", 'portal-page-unavailable'],
+  [
+    "An error occurred. Sorry, it looks like the page you're trying to access isn't available right now. Please try again.",
+    'portal-page-unavailable',
+  ],
   ['the portal lists hundreds of models', 'portal-hundreds-of-models'],
   ['connection not in the picker', 'portal-connection-not-listed'],
-  ['ERROR: Cannot configure both static models and dynamic discovery. Use either staticModels array OR modelDiscovery parameters, not both.', 'template-models-and-discovery'],
-  ['ERROR: Must configure either static models (staticModels array) OR dynamic discovery (listModelsEndpoint, getModelEndpoint, deploymentProvider). Cannot have neither.', 'template-no-models'],
+  [
+    'ERROR: Cannot configure both static models and dynamic discovery. Use either staticModels array OR modelDiscovery parameters, not both.',
+    'template-models-and-discovery',
+  ],
+  [
+    'ERROR: Must configure either static models (staticModels array) OR dynamic discovery (listModelsEndpoint, getModelEndpoint, deploymentProvider). Cannot have neither.',
+    'template-no-models',
+  ],
   ['ERROR: apiKey is required when authType is ApiKey.', 'template-api-key-required'],
   ['ERROR: clientId, clientSecret, and tokenUrl are required when authType is OAuth2.', 'template-oauth2-required'],
   // ARM.
-  ["ERROR: (AuthorizationFailed) The client 'x' with object id 'y' does not have authorization to perform action 'Microsoft.CognitiveServices/accounts/projects/connections/write'", 'AuthorizationFailed'],
+  [
+    "ERROR: (AuthorizationFailed) The client 'x' with object id 'y' does not have authorization to perform action 'Microsoft.CognitiveServices/accounts/projects/connections/write'",
+    'AuthorizationFailed',
+  ],
   ['(ParentResourceNotFound) Failed to perform write on resource(s) of type', 'ParentResourceNotFound'],
-  ["InvalidTemplate - Deployment template validation failed: 'The template resource … array index '10' is out of bounds'", 'project-id-index'],
-  ["InvalidTemplate: The provided value 'ProjectManagedIdentity' for the template parameter 'authType' is not valid. The value is not part of the allowed value(s): 'ApiKey'.", 'value-not-allowed'],
+  [
+    "InvalidTemplate - Deployment template validation failed: 'The template resource … array index '10' is out of bounds'",
+    'project-id-index',
+  ],
+  [
+    "InvalidTemplate: The provided value 'ProjectManagedIdentity' for the template parameter 'authType' is not valid. The value is not part of the allowed value(s): 'ApiKey'.",
+    'value-not-allowed',
+  ],
   ["The resource operation completed with terminal provisioning state 'Failed'.", 'arm-outer-error'],
   ['UnmatchedPrincipalType', 'UnmatchedPrincipalType'],
   ['PrincipalNotFound', 'PrincipalNotFound'],
@@ -102,10 +141,16 @@ const texts: readonly (readonly [text: string, id: string])[] = [
   ['ERROR: Unable to parse parameter: kong.parameters.json', 'unparsed-parameter'],
   ['Workspace not found', 'ml-workspace-not-found'],
   ['urllib3 … Failed to establish a new connection: [Errno 111] Connection refused', 'AzureUnreachable'],
-  ['SSLError(SSLCertVerificationError(1, "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate"))', 'UntrustedCertificate'],
+  [
+    'SSLError(SSLCertVerificationError(1, "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate"))',
+    'UntrustedCertificate',
+  ],
   ['getaddrinfo ENOTFOUND management.azure.com', 'NameNotResolved'],
   ['token endpoint answered 400 {"error":"invalid_client"}', 'WrongCredential'],
-  ['{"error":"invalid_scope","error_description":"AADSTS70011: The provided value for the input parameter scope is not valid."}', 'token-endpoint-refuses'],
+  [
+    '{"error":"invalid_scope","error_description":"AADSTS70011: The provided value for the input parameter scope is not valid."}',
+    'token-endpoint-refuses',
+  ],
 ];
 
 describe('known texts', () => {

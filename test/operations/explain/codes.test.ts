@@ -19,7 +19,8 @@ function texts(node: ts.Expression): string[] {
   if (ts.isConditionalExpression(node)) return [...texts(node.whenTrue), ...texts(node.whenFalse)];
   if (ts.isBinaryExpression(node)) return [...texts(node.left), ...texts(node.right)];
   if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node)) return texts(node.expression);
-  if (ts.isObjectLiteralExpression(node)) return node.properties.flatMap((one) => (ts.isPropertyAssignment(one) ? texts(one.initializer) : []));
+  if (ts.isObjectLiteralExpression(node))
+    return node.properties.flatMap((one) => (ts.isPropertyAssignment(one) ? texts(one.initializer) : []));
   return [];
 }
 
@@ -27,7 +28,11 @@ function texts(node: ts.Expression): string[] {
 function messages(node: ts.Expression): string[] {
   if (ts.isTemplateExpression(node)) {
     const filled = node.templateSpans.map(({ expression, literal }) => ({ parts: messages(expression), literal: literal.text }));
-    return filled.reduce((starts, { parts, literal }) => starts.flatMap((start) => (parts.length === 0 ? ['x'] : parts).map((part) => `${start}${part}${literal}`)), [node.head.text]);
+    return filled.reduce(
+      (starts, { parts, literal }) =>
+        starts.flatMap((start) => (parts.length === 0 ? ['x'] : parts).map((part) => `${start}${part}${literal}`)),
+      [node.head.text],
+    );
   }
   if (ts.isConditionalExpression(node)) return [...messages(node.whenTrue), ...messages(node.whenFalse)];
   if (ts.isBinaryExpression(node)) return [...messages(node.left), ...messages(node.right)];
@@ -48,7 +53,8 @@ function toldWith(text: string): [code: string, message: string][] {
         ? node.properties.flatMap((one) => (ts.isPropertyAssignment(one) ? [one.initializer] : []))
         : [];
     const all = values.flatMap(messages);
-    for (const code of all.filter((one) => codeTable[one] !== undefined)) told.push(...all.map((message): [string, string] => [code, message]));
+    for (const code of all.filter((one) => codeTable[one] !== undefined))
+      told.push(...all.map((message): [string, string] => [code, message]));
     ts.forEachChild(node, visit);
   };
   visit(source);
@@ -66,12 +72,14 @@ function codesIn(text: string): string[] {
   };
   const declarations = (node: ts.Node): void => {
     if (ts.isFunctionDeclaration(node)) takes(node.name, node.parameters);
-    if (ts.isVariableDeclaration(node) && node.initializer !== undefined && ts.isArrowFunction(node.initializer)) takes(node.name, node.initializer.parameters);
+    if (ts.isVariableDeclaration(node) && node.initializer !== undefined && ts.isArrowFunction(node.initializer))
+      takes(node.name, node.initializer.parameters);
     ts.forEachChild(node, declarations);
   };
   const uses = (node: ts.Node): void => {
     if (ts.isPropertyAssignment(node) && node.name.getText(source) === 'code') found.push(...texts(node.initializer));
-    if (ts.isVariableDeclaration(node) && tables.includes(node.name.getText(source)) && node.initializer !== undefined) found.push(...texts(node.initializer));
+    if (ts.isVariableDeclaration(node) && tables.includes(node.name.getText(source)) && node.initializer !== undefined)
+      found.push(...texts(node.initializer));
     if (ts.isCallExpression(node)) {
       const argument = node.arguments[taking.get(node.expression.getText(source)) ?? -1];
       if (argument !== undefined) found.push(...texts(argument));
@@ -106,7 +114,9 @@ describe('every error code of the program', () => {
   });
 
   it('is explained', () => {
-    const missing = [...given].filter(([code]) => codeTable[code] === undefined && !ofAzure.has(code)).map(([code, file]) => `${code} of src/${file}: add it to src/operations/explain/codes`);
+    const missing = [...given]
+      .filter(([code]) => codeTable[code] === undefined && !ofAzure.has(code))
+      .map(([code, file]) => `${code} of src/${file}: add it to src/operations/explain/codes`);
     expect(missing).toEqual([]);
   });
 
@@ -126,9 +136,12 @@ describe('every error code of the program', () => {
     ]);
     for (const { file, room } of sourceModules()) {
       if (room === 'sandbox' || file.startsWith('operations/explain/')) continue;
-      for (const [code, message] of toldWith(readFileSync(path.join(root, 'src', file), 'utf8'))) said.set(code, [...(said.get(code) ?? []), `foundry-gw: ${message}`]);
+      for (const [code, message] of toldWith(readFileSync(path.join(root, 'src', file), 'utf8')))
+        said.set(code, [...(said.get(code) ?? []), `foundry-gw: ${message}`]);
     }
-    const unlike = Object.entries(codeTable).filter(([code, { says }]) => says !== undefined && said.get(code)?.some((message) => says.test(message)) !== true);
+    const unlike = Object.entries(codeTable).filter(
+      ([code, { says }]) => says !== undefined && said.get(code)?.some((message) => says.test(message)) !== true,
+    );
     expect(unlike.map(([code]) => code)).toEqual([]);
   });
 

@@ -29,7 +29,18 @@ describe('by name', () => {
   it('every rule, with its examples and source', async () => {
     for (const rule of await ruleHelp()) {
       const [match, ...more] = await told(rule.id);
-      expect([more, match]).toEqual([[], expect.objectContaining({ kind: 'rule', id: rule.id, why: rule.why, bad: rule.bad, good: rule.good, source: rule.source, line: null })]);
+      expect([more, match]).toEqual([
+        [],
+        expect.objectContaining({
+          kind: 'rule',
+          id: rule.id,
+          why: rule.why,
+          bad: rule.bad,
+          good: rule.good,
+          source: rule.source,
+          line: null,
+        }),
+      ]);
       expect(match!.severity).toBe(rule.off === true ? 'off' : rule.severity);
     }
   });
@@ -47,7 +58,8 @@ describe('by name', () => {
   });
 
   it.each(Object.values(exitCodes).map(String))('exit code %s', async (code) => {
-    for (const text of [code, `exit ${code}`, `Exit code ${code}`, `exit status: ${code}`, `error code ${code}`, `rc=${code}`]) expect(await told(text)).toMatchObject([{ kind: 'exit-code', id: code }]);
+    for (const text of [code, `exit ${code}`, `Exit code ${code}`, `exit status: ${code}`, `error code ${code}`, `rc=${code}`])
+      expect(await told(text)).toMatchObject([{ kind: 'exit-code', id: code }]);
   });
 
   it.each([
@@ -82,7 +94,15 @@ describe('the list', () => {
     expect(topic).toBe('list');
     const ids = matches.map(({ kind, id }) => `${kind} ${id}`);
     expect(new Set(ids).size).toBe(ids.length);
-    expect(ids).toEqual(expect.arrayContaining(['rule policy/allowed-hosts', 'exit-code 130', 'error-code PlanOutdated', 'error-code AuthorizationFailed', 'error-code NotSignedIn']));
+    expect(ids).toEqual(
+      expect.arrayContaining([
+        'rule policy/allowed-hosts',
+        'exit-code 130',
+        'error-code PlanOutdated',
+        'error-code AuthorizationFailed',
+        'error-code NotSignedIn',
+      ]),
+    );
     expect(matches.length).toBeGreaterThan(200);
   });
 });
@@ -113,7 +133,11 @@ describe('the tables', () => {
 });
 
 describe('commands that are named', () => {
-  const all = [...every, ...catalogue, ...knownFailures.map((known) => ({ next: [], fix: known.hint ?? '', title: '', why: known.cause ?? '' }))];
+  const all = [
+    ...every,
+    ...catalogue,
+    ...knownFailures.map((known) => ({ next: [], fix: known.hint ?? '', title: '', why: known.cause ?? '' })),
+  ];
   const words = (line: string): string[] => [...line.matchAll(/"[^"]*"|<[^>]*>|\S+/g)].map(([word]) => word);
   const known = new Map(
     commands.map((definition) => {
@@ -131,12 +155,20 @@ describe('commands that are named', () => {
       if (name === 'sandbox' && option === '--') return;
       expect([...known.get(name!)!], line).toContain(option);
     }
-    if (name === 'explain' && /^[\w/-]+$/.test(rest[0] ?? '') && !rest[0]!.startsWith('-')) expect(every.map(({ id }) => id)).toContain(rest[0]);
+    if (name === 'explain' && /^[\w/-]+$/.test(rest[0] ?? '') && !rest[0]!.startsWith('-'))
+      expect(every.map(({ id }) => id)).toContain(rest[0]);
   });
 
   it('in sentences, too, are commands that there are', () => {
-    const named = all.flatMap(({ title, why, fix }) => [...`${title} ${why ?? ''} ${fix ?? ''}`.matchAll(/foundry-gw ([a-z]+)/g)].map((found) => found[1]!));
-    expect(named.filter((name) => !known.has(name) && !['has', 'does', 'itself', 'that', 'in', 'made', 'wrote', 'saved', 'writes', 'and', 'which'].includes(name))).toEqual([]);
+    const named = all.flatMap(({ title, why, fix }) =>
+      [...`${title} ${why ?? ''} ${fix ?? ''}`.matchAll(/foundry-gw ([a-z]+)/g)].map((found) => found[1]!),
+    );
+    expect(
+      named.filter(
+        (name) =>
+          !known.has(name) && !['has', 'does', 'itself', 'that', 'in', 'made', 'wrote', 'saved', 'writes', 'and', 'which'].includes(name),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -148,24 +180,39 @@ describe('a text', () => {
       '{"code":"Forbidden","message":"{\\"error\\": {\\"code\\": \\"AuthorizationFailed\\", \\"message\\": \\"no access to Microsoft.ApiManagement/service/x\\"}}"}]}}',
     ].join('\n');
     const { topic, matches } = await explain(piped(log), { topic: '-' });
-    expect([topic, matches[0]]).toEqual(['text', expect.objectContaining({ id: 'AuthorizationFailed', title: expect.stringContaining('API Management'), line: 3 })]);
+    expect([topic, matches[0]]).toEqual([
+      'text',
+      expect.objectContaining({ id: 'AuthorizationFailed', title: expect.stringContaining('API Management'), line: 3 }),
+    ]);
   });
 
   it('that a terminal or a mail has broken into lines', async () => {
-    expect(await told('ERROR: Cannot configure both static\n   models and dynamic\r\n discovery.')).toMatchObject([{ id: 'template-models-and-discovery', line: 1 }]);
+    expect(await told('ERROR: Cannot configure both static\n   models and dynamic\r\n discovery.')).toMatchObject([
+      { id: 'template-models-and-discovery', line: 1 },
+    ]);
   });
 
   it('with several failures: the most telling first, four at most, none twice', async () => {
-    const matches = await told("no Route matched\nwith those values. InsufficientQuota. Connection 'x' not found. Encrypted content is not supported. AuthorizationFailed BCP036 PlanOutdated. no Route matched with those values");
+    const matches = await told(
+      "no Route matched\nwith those values. InsufficientQuota. Connection 'x' not found. Encrypted content is not supported. AuthorizationFailed BCP036 PlanOutdated. no Route matched with those values",
+    );
     expect(matches).toHaveLength(4);
     expect(new Set(matches.map(({ id }) => id)).size).toBe(4);
   });
 
   it('of this program: an answer in JSON, its findings, its messages', async () => {
-    expect(await told('{"schemaVersion":1,"command":"deploy","error":{"code":"PlanOutdated","message":"x","hint":null}}')).toMatchObject([{ id: 'PlanOutdated' }]);
-    expect(await told('connections/kong.parameters.json:5:55  error  target-chat-path\n  The target ends in')).toMatchObject([{ id: 'target-chat-path', kind: 'rule', line: 1 }]);
-    expect(await told('foundry-gw: plan.json is not what would be done now; nothing was deployed.')).toMatchObject([{ id: 'PlanOutdated' }]);
-    expect(await told('foundry-gw: connections/kong.parameters.json: the apiKey of kong is missing.')).toMatchObject([{ id: 'MissingSecret' }]);
+    expect(await told('{"schemaVersion":1,"command":"deploy","error":{"code":"PlanOutdated","message":"x","hint":null}}')).toMatchObject([
+      { id: 'PlanOutdated' },
+    ]);
+    expect(await told('connections/kong.parameters.json:5:55  error  target-chat-path\n  The target ends in')).toMatchObject([
+      { id: 'target-chat-path', kind: 'rule', line: 1 },
+    ]);
+    expect(await told('foundry-gw: plan.json is not what would be done now; nothing was deployed.')).toMatchObject([
+      { id: 'PlanOutdated' },
+    ]);
+    expect(await told('foundry-gw: connections/kong.parameters.json: the apiKey of kong is missing.')).toMatchObject([
+      { id: 'MissingSecret' },
+    ]);
     expect(await told('foundry-gw: Internal error: x is not a function')).toMatchObject([{ id: 'InternalError' }]);
   });
 
@@ -175,7 +222,8 @@ describe('a text', () => {
   });
 
   it('that is empty, or not there, says what can be given', async () => {
-    for (const topic of ['', '  \n', undefined]) await expect(explain(testContext(), { topic })).rejects.toMatchObject({ code: 'InputsMissing' });
+    for (const topic of ['', '  \n', undefined])
+      await expect(explain(testContext(), { topic })).rejects.toMatchObject({ code: 'InputsMissing' });
     await expect(explain(piped(' \n'), { topic: '-' })).rejects.toMatchObject({ message: 'Standard input is empty.' });
   });
 

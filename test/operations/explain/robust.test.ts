@@ -19,16 +19,40 @@ async function asked(topic: string): Promise<string> {
 }
 
 const pieces = fc.constantFrom(
-  'ERROR: ', '{', '}', '"', "'", '\\u0027', '(', ')', '[', '::error::', '\u001b[31m', '\r\n', '\u2028', 'AuthorizationFailed', 'no Route matched with those values', 'HTTP 404', 'subscription of \'',
-  '{"error":{"code":"', 'innerStatusCode: 503', 'model_error', 'Invalid URL (POST ', 'target-chat-path', ' ',
+  'ERROR: ',
+  '{',
+  '}',
+  '"',
+  "'",
+  '\\u0027',
+  '(',
+  ')',
+  '[',
+  '::error::',
+  '\u001b[31m',
+  '\r\n',
+  '\u2028',
+  'AuthorizationFailed',
+  'no Route matched with those values',
+  'HTTP 404',
+  "subscription of '",
+  '{"error":{"code":"',
+  'innerStatusCode: 503',
+  'model_error',
+  'Invalid URL (POST ',
+  'target-chat-path',
+  ' ',
 );
 const text = fc.array(fc.oneof(pieces, fc.string({ unit: 'binary' }), fc.string()), { maxLength: 40 }).map((parts) => parts.join(''));
 
 describe('any text', () => {
   it('has an answer, or is said to be unknown', async () => {
-    await fc.assert(fc.asyncProperty(text, async (given) => {
-      expect(await asked(given)).toMatch(/^[{[]/);
-    }), { numRuns: 300 });
+    await fc.assert(
+      fc.asyncProperty(text, async (given) => {
+        expect(await asked(given)).toMatch(/^[{[]/);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('is never repeated, so neither a secret nor a control character leaves', async () => {
@@ -69,7 +93,32 @@ describe('any text', () => {
 
 describe('long texts', () => {
   const length = 100_000;
-  const repeated = ['a', '{', '{"a":', "subscription of '", 'model_error ', 'CustomerManagedDownstreamError create_version ', 'API deployment ', 'gemini ', 'bad_request ', 'A2A ', 'Invalid URL (POST ', "Connection '", 'AuthorizationFailed ', '\\u0027', '"', "model '", 'az: ', '\n', ' ', '\u001b[', 'Subscription \'', 'api version ', 'Aa1_', 'model `'];
+  const repeated = [
+    'a',
+    '{',
+    '{"a":',
+    "subscription of '",
+    'model_error ',
+    'CustomerManagedDownstreamError create_version ',
+    'API deployment ',
+    'gemini ',
+    'bad_request ',
+    'A2A ',
+    'Invalid URL (POST ',
+    "Connection '",
+    'AuthorizationFailed ',
+    '\\u0027',
+    '"',
+    "model '",
+    'az: ',
+    '\n',
+    ' ',
+    '\u001b[',
+    "Subscription '",
+    'api version ',
+    'Aa1_',
+    'model `',
+  ];
 
   // A pattern that goes back over the text again and again would take minutes for any of these.
   it.each(repeated)('%j, over and over, takes no longer than reading it', async (part) => {
@@ -85,13 +134,17 @@ describe('long texts', () => {
 
   it('of any length may come through a pipe: the end is kept, the line is the right one', async () => {
     const line = `${'x'.repeat(1000)}\n`;
-    const ran = await runMain(['explain', '-', '--format', 'json'], { stdin: `\n${line.repeat(15_000)}no Route matched with those values\n` });
+    const ran = await runMain(['explain', '-', '--format', 'json'], {
+      stdin: `\n${line.repeat(15_000)}no Route matched with those values\n`,
+    });
     expect(JSON.parse(ran.stdout)).toMatchObject({ matches: [{ id: 'kong-no-route', line: 15_002 }] });
   });
 
   it('may have the failure where two looked-at pieces meet', async () => {
     for (let at = 2900; at < 4100; at += 50) {
-      const { matches } = await explain(testContext(), { topic: `${'x'.repeat(at)} no Route matched with those values ${'y'.repeat(4000)}` });
+      const { matches } = await explain(testContext(), {
+        topic: `${'x'.repeat(at)} no Route matched with those values ${'y'.repeat(4000)}`,
+      });
       expect(matches.map(({ id }) => id)).toEqual(['kong-no-route']);
     }
   });
@@ -103,7 +156,8 @@ describe('long texts', () => {
 
 describe('the report', () => {
   const chalk = new Proxy(String, { get: (_, name): unknown => (name === 'level' ? 0 : chalk) }) as never;
-  const shown = async (topic: string, width = 80): Promise<string> => explainText(await explain(testContext(), { topic }), { chalk, width });
+  const shown = async (topic: string, width = 80): Promise<string> =>
+    explainText(await explain(testContext(), { topic }), { chalk, width });
 
   it('of a rule has both examples, the fix, the commands and the source', async () => {
     expect(await shown('target-query', 60)).toBe(`target-query  rule, error

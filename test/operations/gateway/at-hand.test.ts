@@ -27,13 +27,23 @@ function session(answers: Readonly<Record<string, unknown>>): { session: AzureSe
   return { session: made as unknown as AzureSession, asked };
 }
 
-const sources = (change: Partial<Sources> = {}): Sources => ({ context: testContext(), supplied: null, session: null, apim: null, readCredentials: false, ...change });
+const sources = (change: Partial<Sources> = {}): Sources => ({
+  context: testContext(),
+  supplied: null,
+  session: null,
+  apim: null,
+  readCredentials: false,
+  ...change,
+});
 const text = (value: string, origin = '${KEY}') => ({ kind: 'text', secret: new Secret(value, origin) }) as const;
 
 describe('what to sign in with', () => {
   test('is what was supplied, before anybody in Azure is asked', async () => {
     const { session: azure, asked } = session({});
-    const found = await findAtHand(aConnection(), sources({ supplied: { ...text('abc'), warning: 'odd' }, session: azure, apim, readCredentials: true }));
+    const found = await findAtHand(
+      aConnection(),
+      sources({ supplied: { ...text('abc'), warning: 'odd' }, session: azure, apim, readCredentials: true }),
+    );
     expect(found).toMatchObject({ atHand: { type: 'key' }, warning: 'odd' });
     expect(asked).toEqual([]);
   });
@@ -44,7 +54,9 @@ describe('what to sign in with', () => {
   });
 
   test('is API Management’s key, of the subscription and which of the two', async () => {
-    const { session: azure } = session({ [`POST ${service}/subscriptions/foundry/listSecrets`]: { primaryKey: 'one', secondaryKey: 'two' } });
+    const { session: azure } = session({
+      [`POST ${service}/subscriptions/foundry/listSecrets`]: { primaryKey: 'one', secondaryKey: 'two' },
+    });
     const { atHand } = await findAtHand(aConnection(), sources({ session: azure, apim }));
     expect(atHand.type === 'key' && atHand.key.reveal()).toBe('two');
   });
@@ -65,7 +77,8 @@ describe('what to sign in with', () => {
 
   test('points to --read-credentials only where that could help', async () => {
     const { session: azure } = session({});
-    const hint = async (change: Partial<Sources>): Promise<string> => JSON.stringify((await findAtHand(aConnection(), sources(change))).atHand);
+    const hint = async (change: Partial<Sources>): Promise<string> =>
+      JSON.stringify((await findAtHand(aConnection(), sources(change))).atHand);
     expect(await hint({ session: azure })).toContain('--read-credentials');
     expect(await hint({})).not.toContain('--read-credentials');
   });
@@ -85,14 +98,26 @@ describe('a managed identity', () => {
   });
 
   test('is told how to be stood in for, where there is no token', async () => {
-    expect((await findAtHand(connection, sources())).atHand).toMatchObject({ type: 'missing', hint: expect.stringContaining('FOUNDRY_GW_ENTRA_TOKEN') as string });
+    expect((await findAtHand(connection, sources())).atHand).toMatchObject({
+      type: 'missing',
+      hint: expect.stringContaining('FOUNDRY_GW_ENTRA_TOKEN') as string,
+    });
     const { session: azure } = session({});
-    expect((await findAtHand(connection, sources({ session: azure }))).atHand).toMatchObject({ type: 'missing', why: expect.stringContaining('no right') as string });
+    expect((await findAtHand(connection, sources({ session: azure }))).atHand).toMatchObject({
+      type: 'missing',
+      why: expect.stringContaining('no right') as string,
+    });
     const none = aConnection({ auth: { ...identity, audience: '' } });
-    expect((await findAtHand(none, sources({ session: azure }))).atHand).toMatchObject({ type: 'missing', why: expect.stringContaining('audience') as string });
+    expect((await findAtHand(none, sources({ session: azure }))).atHand).toMatchObject({
+      type: 'missing',
+      why: expect.stringContaining('audience') as string,
+    });
   });
 });
 
 test('a type of auth that gateways do not use', async () => {
-  expect((await findAtHand(aConnection({ auth: { type: 'other', authType: 'AAD' } }), sources())).atHand).toMatchObject({ type: 'missing', why: expect.stringContaining('AAD') as string });
+  expect((await findAtHand(aConnection({ auth: { type: 'other', authType: 'AAD' } }), sources())).atHand).toMatchObject({
+    type: 'missing',
+    why: expect.stringContaining('AAD') as string,
+  });
 });

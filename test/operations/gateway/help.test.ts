@@ -15,7 +15,10 @@ const listed = [
 ];
 
 /** Only what is asked of it here. */
-function session(answers: Readonly<Record<string, unknown>>, token: (scope: string) => Promise<Secret> = async () => new Secret('t', 'az')): AzureSession {
+function session(
+  answers: Readonly<Record<string, unknown>>,
+  token: (scope: string) => Promise<Secret> = async () => new Secret('t', 'az'),
+): AzureSession {
   return {
     arm: async ({ path }: { path: string }) => {
       if (answers[path] === undefined) throw failure({ kind: 'auth', code: 'AuthorizationFailed', message: 'no' });
@@ -26,12 +29,21 @@ function session(answers: Readonly<Record<string, unknown>>, token: (scope: stri
 }
 
 test('the current APIs of the service, with their URLs', async () => {
-  const { apis } = helpOf(session({ [serviceId]: { properties: { gatewayUrl } }, [`${serviceId}/apis`]: { value: listed } }), { target: { from: 'apim', serviceId, api: 'echo' }, project });
-  expect(await apis!()).toEqual([{ api: 'azure-openai', url: `${gatewayUrl}/team-a/openai` }, { api: 'echo', url: `${gatewayUrl}/echo` }]);
+  const { apis } = helpOf(session({ [serviceId]: { properties: { gatewayUrl } }, [`${serviceId}/apis`]: { value: listed } }), {
+    target: { from: 'apim', serviceId, api: 'echo' },
+    project,
+  });
+  expect(await apis!()).toEqual([
+    { api: 'azure-openai', url: `${gatewayUrl}/team-a/openai` },
+    { api: 'echo', url: `${gatewayUrl}/echo` },
+  ]);
 });
 
 test('no right to list them: none', async () => {
-  expect(await helpOf(session({ [serviceId]: { properties: { gatewayUrl } } }), { target: { from: 'apim', serviceId, api: 'echo' }, project }).apis!()).toEqual([]);
+  expect(
+    await helpOf(session({ [serviceId]: { properties: { gatewayUrl } } }), { target: { from: 'apim', serviceId, api: 'echo' }, project })
+      .apis!(),
+  ).toEqual([]);
 });
 
 test('a connection that names a URL has none, and Azure is not asked', async () => {
@@ -40,14 +52,23 @@ test('a connection that names a URL has none, and Azure is not asked', async () 
 
 test('tokens are for the audience as it stands; one that Entra does not give is none', async () => {
   const scopes: string[] = [];
-  const { tokenFor } = helpOf(session({}, async (scope) => (scopes.push(scope), new Secret('t', 'az'))), { target: { from: 'url', url: 'https://x' }, project });
+  const { tokenFor } = helpOf(
+    session({}, async (scope) => (scopes.push(scope), new Secret('t', 'az'))),
+    { target: { from: 'url', url: 'https://x' }, project },
+  );
   expect((await tokenFor!('https://ai.azure.com/'))?.reveal()).toBe('t');
   expect(scopes).toEqual(['https://ai.azure.com//.default']);
-  const refused = session({}, async () => { throw failure({ kind: 'auth', code: 'AADSTS500011', message: 'no such resource' }); });
+  const refused = session({}, async () => {
+    throw failure({ kind: 'auth', code: 'AADSTS500011', message: 'no such resource' });
+  });
   expect(await helpOf(refused, { target: { from: 'url', url: 'https://x' }, project }).tokenFor!('api://x')).toBeNull();
 });
 
 test('Ctrl-C goes on', async () => {
-  const interrupted = session({}, async () => { throw failure({ kind: 'interrupted', code: 'Interrupted', message: 'Interrupted.' }); });
-  await expect(helpOf(interrupted, { target: { from: 'url', url: 'https://x' }, project }).tokenFor!('api://x')).rejects.toMatchObject({ code: 'Interrupted' });
+  const interrupted = session({}, async () => {
+    throw failure({ kind: 'interrupted', code: 'Interrupted', message: 'Interrupted.' });
+  });
+  await expect(helpOf(interrupted, { target: { from: 'url', url: 'https://x' }, project }).tokenFor!('api://x')).rejects.toMatchObject({
+    code: 'Interrupted',
+  });
 });

@@ -10,7 +10,11 @@ import { useSandbox } from '../../support/sandbox.js';
 
 const sandbox = useSandbox();
 const discovery = { listModelsEndpoint: '/models', getModelEndpoint: '/models/{deploymentName}', deploymentProvider: 'OpenAI' };
-const ofAzure = { listModelsEndpoint: '/deployments', getModelEndpoint: '/deployments/{deploymentName}', deploymentProvider: 'AzureOpenAI' };
+const ofAzure = {
+  listModelsEndpoint: '/deployments',
+  getModelEndpoint: '/deployments/{deploymentName}',
+  deploymentProvider: 'AzureOpenAI',
+};
 const bearer = { type: 'api_key', name: 'Authorization', format: 'Bearer {api_key}' };
 const some = { staticModels: staticModels('gpt-4o', 'gpt-4o-mini') };
 
@@ -25,8 +29,15 @@ async function start(options: GatewayOptions, values: Record<string, unknown>): 
   const gateway = await sandbox().startGateway(options);
   const oauth = options.kind === 'oauth2';
   const secret = oauth ? gateway.client.clientSecret : gateway.key;
-  const signIn = oauth ? { authType: 'OAuth2', clientId: gateway.client.clientId, tokenUrl: gateway.tokenUrl, scopes: gateway.client.scopes } : {};
-  const file = writeParameters(temporaryFolder(), options.kind, { targetUrl: gateway.target, connectionName: `${options.kind}-gw`, ...signIn, ...values });
+  const signIn = oauth
+    ? { authType: 'OAuth2', clientId: gateway.client.clientId, tokenUrl: gateway.tokenUrl, scopes: gateway.client.scopes }
+    : {};
+  const file = writeParameters(temporaryFolder(), options.kind, {
+    targetUrl: gateway.target,
+    connectionName: `${options.kind}-gw`,
+    ...signIn,
+    ...values,
+  });
   const context = sandboxContext(sandbox(), { env: { [oauth ? 'FOUNDRY_GW_CLIENT_SECRET' : 'FOUNDRY_GW_API_KEY']: secret } });
   return { file, context, key: secret, seen: () => gateway.requests.length };
 }
@@ -71,11 +82,29 @@ describe('what a product says when it is asked wrongly', () => {
 
   test.each([
     ['no api-version', { kind: 'azure-openai' }, { deploymentInPath: 'true', ...some }, ['chat'], 'inferenceAPIVersion'],
-    ['the model in the body', { kind: 'azure-openai' }, { deploymentInPath: 'false', inferenceAPIVersion: '2024-10-21', ...some }, ['chat'], 'deploymentInPath'],
+    [
+      'the model in the body',
+      { kind: 'azure-openai' },
+      { deploymentInPath: 'false', inferenceAPIVersion: '2024-10-21', ...some },
+      ['chat'],
+      'deploymentInPath',
+    ],
     ['the wrong header', { kind: 'openai' }, some, ['auth', 'chat'], '401'],
     ['the wrong header at Kong', { kind: 'kong' }, some, ['auth', 'chat'], 'api-key'],
-    ['a missing custom header', { kind: 'portkey' }, { authConfig: { name: 'x-portkey-api-key' }, ...some }, ['chat'], 'x-portkey-provider'],
-    ['a model that is not served', { kind: 'openai' }, { authConfig: bearer, staticModels: staticModels('gpt-4o', 'gpt-9') }, ['chat'], 'gpt-9'],
+    [
+      'a missing custom header',
+      { kind: 'portkey' },
+      { authConfig: { name: 'x-portkey-api-key' }, ...some },
+      ['chat'],
+      'x-portkey-provider',
+    ],
+    [
+      'a model that is not served',
+      { kind: 'openai' },
+      { authConfig: bearer, staticModels: staticModels('gpt-4o', 'gpt-9') },
+      ['chat'],
+      'gpt-9',
+    ],
     ['no operations for discovery', { kind: 'kong' }, { authConfig: { name: 'apikey' }, ...discovery }, ['discovery'], 'list endpoint'],
     ['an expired certificate', { kind: 'openai', tls: 'expired' }, { authConfig: bearer, ...some }, ['tls'], 'expired'],
     ['a certificate of its own', { kind: 'openai', tls: 'self-signed' }, { authConfig: bearer, ...some }, ['tls'], 'public CA'],
@@ -89,7 +118,11 @@ describe('what a product says when it is asked wrongly', () => {
   });
 
   test('tools are refused, dropped, called', async () => {
-    for (const [tools, status] of [['call', 'pass'], ['drop', 'pass'], ['refuse', 'fail']] as const) {
+    for (const [tools, status] of [
+      ['call', 'pass'],
+      ['drop', 'pass'],
+      ['refuse', 'fail'],
+    ] as const) {
       const { file, context } = await start({ kind: 'openai', tools } as GatewayOptions, { authConfig: bearer, ...some });
       const { connections } = await verify(context, { connections: [file], azure: false });
       expect([tools, connections[0]!.checks.find(({ id }) => id === 'tools')!.status]).toEqual([tools, status]);

@@ -25,13 +25,21 @@ function found(connection: Connection): Found {
     ...connection,
     kind: connection.category === 'ModelGateway' ? 'model-gateway' : null,
     target: target.from === 'apim' ? { from: 'url', url: urlOf(target.serviceId, target.api) } : target,
-    auth: auth.type === 'ApiKey' ? { ...auth, key: { from: 'live' } } : auth.type === 'OAuth2' ? { ...auth, clientSecret: { from: 'live' } } : auth,
+    auth:
+      auth.type === 'ApiKey'
+        ? { ...auth, key: { from: 'live' } }
+        : auth.type === 'OAuth2'
+          ? { ...auth, clientSecret: { from: 'live' } }
+          : auth,
   };
   return { id: connectionId(connection), live, connection: target.from === 'apim' ? connection : { ...live }, notes: [] };
 }
 
 const resolved = (text: string, variables: Readonly<Record<string, string>> = {}): ResolvedParameters =>
-  resolveParameters(readParameterFile('x.json', text), new Map(Object.entries(variables).map(([name, value]) => [name, { value, place: null }])));
+  resolveParameters(
+    readParameterFile('x.json', text),
+    new Map(Object.entries(variables).map(([name, value]) => [name, { value, place: null }])),
+  );
 
 /** The connection that a file makes, its URL looked up. */
 function madeBy(text: string, variables?: Readonly<Record<string, string>>): Connection {
@@ -59,14 +67,26 @@ describe('a new file', () => {
 
   test('refers to secrets by the variables that init takes, and needs none for API Management', () => {
     expect(documentOf(aConnection({ name: 'kong-eu' })).secrets).toEqual([{ parameter: 'apiKey', reference: '${KONG_EU_API_KEY}' }]);
-    const oauth = aConnection({ name: 'kong', auth: { type: 'OAuth2', clientId: '', clientSecret: { from: 'live' }, tokenUrl: 'https://login.contoso.com/t', scopes: [] } });
+    const oauth = aConnection({
+      name: 'kong',
+      auth: { type: 'OAuth2', clientId: '', clientSecret: { from: 'live' }, tokenUrl: 'https://login.contoso.com/t', scopes: [] },
+    });
     const document = documentOf(oauth);
     expect(document.secrets).toEqual([{ parameter: 'clientSecret', reference: '${KONG_CLIENT_SECRET}' }]);
     expect(document.hidden).toEqual([{ parameter: 'clientId', what: 'clientId', variable: 'KONG_CLIENT_ID', why: 'unknown' }]);
     expect(JSON.parse(document.text)).toMatchObject({ parameters: { clientId: { value: '${KONG_CLIENT_ID}' } } });
     const serviceId = '/subscriptions/1/resourceGroups/g/providers/Microsoft.ApiManagement/service/apim';
     const key = { from: 'apim', serviceId, subscription: 'foundry', key: 'primary' } as const;
-    expect(documentOf(aConnection({ kind: 'apim', category: 'ApiManagement', target: { from: 'apim', serviceId, api: 'a' }, auth: { type: 'ApiKey', key } })).secrets).toEqual([]);
+    expect(
+      documentOf(
+        aConnection({
+          kind: 'apim',
+          category: 'ApiManagement',
+          target: { from: 'apim', serviceId, api: 'a' },
+          auth: { type: 'ApiKey', key },
+        }),
+      ).secrets,
+    ).toEqual([]);
   });
 
   test('says variables where somebody has put a secret into what everyone can read', () => {
@@ -86,20 +106,33 @@ describe('a new file', () => {
         additionalMetadata: { value: { ApiType: 'Azure' } },
       },
     });
-    const values = { KONG_URL_SECRET: `user:${secret}`, KONG_URL_SECRET_2: secret, KONG_HEADER_X_API_KEY: 'any-thing', KONG_HEADER_X_NOTE: secret, KONG_METADATA_AUTHCONFIG: JSON.stringify({ type: 'bearer', key: secret }) };
+    const values = {
+      KONG_URL_SECRET: `user:${secret}`,
+      KONG_URL_SECRET_2: secret,
+      KONG_HEADER_X_API_KEY: 'any-thing',
+      KONG_HEADER_X_NOTE: secret,
+      KONG_METADATA_AUTHCONFIG: JSON.stringify({ type: 'bearer', key: secret }),
+    };
     expect(hidden.map(({ variable }) => variable).sort()).toEqual(Object.keys(values).sort());
     expect(differences(connection, madeBy(text, values))).toEqual([]);
   });
 });
 
 /** Two connections of one id that files of one kind describe. */
-const pairs = fc.tuple(parameters, parameters).filter(([one, other]) => one.kind === other.kind && (one.kind === 'apim' || (one.values['category'] ?? '') === (other.values['category'] ?? ''))).map(([one, other]) => {
-  const { projectResourceId, connectionName = '', connectionLevel = 'project' } = one.values;
-  const named = connectionName === '' ? connectionFromParameters(one).name : connectionName;
-  const identity = { projectResourceId, connectionName: named, connectionLevel };
-  const of = ({ kind, values }: ResolvedParameters): Connection => connectionFromParameters({ kind, values: { ...values, ...identity } as ResolvedParameters['values'], secrets: {}, origins: {} });
-  return [of(one), of(other)] as const;
-});
+const pairs = fc
+  .tuple(parameters, parameters)
+  .filter(
+    ([one, other]) =>
+      one.kind === other.kind && (one.kind === 'apim' || (one.values['category'] ?? '') === (other.values['category'] ?? '')),
+  )
+  .map(([one, other]) => {
+    const { projectResourceId, connectionName = '', connectionLevel = 'project' } = one.values;
+    const named = connectionName === '' ? connectionFromParameters(one).name : connectionName;
+    const identity = { projectResourceId, connectionName: named, connectionLevel };
+    const of = ({ kind, values }: ResolvedParameters): Connection =>
+      connectionFromParameters({ kind, values: { ...values, ...identity } as ResolvedParameters['values'], secrets: {}, origins: {} });
+    return [of(one), of(other)] as const;
+  });
 
 describe('a file that is there', () => {
   test('means what Azure holds afterwards; a second time changes nothing', async () => {
@@ -136,7 +169,11 @@ describe('a file that is there', () => {
   });
 
   test('keeps comments, form, order, secrets and variables; only what differs is changed', async () => {
-    const { text, changes } = await update(commented, { ...held, isSharedToAll: true, customHeaders: { 'X-Env': 'prod', 'X-Team': 'red' } }, env);
+    const { text, changes } = await update(
+      commented,
+      { ...held, isSharedToAll: true, customHeaders: { 'X-Env': 'prod', 'X-Team': 'red' } },
+      env,
+    );
     expect(text).toBe(commented.replace('"blue"', '"red"').replace(/(\} \} \} \] \})\n/, '$1,\n    "isSharedToAll": {"value": true}\n'));
     expect(changes).toEqual([
       { parameter: 'isSharedToAll', value: true },
@@ -158,7 +195,13 @@ describe('a file that is there', () => {
   });
 
   test('another way to sign in, to find models, and what is no longer there', async () => {
-    const oauth = aDynamicConnection({}, { name: 'contoso-llm', auth: { type: 'OAuth2', clientId: 'me', clientSecret: { from: 'live' }, tokenUrl: 'https://login.contoso.com/t', scopes: ['a'] } });
+    const oauth = aDynamicConnection(
+      {},
+      {
+        name: 'contoso-llm',
+        auth: { type: 'OAuth2', clientId: 'me', clientSecret: { from: 'live' }, tokenUrl: 'https://login.contoso.com/t', scopes: ['a'] },
+      },
+    );
     const { text, secrets } = await update(commented, oauth, env);
     expect(secrets).toEqual([{ parameter: 'clientSecret', reference: '${CONTOSO_LLM_CLIENT_SECRET}' }]);
     expect(text).not.toContain('staticModels');
@@ -175,16 +218,29 @@ describe('a file that is there', () => {
 
   test('what is no parameter file is refused', async () => {
     await expect(update('{"parameters": {', held)).rejects.toMatchObject({ failure: 'usage', code: 'FileUnreadable' });
-    await expect(updateFile(testContext(), readParameterFile('x.bicepparam', 'using none'), null, found(held), async () => '')).rejects.toMatchObject({ code: 'NotEditable' });
+    await expect(
+      updateFile(testContext(), readParameterFile('x.bicepparam', 'using none'), null, found(held), async () => ''),
+    ).rejects.toMatchObject({ code: 'NotEditable' });
   });
 
   test('an apim file names another API, or is told that it cannot', async () => {
     const serviceId = '/subscriptions/1/resourceGroups/g/providers/Microsoft.ApiManagement/service/apim';
-    const by = (api: string): Connection => aConnection({ kind: 'apim', category: 'ApiManagement', deploymentInPath: 'true', target: { from: 'apim', serviceId, api }, auth: { type: 'ApiKey', key: { from: 'apim', serviceId, subscription: 'foundry', key: 'primary' } } });
+    const by = (api: string): Connection =>
+      aConnection({
+        kind: 'apim',
+        category: 'ApiManagement',
+        deploymentInPath: 'true',
+        target: { from: 'apim', serviceId, api },
+        auth: { type: 'ApiKey', key: { from: 'apim', serviceId, subscription: 'foundry', key: 'primary' } },
+      });
     const { text } = documentOf(by('one'));
     expect((await update(text, by('two'))).text).toBe(text.replace('"one"', '"two"'));
     const elsewhere = { ...by('one'), kind: null, target: { from: 'url', url: 'https://elsewhere.contoso.com' } } as const;
-    expect(await update(text, elsewhere)).toMatchObject({ text, changes: [], notes: [expect.stringContaining('https://elsewhere.contoso.com')] });
+    expect(await update(text, elsewhere)).toMatchObject({
+      text,
+      changes: [],
+      notes: [expect.stringContaining('https://elsewhere.contoso.com')],
+    });
     await expect(update(text, { ...elsewhere, category: 'ModelGateway' })).rejects.toMatchObject({ code: 'OtherKind' });
   });
 });
@@ -194,11 +250,17 @@ describe('variables in a value', () => {
 
   test('stay where they mean what is wanted', () => {
     const wanted = { a: ['one', 'x'], b: 'two!', c: 'new' };
-    expect(keepVariables({ a: ['${A}', 'old'], b: '${B}!', gone: '${A}' }, wanted, wanted, lookup)).toEqual({ value: { a: ['${A}', 'x'], b: '${B}!', c: 'new' }, variables: [] });
+    expect(keepVariables({ a: ['${A}', 'old'], b: '${B}!', gone: '${A}' }, wanted, wanted, lookup)).toEqual({
+      value: { a: ['${A}', 'x'], b: '${B}!', c: 'new' },
+      variables: [],
+    });
   });
 
   test('and where they do not, with their names', () => {
-    expect(keepVariables(['${A}', '${UNKNOWN}'], ['other', 'y'], ['other', 'y'], lookup)).toEqual({ value: ['${A}', '${UNKNOWN}'], variables: ['A', 'UNKNOWN'] });
+    expect(keepVariables(['${A}', '${UNKNOWN}'], ['other', 'y'], ['other', 'y'], lookup)).toEqual({
+      value: ['${A}', '${UNKNOWN}'],
+      variables: ['A', 'UNKNOWN'],
+    });
   });
 });
 
@@ -234,6 +296,8 @@ describe('names of files', () => {
   const kinds: readonly Kind[] = ['apim', 'model-gateway'];
   test.each(kinds)('$schema of kind %s leads beside the file', (kind) => {
     const target = kind === 'apim' ? ({ from: 'apim', serviceId: '/s', api: 'a' } as const) : aConnection().target;
-    expect(JSON.parse(documentOf(aConnection({ kind, target })).text)).toMatchObject({ $schema: `./.schema/${kind}.parameters.schema.json` });
+    expect(JSON.parse(documentOf(aConnection({ kind, target })).text)).toMatchObject({
+      $schema: `./.schema/${kind}.parameters.schema.json`,
+    });
   });
 });

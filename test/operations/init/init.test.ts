@@ -21,7 +21,13 @@ describe('the file', () => {
   it('is where its name says, whole, beside the schema that it names', async () => {
     const cwd = temporaryFolder();
     const { file } = await runIn(cwd);
-    expect(file).toMatchObject({ path: 'connections/kong.parameters.json', written: true, name: 'kong', kind: 'model-gateway', preset: 'kong' });
+    expect(file).toMatchObject({
+      path: 'connections/kong.parameters.json',
+      written: true,
+      name: 'kong',
+      kind: 'model-gateway',
+      preset: 'kong',
+    });
     const written = path.join(cwd, 'connections', 'kong.parameters.json');
     expect(readFileSync(written, 'utf8')).toBe(file!.text);
     expect(readdirSync(path.join(cwd, 'connections')).sort()).toEqual(['.schema', 'kong.parameters.json']);
@@ -29,24 +35,41 @@ describe('the file', () => {
     expect(readFileSync(schema, 'utf8')).toBe(readFileSync(path.join(root, 'schemas', 'model-gateway.parameters.schema.json'), 'utf8'));
   });
 
-  it('has the parameters that matter, in the schema\'s order, and no others', async () => {
+  it("has the parameters that matter, in the schema's order, and no others", async () => {
     const { file } = await runIn(temporaryFolder());
     expect(Object.keys((JSON.parse(file!.text) as { parameters: object }).parameters)).toEqual([
-      'projectResourceId', 'targetUrl', 'connectionName', 'isSharedToAll', 'authType', 'apiKey', 'deploymentInPath', 'staticModels', 'authConfig',
+      'projectResourceId',
+      'targetUrl',
+      'connectionName',
+      'isSharedToAll',
+      'authType',
+      'apiKey',
+      'deploymentInPath',
+      'staticModels',
+      'authConfig',
     ]);
     expect(file!.text.endsWith('}\n')).toBe(true);
   });
 
   it('is read as what was asked for', async () => {
     const { file } = await init(testContext({ cwd: temporaryFolder() }), {
-      name: 'apim-mi', options: { preset: 'apim-azure-openai-mi', project, apim, api: 'inference', model: ['gpt-4o@1'], shared: true, header: ['X-A: 1'] },
+      name: 'apim-mi',
+      options: { preset: 'apim-azure-openai-mi', project, apim, api: 'inference', model: ['gpt-4o@1'], shared: true, header: ['X-A: 1'] },
     });
     const read = readParameterFile('mi.parameters.json', file!.text);
-    const values = Object.fromEntries([...read.parameters].map(([name, { value }]) => [name, value.kind === 'literal' ? value.value : value.kind]));
+    const values = Object.fromEntries(
+      [...read.parameters].map(([name, { value }]) => [name, value.kind === 'literal' ? value.value : value.kind]),
+    );
     expect(read.problems).toEqual([]);
     expect(values).toEqual({
-      projectResourceId: project, apimResourceId: apim, apiName: 'inference', connectionName: 'apim-mi', isSharedToAll: true,
-      authType: 'ProjectManagedIdentity', deploymentInPath: 'true', inferenceAPIVersion: '2024-10-21',
+      projectResourceId: project,
+      apimResourceId: apim,
+      apiName: 'inference',
+      connectionName: 'apim-mi',
+      isSharedToAll: true,
+      authType: 'ProjectManagedIdentity',
+      deploymentInPath: 'true',
+      inferenceAPIVersion: '2024-10-21',
       staticModels: [{ name: 'gpt-4o', properties: { model: { name: 'gpt-4o', version: '1', format: 'OpenAI' } } }],
       customHeaders: { 'X-A': '1' },
     });
@@ -67,14 +90,19 @@ describe('secrets', () => {
     expect(variable.next[0]?.command).toBe('read -rs CONTOSO_LLM_API_KEY && export CONTOSO_LLM_API_KEY');
     const kept = await runIn(temporaryFolder(), { options: { ...kong, keyVault: vault, secretName: 'gateway-key' } });
     expect(kept.file?.secrets).toEqual([{ parameter: 'apiKey', reference: 'keyVault:contoso-kv/gateway-key' }]);
-    expect(JSON.parse(kept.file!.text)).toMatchObject({ parameters: { apiKey: { reference: { keyVault: { id: vault }, secretName: 'gateway-key' } } } });
+    expect(JSON.parse(kept.file!.text)).toMatchObject({
+      parameters: { apiKey: { reference: { keyVault: { id: vault }, secretName: 'gateway-key' } } },
+    });
     expect(kept.next.map(({ command }) => command)).toEqual([
-      'foundry-gw validate connections/kong.parameters.json', 'foundry-gw deploy connections/kong.parameters.json',
+      'foundry-gw validate connections/kong.parameters.json',
+      'foundry-gw deploy connections/kong.parameters.json',
     ]);
   });
 
   it('are none with kind apim, where ARM reads the key', async () => {
-    const { file, notes } = await runIn(temporaryFolder(), { options: { preset: 'apim-openai-v1', project, apim, api: 'openai', model: ['m'] } });
+    const { file, notes } = await runIn(temporaryFolder(), {
+      options: { preset: 'apim-openai-v1', project, apim, api: 'openai', model: ['m'] },
+    });
     expect(file).toMatchObject({ kind: 'apim', secrets: [] });
     expect(notes.join(' ')).toContain('--apim-subscription');
   });
@@ -98,7 +126,11 @@ describe('an existing file', () => {
     mkdirSync(path.join(cwd, 'connections'));
     const file = path.join(cwd, 'connections', 'kong.parameters.json');
     writeFileSync(file, 'mine');
-    await expect(runIn(cwd)).rejects.toMatchObject({ failure: 'usage', code: 'FileExists', hint: 'Give another name, or --force to overwrite it.' });
+    await expect(runIn(cwd)).rejects.toMatchObject({
+      failure: 'usage',
+      code: 'FileExists',
+      hint: 'Give another name, or --force to overwrite it.',
+    });
     expect(readFileSync(file, 'utf8')).toBe('mine');
     expect(readdirSync(path.join(cwd, 'connections'))).toEqual(['kong.parameters.json']);
     await runIn(cwd, { force: true });
@@ -143,18 +175,25 @@ describe('an existing file', () => {
 });
 
 describe('a hostile name', () => {
-  it.each(['../evil', '..', 'a/b/c', 'a\\b', '/etc/passwd', 'a\u0000b', '.hidden', 'C:evil', '', 'ab', 'x'.repeat(200), '__proto__\n'])('%j writes nothing', async (name) => {
-    const cwd = temporaryFolder();
-    await expect(runIn(path.join(cwd), { name })).rejects.toMatchObject({ failure: 'usage' });
-    expect(readdirSync(cwd)).toEqual([]);
-  });
+  it.each(['../evil', '..', 'a/b/c', 'a\\b', '/etc/passwd', 'a\u0000b', '.hidden', 'C:evil', '', 'ab', 'x'.repeat(200), '__proto__\n'])(
+    '%j writes nothing',
+    async (name) => {
+      const cwd = temporaryFolder();
+      await expect(runIn(path.join(cwd), { name })).rejects.toMatchObject({ failure: 'usage' });
+      expect(readdirSync(cwd)).toEqual([]);
+    },
+  );
 });
 
 describe('a folder that cannot be written', () => {
   it('is told, with what to do', async () => {
     const cwd = temporaryFolder();
     writeFileSync(path.join(cwd, 'connections'), 'a file');
-    await expect(runIn(cwd)).rejects.toMatchObject({ failure: 'usage', code: 'CannotWrite', message: expect.stringMatching(/^connections\/kong.parameters.json cannot be written \(E\w+\)\.$/) as string });
+    await expect(runIn(cwd)).rejects.toMatchObject({
+      failure: 'usage',
+      code: 'CannotWrite',
+      message: expect.stringMatching(/^connections\/kong.parameters.json cannot be written \(E\w+\)\.$/) as string,
+    });
     expect(readFileSync(path.join(cwd, 'connections'), 'utf8')).toBe('a file');
   });
 
@@ -194,6 +233,10 @@ describe('--list-presets', () => {
   it('needs nothing else', async () => {
     const { presets, file } = await init(testContext(), { options: {}, listPresets: true });
     expect(file).toBeNull();
-    expect(presets?.find(({ id }) => id === 'openai')).toMatchObject({ kind: 'model-gateway', discovery: true, parameters: { deploymentInPath: 'false' } });
+    expect(presets?.find(({ id }) => id === 'openai')).toMatchObject({
+      kind: 'model-gateway',
+      discovery: true,
+      parameters: { deploymentInPath: 'false' },
+    });
   });
 });

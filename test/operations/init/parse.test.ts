@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseHeader, parseKeyHeader, parseList, parseModel, parseSecretName, parseText, parseVaultId } from '../../../src/operations/init/parse.js';
+import {
+  parseHeader,
+  parseKeyHeader,
+  parseList,
+  parseModel,
+  parseSecretName,
+  parseText,
+  parseVaultId,
+} from '../../../src/operations/init/parse.js';
 import { showModel, showValue } from '../../../src/operations/init/show.js';
 import { vault } from './inputs.js';
 
@@ -23,7 +31,7 @@ describe('a model on the command line', () => {
     expect(parseModel(text)).toEqual(expected);
   });
 
-  it('takes the preset\'s format where none is given', () => {
+  it("takes the preset's format where none is given", () => {
     expect(parseModel('claude', 'Anthropic')).toEqual(model('claude', 'claude', '', 'Anthropic'));
     expect(parseModel('gpt:OpenAI', 'Anthropic')).toEqual(model('gpt'));
   });
@@ -35,10 +43,16 @@ describe('a model on the command line', () => {
   it('comes back as it was shown', () => {
     const part = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,20}$/);
     fc.assert(
-      fc.property(part, part, fc.option(part, { nil: '' }), fc.constantFrom('OpenAI', 'Anthropic', 'NonOpenAI'), (name, of, version, format) => {
-        const value = { name, properties: { model: { name: of, version, format } } };
-        expect(parseModel(showModel(value))).toEqual({ value });
-      }),
+      fc.property(
+        part,
+        part,
+        fc.option(part, { nil: '' }),
+        fc.constantFrom('OpenAI', 'Anthropic', 'NonOpenAI'),
+        (name, of, version, format) => {
+          const value = { name, properties: { model: { name: of, version, format } } };
+          expect(parseModel(showModel(value))).toEqual({ value });
+        },
+      ),
     );
   });
 });
@@ -74,10 +88,14 @@ describe('what may be a key', () => {
 });
 
 describe('a text, checked by the schema', () => {
-  it('is said to be wrong in the schema\'s words', () => {
-    expect(parseText('apim', 'apimResourceId', 'contoso')).toEqual({ problem: expect.stringContaining('"contoso" is not the ARM id of an API Management service') as string });
+  it("is said to be wrong in the schema's words", () => {
+    expect(parseText('apim', 'apimResourceId', 'contoso')).toEqual({
+      problem: expect.stringContaining('"contoso" is not the ARM id of an API Management service') as string,
+    });
     expect(parseText('apim', 'apiName', 'a/b')).toEqual({ problem: expect.stringContaining('is not an API name') as string });
-    expect(parseText('model-gateway', 'authType', 'AAD')).toEqual({ problem: '"AAD" is not one of ApiKey, OAuth2, ProjectManagedIdentity' });
+    expect(parseText('model-gateway', 'authType', 'AAD')).toEqual({
+      problem: '"AAD" is not one of ApiKey, OAuth2, ProjectManagedIdentity',
+    });
     expect(parseText('apim', 'targetUrl', 'https://a')).toEqual({ problem: 'targetUrl is not a parameter of kind apim' });
     expect(parseText('apim', 'apiName', 'a'.repeat(257))).toEqual({ problem: expect.stringContaining('longer than 256') as string });
   });

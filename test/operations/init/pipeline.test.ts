@@ -34,13 +34,19 @@ interface Content {
 function repository({ files = { llm }, configuration, origin }: Content = {}): string {
   const folder = temporaryFolder();
   mkdirSync(path.join(folder, '.git', 'refs', 'remotes', 'origin'), { recursive: true });
-  for (const [name, values] of Object.entries(files)) writeParameters(path.join(folder, 'connections'), name, values as Record<string, unknown>);
+  for (const [name, values] of Object.entries(files))
+    writeParameters(path.join(folder, 'connections'), name, values as Record<string, unknown>);
   if (configuration !== undefined) writeFileSync(path.join(folder, 'foundry-gw.yaml'), configuration);
-  if (origin !== undefined) writeFileSync(path.join(folder, '.git', 'config'), `[core]\n\tbare = false\n[remote "origin"]\n\turl = ${origin}\n\tfetch = +refs/heads/*\n`);
+  if (origin !== undefined)
+    writeFileSync(
+      path.join(folder, '.git', 'config'),
+      `[core]\n\tbare = false\n[remote "origin"]\n\turl = ${origin}\n\tfetch = +refs/heads/*\n`,
+    );
   return folder;
 }
 
-const write = (cwd: string, ci: string, input: Partial<InitInput> = {}) => init(testContext({ cwd, version: '1.2.3' }), { options: {}, ci, ...input });
+const write = (cwd: string, ci: string, input: Partial<InitInput> = {}) =>
+  init(testContext({ cwd, version: '1.2.3' }), { options: {}, ci, ...input });
 
 async function github(content?: Content): Promise<{ text: string; workflow: Workflow }> {
   const { pipeline } = await write(repository(content), 'github');
@@ -55,7 +61,11 @@ async function azure(content?: Content): Promise<{ text: string; pipeline: Azure
 const three = 'environments:\n  dev: {}\n  "test.1": {}\n  prod: {}\n';
 
 describe('the workflow for GitHub', () => {
-  it.each([['none', undefined], ['one', 'environments:\n  prod: {}\n'], ['three', three]])('with %s environments is what GitHub\'s schema allows', async (_many, configuration) => {
+  it.each([
+    ['none', undefined],
+    ['one', 'environments:\n  prod: {}\n'],
+    ['three', three],
+  ])("with %s environments is what GitHub's schema allows", async (_many, configuration) => {
     const { text } = await github(configuration === undefined ? {} : { configuration });
     expect(faultsOf(text)).toEqual([]);
   });
@@ -70,14 +80,23 @@ describe('the workflow for GitHub', () => {
     const { workflow } = await github({ configuration: three });
     expect(workflow.permissions).toEqual({ contents: 'read' });
     for (const [name, { permissions, environment }] of Object.entries(workflow.jobs)) {
-      const writes = Object.entries(permissions!).filter(([, level]) => level === 'write').map(([permission]) => permission);
-      const expected = name === 'validate' ? ['security-events'] : name === 'plan' ? ['id-token', 'pull-requests'] : name === 'nightly' ? ['id-token', 'issues'] : ['id-token'];
+      const writes = Object.entries(permissions!)
+        .filter(([, level]) => level === 'write')
+        .map(([permission]) => permission);
+      const expected =
+        name === 'validate'
+          ? ['security-events']
+          : name === 'plan'
+            ? ['id-token', 'pull-requests']
+            : name === 'nightly'
+              ? ['id-token', 'issues']
+              : ['id-token'];
       expect(writes, name).toEqual(expected);
       expect(environment !== undefined, name).toBe(name.startsWith('deploy-'));
     }
   });
 
-  it('pins each action to a major version of GitHub\'s or Microsoft\'s own, and foundry-gw to this version in one place', async () => {
+  it("pins each action to a major version of GitHub's or Microsoft's own, and foundry-gw to this version in one place", async () => {
     const { text, workflow } = await github({ configuration: three });
     const used = Object.values(workflow.jobs).flatMap(({ steps }) => steps.flatMap(({ uses }) => (uses === undefined ? [] : [uses])));
     for (const one of used) expect(one).toMatch(/^(actions|azure|github\/codeql-action)\/[\w-]+@v\d+$/);
@@ -98,11 +117,25 @@ describe('the workflow for GitHub', () => {
 
   it('deploys one environment after another, in the order of foundry-gw.yaml, one deployment at a time for each', async () => {
     const { workflow } = await github({ configuration: three });
-    expect(Object.keys(workflow.jobs)).toEqual(['validate', 'plan', 'plan-dev', 'deploy-dev', 'plan-test-1', 'deploy-test-1', 'plan-prod', 'deploy-prod', 'nightly']);
+    expect(Object.keys(workflow.jobs)).toEqual([
+      'validate',
+      'plan',
+      'plan-dev',
+      'deploy-dev',
+      'plan-test-1',
+      'deploy-test-1',
+      'plan-prod',
+      'deploy-prod',
+      'nightly',
+    ]);
     const { jobs } = workflow;
     expect(jobs['plan-dev']!.needs).toBe('validate');
     expect(jobs['plan-prod']!.needs).toEqual(['validate', 'plan-test-1', 'deploy-test-1']);
-    expect(jobs['deploy-test-1']).toMatchObject({ needs: 'plan-test-1', environment: 'test.1', concurrency: { group: 'foundry-gw-deploy-test-1', 'cancel-in-progress': false } });
+    expect(jobs['deploy-test-1']).toMatchObject({
+      needs: 'plan-test-1',
+      environment: 'test.1',
+      concurrency: { group: 'foundry-gw-deploy-test-1', 'cancel-in-progress': false },
+    });
     expect(jobs['plan']!.strategy!.matrix.environment).toEqual(['dev', 'test.1', 'prod']);
   });
 
@@ -116,9 +149,12 @@ describe('the workflow for GitHub', () => {
     const cwd = repository({ origin: 'git@github.com:contoso/ai-gateways.git' });
     writeFileSync(path.join(cwd, '.git', 'refs', 'remotes', 'origin', 'HEAD'), 'ref: refs/remotes/origin/trunk\n');
     const { text } = (await write(cwd, 'github')).pipeline!;
-    for (const subject of ['pull_request', 'ref:refs/heads/trunk', 'environment:production']) expect(text).toContain(`#      repo:contoso/ai-gateways:${subject}\n`);
+    for (const subject of ['pull_request', 'ref:refs/heads/trunk', 'environment:production'])
+      expect(text).toContain(`#      repo:contoso/ai-gateways:${subject}\n`);
     expect((parse(text) as { on: { push: object } }).on.push).toMatchObject({ branches: ['trunk'] });
-    expect((await github({ origin: 'https://dev.azure.com/contoso/ai/_git/gateways' })).text).toContain('repo:<owner>/<repository>:pull_request');
+    expect((await github({ origin: 'https://dev.azure.com/contoso/ai/_git/gateways' })).text).toContain(
+      'repo:<owner>/<repository>:pull_request',
+    );
   });
 });
 
@@ -132,10 +168,22 @@ describe('the pipeline for Azure DevOps', () => {
       for (const name of needed) expect(before, stage).toContain(name);
       before.push(stage);
     }
-    expect(before).toEqual(['validate', 'plan', 'plan_dev', 'deploy_dev', 'plan_test_1', 'deploy_test_1', 'plan_prod', 'deploy_prod', 'nightly_dev', 'nightly_test_1', 'nightly_prod']);
+    expect(before).toEqual([
+      'validate',
+      'plan',
+      'plan_dev',
+      'deploy_dev',
+      'plan_test_1',
+      'deploy_test_1',
+      'plan_prod',
+      'deploy_prod',
+      'nightly_dev',
+      'nightly_test_1',
+      'nightly_prod',
+    ]);
   });
 
-  it('deploys only in an environment, with that environment\'s service connection, one run after another', async () => {
+  it("deploys only in an environment, with that environment's service connection, one run after another", async () => {
     const { pipeline } = await azure({ configuration: three });
     expect(pipeline.lockBehavior).toBe('sequential');
     expect(pipeline.variables).toEqual({ FOUNDRY_GW: 'foundry-gw@1.2.3' });
@@ -149,15 +197,25 @@ describe('the pipeline for Azure DevOps', () => {
   });
 
   it('without secrets there are no variable groups', async () => {
-    const { text } = await azure({ files: { apim: { apimResourceId: '/subscriptions/s/resourceGroups/r/providers/Microsoft.ApiManagement/service/a', apiName: 'openai' } } });
+    const { text } = await azure({
+      files: {
+        apim: { apimResourceId: '/subscriptions/s/resourceGroups/r/providers/Microsoft.ApiManagement/service/a', apiName: 'openai' },
+      },
+    });
     expect(text).not.toMatch(/- group:|Library/);
   });
 });
 
 describe.each(['github', 'azure-devops'] as const)('what %s needs', (system) => {
   it('of secrets is what the files refer to, in each environment', async () => {
-    const vault = { reference: { keyVault: { id: '/subscriptions/s/resourceGroups/r/providers/Microsoft.KeyVault/vaults/kv' }, secretName: 'key' } };
-    const files = { llm, oauth: { ...llm, connectionName: 'oauth', authType: 'OAuth2', apiKey: undefined, clientSecret: '${OAUTH_SECRET}' }, own: { ...llm, connectionName: 'own', apiKey: undefined } };
+    const vault = {
+      reference: { keyVault: { id: '/subscriptions/s/resourceGroups/r/providers/Microsoft.KeyVault/vaults/kv' }, secretName: 'key' },
+    };
+    const files = {
+      llm,
+      oauth: { ...llm, connectionName: 'oauth', authType: 'OAuth2', apiKey: undefined, clientSecret: '${OAUTH_SECRET}' },
+      own: { ...llm, connectionName: 'own', apiKey: undefined },
+    };
     const configuration = `environments:\n  dev: {}\n  prod:\n    parameters: {apiKey: ${JSON.stringify(vault)}}\n`;
     const { pipeline } = await write(repository({ files, configuration }), system);
     expect(pipeline!.environments).toEqual([
@@ -178,7 +236,17 @@ describe.each(['github', 'azure-devops'] as const)('what %s needs', (system) => 
     const failed = write(repository({ files, configuration }), system, { name: 'x', options: { preset: 'kong' } });
     await expect(failed).rejects.toMatchObject({ code: 'InputsWrong', failure: 'usage' });
     const { hint } = (await failed.catch((error: unknown) => error)) as { hint: string };
-    for (const part of ['<name>: has no place', '--preset: has no place', '${NAME}', 'environments.dev.variables', '${BASE}', 'environments.prod.variables', 'apiKey', 'connections/one.parameters.json', 'connections/two.parameters.json']) {
+    for (const part of [
+      '<name>: has no place',
+      '--preset: has no place',
+      '${NAME}',
+      'environments.dev.variables',
+      '${BASE}',
+      'environments.prod.variables',
+      'apiKey',
+      'connections/one.parameters.json',
+      'connections/two.parameters.json',
+    ]) {
       expect(hint).toContain(part);
     }
   });
@@ -194,10 +262,12 @@ describe.each(['github', 'azure-devops'] as const)('what %s needs', (system) => 
 
   it('a name that the service keeps for itself', async () => {
     const secret = system === 'github' ? 'GITHUB_KEY' : 'SYSTEM_KEY';
-    await expect(write(repository({ files: { llm: { ...llm, apiKey: `\${${secret}}` } } }), system)).rejects.toMatchObject({ hint: expect.stringContaining(`\${${secret}}`) });
+    await expect(write(repository({ files: { llm: { ...llm, apiKey: `\${${secret}}` } } }), system)).rejects.toMatchObject({
+      hint: expect.stringContaining(`\${${secret}}`),
+    });
   });
 
-  it('outside of the repository\'s root it says where to run it, and how to name the configuration', async () => {
+  it("outside of the repository's root it says where to run it, and how to name the configuration", async () => {
     const cwd = repository({ configuration: three });
     mkdirSync(path.join(cwd, 'ai'));
     await expect(write(path.join(cwd, 'ai'), system)).rejects.toMatchObject({ hint: expect.stringContaining('cd ..') });
@@ -234,16 +304,28 @@ describe.each(['github', 'azure-devops'] as const)('what %s needs', (system) => 
     const name = fc.stringMatching(/^\w[\w.-]{0,12}$/);
     const reserved = ['__proto__', 'constructor'];
     await fc.assert(
-      fc.asyncProperty(fc.uniqueArray(name.filter((one) => !reserved.includes(one)), { minLength: 1, maxLength: 5, selector: (one) => one.toLowerCase() }), async (names) => {
-        const { pipeline } = await write(repository({ configuration: JSON.stringify({ environments: Object.fromEntries(names.map((one) => [one, {}])) }) }), system, { dryRun: true });
-        const written = parse(pipeline!.text) as Partial<Workflow & AzurePipeline>;
-        const ids = written.jobs === undefined ? written.stages!.map(({ stage }) => stage) : Object.keys(written.jobs);
-        const deploying = written.jobs === undefined ? written.stages!.flatMap(({ jobs }) => jobs) : Object.values(written.jobs);
-        expect(deploying.flatMap(({ environment }) => (environment === undefined ? [] : [environment])).sort()).toEqual([...names].sort());
-        expect(new Set(ids.map((id) => id.toLowerCase())).size).toBe(ids.length);
-        for (const id of ids) expect(id).toMatch(system === 'github' ? /^[A-Za-z_][\w-]*$/ : /^[A-Za-z_]\w*$/);
-        if (system === 'github') expect(faultsOf(pipeline!.text)).toEqual([]);
-      }),
+      fc.asyncProperty(
+        fc.uniqueArray(
+          name.filter((one) => !reserved.includes(one)),
+          { minLength: 1, maxLength: 5, selector: (one) => one.toLowerCase() },
+        ),
+        async (names) => {
+          const { pipeline } = await write(
+            repository({ configuration: JSON.stringify({ environments: Object.fromEntries(names.map((one) => [one, {}])) }) }),
+            system,
+            { dryRun: true },
+          );
+          const written = parse(pipeline!.text) as Partial<Workflow & AzurePipeline>;
+          const ids = written.jobs === undefined ? written.stages!.map(({ stage }) => stage) : Object.keys(written.jobs);
+          const deploying = written.jobs === undefined ? written.stages!.flatMap(({ jobs }) => jobs) : Object.values(written.jobs);
+          expect(deploying.flatMap(({ environment }) => (environment === undefined ? [] : [environment])).sort()).toEqual(
+            [...names].sort(),
+          );
+          expect(new Set(ids.map((id) => id.toLowerCase())).size).toBe(ids.length);
+          for (const id of ids) expect(id).toMatch(system === 'github' ? /^[A-Za-z_][\w-]*$/ : /^[A-Za-z_]\w*$/);
+          if (system === 'github') expect(faultsOf(pipeline!.text)).toEqual([]);
+        },
+      ),
       { numRuns: 30 },
     );
   });
@@ -275,6 +357,8 @@ describe('the program', () => {
 it('the templates hold nothing that a fork or a branch could change', () => {
   for (const file of readdirSync(path.join(root, 'templates', 'ci'))) {
     const text = readFileSync(path.join(root, 'templates', 'ci', file), 'utf8');
-    expect(text).not.toMatch(/head_ref|github\.event\.pull_request\.(title|body|head\.(ref|label))|SourceVersionMessage|curl[^\n]*\|\s*(ba)?sh/);
+    expect(text).not.toMatch(
+      /head_ref|github\.event\.pull_request\.(title|body|head\.(ref|label))|SourceVersionMessage|curl[^\n]*\|\s*(ba)?sh/,
+    );
   }
 });

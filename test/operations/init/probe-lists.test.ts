@@ -16,7 +16,9 @@ describe('names', () => {
     const { file, notes } = await run(contextFor(), origin, { options: { project, model: ['gpt-4o'] } });
     expect(modelsIn(file!.text)).toEqual(['gpt-4o-2024-11-20']);
     expect(notes.join(' ')).toContain('The gateway does not know gpt-4o; gpt-4o-2024-11-20 answers, and is what the file has.');
-    expect((await run(contextFor(), origin, { options: { project, model: ['gpt-4o-2024-11-20'] } })).notes.join(' ')).not.toContain('does not know');
+    expect((await run(contextFor(), origin, { options: { project, model: ['gpt-4o-2024-11-20'] } })).notes.join(' ')).not.toContain(
+      'does not know',
+    );
   });
 
   it('of great length are none', async () => {
@@ -43,7 +45,9 @@ describe('names', () => {
       asked += 1;
       const list = request.url === '/v1/models';
       response.writeHead(list || request.url === '/v1/chat/completions' ? 200 : 404, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(list ? { data: models.map((id) => ({ id })) } : { choices: [{ message: { role: 'assistant', content: 'pong' } }] }));
+      response.end(
+        JSON.stringify(list ? { data: models.map((id) => ({ id })) } : { choices: [{ message: { role: 'assistant', content: 'pong' } }] }),
+      );
     });
     const started = performance.now();
     const error = await caught(run(contextFor(), origin));
@@ -56,7 +60,9 @@ describe('names', () => {
 });
 
 it('a site that answers everything with a page is told from a gateway', async () => {
-  const origin = await serve((_, response) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<!DOCTYPE html><html><body>Sign in</body></html>'));
+  const origin = await serve(
+    (_, response) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<!DOCTYPE html><html><body>Sign in</body></html>'),
+  );
   for (const model of [[], ['gpt-4o']]) {
     const error = await caught(run(contextFor(), origin, { options: { project, model } }));
     expect(error.message).toContain('with a page for people, as it does everywhere');

@@ -10,7 +10,13 @@ import { project } from './inputs.js';
 import { bearer, caught, contextFor, modelsIn, onTerminal, parametersOf, run } from './probing.js';
 
 describe('on a terminal', () => {
-  const writing: readonly Step[] = [[/Name of the connection/, 'my-llm'], [/project/i, project], [/where is it kept/, 'Environment variable'], [/Share/, undefined], [/What next/, 'Write']];
+  const writing: readonly Step[] = [
+    [/Name of the connection/, 'my-llm'],
+    [/project/i, project],
+    [/where is it kept/, 'Environment variable'],
+    [/Share/, undefined],
+    [/What next/, 'Write'],
+  ];
 
   it('the key is asked for hidden, then what no gateway can tell', async () => {
     const { origin } = await startGateway(bearer);
@@ -26,20 +32,39 @@ describe('on a terminal', () => {
 
   it('a refused key may be typed again', async () => {
     const { origin } = await startGateway(bearer);
-    const { context, left } = onTerminal([[/API key/, 'sk-old'], [/Another key/, goodKey]]);
+    const { context, left } = onTerminal([
+      [/API key/, 'sk-old'],
+      [/Another key/, goodKey],
+    ]);
     await run(context, `${origin}/v1`);
     expect(left()).toEqual([]);
-    const given = onTerminal([[/API key/, 'sk-old'], [/Another key/, '']]);
+    const given = onTerminal([
+      [/API key/, 'sk-old'],
+      [/Another key/, ''],
+    ]);
     expect(await caught(run(given.context, `${origin}/v1`))).toMatchObject({ code: 'ProbeFailed' });
   });
 
   it('of many models some are chosen, and tried', async () => {
     const models = Array.from({ length: 30 }, (_, index) => `model-${index}`);
     const { origin } = await startGateway({ ...bearer, models });
-    const { context, asked, left } = onTerminal([[/30 models/, 'Names that I give'], [/Models/, ['', '?', '?-29', '?zzz', 'model-3, nope']], [/30 models|Models/, 'Names that I give'], [/Models/, 'model-3 model-4']], { FOUNDRY_GW_API_KEY: goodKey });
+    const { context, asked, left } = onTerminal(
+      [
+        [/30 models/, 'Names that I give'],
+        [/Models/, ['', '?', '?-29', '?zzz', 'model-3, nope']],
+        [/30 models|Models/, 'Names that I give'],
+        [/Models/, 'model-3 model-4'],
+      ],
+      { FOUNDRY_GW_API_KEY: goodKey },
+    );
     const { file } = await run(context, origin);
     expect(left()).toEqual([]);
-    expect(asked[1]!.complaints).toEqual([expect.stringContaining('at least one'), expect.stringContaining('model-29'), 'model-29', 'None of 30 has "zzz" in it.']);
+    expect(asked[1]!.complaints).toEqual([
+      expect.stringContaining('at least one'),
+      expect.stringContaining('model-29'),
+      'model-29',
+      'None of 30 has "zzz" in it.',
+    ]);
     expect(asked[1]!.message).toContain('? lists them');
     expect(modelsIn(file!.text)).toEqual(['model-3', 'model-4']);
     const other = onTerminal([[/30 models/, 'Discovery']], { FOUNDRY_GW_API_KEY: goodKey });
@@ -47,13 +72,24 @@ describe('on a terminal', () => {
   });
 
   it('of hundreds those that have a text in them are shown, and none with what a terminal would obey', async () => {
-    const { origin } = await startGateway({ ...bearer, models: ['evil\u001b[2J', ...Array.from({ length: 200 }, (_, index) => `model-${index}`)] });
+    const { origin } = await startGateway({
+      ...bearer,
+      models: ['evil\u001b[2J', ...Array.from({ length: 200 }, (_, index) => `model-${index}`)],
+    });
     const shown: string[] = [];
-    const { prompts, asked } = scriptedPrompts([[/lists 200 models/, 'Names that I give'], [/Models/, ['?', '?-199', 'model-3,evil']], [/lists \d+ models/, 'Names that I give'], [/Models/, ['?', 'model-4']]]);
-    const context = contextFor({ interactive: true, prompts: async () => {
-      expect(shown.at(-1)).toBe('');
-      return prompts;
-    } });
+    const { prompts, asked } = scriptedPrompts([
+      [/lists 200 models/, 'Names that I give'],
+      [/Models/, ['?', '?-199', 'model-3,evil']],
+      [/lists \d+ models/, 'Names that I give'],
+      [/Models/, ['?', 'model-4']],
+    ]);
+    const context = contextFor({
+      interactive: true,
+      prompts: async () => {
+        expect(shown.at(-1)).toBe('');
+        return prompts;
+      },
+    });
     const { file } = await run({ ...context, log: { ...context.log, progress: (line) => void shown.push(line) } }, origin);
     expect(modelsIn(file!.text)).toEqual(['model-4']);
     const said = asked.flatMap(({ complaints }) => complaints);
@@ -73,7 +109,15 @@ describe('on a terminal', () => {
 
 it('what is changed after the gateway was asked is not called seen', async () => {
   const { origin } = await startGateway(bearer);
-  const change: readonly Step[] = [[/Name of the connection/, 'my-llm'], [/where is it kept/, 'Environment variable'], [/Share/, undefined], [/What next/, 'Change an answer'], [/Which answer/, 'targetUrl'], [/Base URL/, 'https://other.contoso.com/v1'], [/What next/, 'Write']];
+  const change: readonly Step[] = [
+    [/Name of the connection/, 'my-llm'],
+    [/where is it kept/, 'Environment variable'],
+    [/Share/, undefined],
+    [/What next/, 'Change an answer'],
+    [/Which answer/, 'targetUrl'],
+    [/Base URL/, 'https://other.contoso.com/v1'],
+    [/What next/, 'Write'],
+  ];
   const { context, left } = onTerminal(change, { FOUNDRY_GW_API_KEY: goodKey });
   const { notes } = await init(context, { probe: origin, options: { project } });
   expect(left()).toEqual([]);
@@ -82,6 +126,9 @@ it('what is changed after the gateway was asked is not called seen', async () =>
 
 it('what no answer can change is said once, by the failure', async () => {
   const { context } = onTerminal([], { FOUNDRY_GW_API_KEY: goodKey });
-  expect(await caught(run(context, `http://127.0.0.1:${await freePort()}`))).toMatchObject({ code: 'ProbeFailed', message: expect.stringContaining('nothing listens') as string });
+  expect(await caught(run(context, `http://127.0.0.1:${await freePort()}`))).toMatchObject({
+    code: 'ProbeFailed',
+    message: expect.stringContaining('nothing listens') as string,
+  });
   expect(context.written.stderr).not.toContain('nothing listens');
 });

@@ -13,9 +13,25 @@ describe('the file', () => {
     const { origin } = await startGateway(bearer);
     const context = contextFor();
     const { file, probe } = await run(context, origin);
-    expect(parametersOf(file!.text)).toMatchObject({ targetUrl: `${origin}/v1`, deploymentInPath: 'false', authConfig: { name: 'Authorization', format: 'Bearer {api_key}' }, apiKey: '${LLM_API_KEY}' });
+    expect(parametersOf(file!.text)).toMatchObject({
+      targetUrl: `${origin}/v1`,
+      deploymentInPath: 'false',
+      authConfig: { name: 'Authorization', format: 'Bearer {api_key}' },
+      apiKey: '${LLM_API_KEY}',
+    });
     expect(modelsIn(file!.text)).toEqual(['gpt-4o', 'gpt-4o-mini']);
-    expect(probe).toMatchObject({ url: origin, found: { keyless: false, keyHeader: { name: 'Authorization' }, discovery: { listModelsEndpoint: '/models', models: 2 }, models: [{ name: 'gpt-4o', status: 'answers', tools: 'taken' }, { name: 'gpt-4o-mini', status: 'answers' }] } });
+    expect(probe).toMatchObject({
+      url: origin,
+      found: {
+        keyless: false,
+        keyHeader: { name: 'Authorization' },
+        discovery: { listModelsEndpoint: '/models', models: 2 },
+        models: [
+          { name: 'gpt-4o', status: 'answers', tools: 'taken' },
+          { name: 'gpt-4o-mini', status: 'answers' },
+        ],
+      },
+    });
     expect(probe!.requests).toBe(probe!.tried.length);
     const { connections } = await verify(context, { connections: [file!.path], azure: false });
     expect(connections.map(({ status }) => status)).toEqual(['pass']);
@@ -25,7 +41,11 @@ describe('the file', () => {
     const { origin } = await startGateway({ ...bearer, list: { path: '/v1/deployments', shape: 'AzureOpenAI' } });
     const context = contextFor();
     const { file } = await run(context, `${origin}/v1`, { options: { project, discovery: true } });
-    expect(parametersOf(file!.text)).toMatchObject({ listModelsEndpoint: '/deployments', getModelEndpoint: '/deployments/{deploymentName}', deploymentProvider: 'AzureOpenAI' });
+    expect(parametersOf(file!.text)).toMatchObject({
+      listModelsEndpoint: '/deployments',
+      getModelEndpoint: '/deployments/{deploymentName}',
+      deploymentProvider: 'AzureOpenAI',
+    });
     expect(parametersOf(file!.text)).not.toHaveProperty('staticModels');
     expect((await verify(context, { connections: [file!.path], azure: false })).connections[0]!.status).toBe('pass');
   });
@@ -33,15 +53,20 @@ describe('the file', () => {
   it('leaves out embedding models, and those that do not answer', async () => {
     const listed = ['gpt-4o', 'text-embedding-3-small', 'gone', 'acme/with-slash'];
     const origin = await serve((request, response) => {
-      const json = (status: number, body: unknown): void => void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+      const json = (status: number, body: unknown): void =>
+        void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
       if (request.url === '/v1/models') return json(200, { data: listed.map((id) => ({ id })) });
       let text = '';
-      request.on('data', (chunk: Buffer) => (text += chunk.toString())).on('end', () => {
-        if (request.url !== '/v1/chat/completions') return json(404, {});
-        if (request.headers.authorization !== `Bearer ${goodKey}`) return json(401, {});
-        const { model } = JSON.parse(text) as { model: string };
-        return model === 'gpt-4o' ? json(200, { choices: [{ message: { role: 'assistant', content: 'pong' } }] }) : json(404, { error: { code: 'model_not_found', message: `no model ${model}` } });
-      });
+      request
+        .on('data', (chunk: Buffer) => (text += chunk.toString()))
+        .on('end', () => {
+          if (request.url !== '/v1/chat/completions') return json(404, {});
+          if (request.headers.authorization !== `Bearer ${goodKey}`) return json(401, {});
+          const { model } = JSON.parse(text) as { model: string };
+          return model === 'gpt-4o'
+            ? json(200, { choices: [{ message: { role: 'assistant', content: 'pong' } }] })
+            : json(404, { error: { code: 'model_not_found', message: `no model ${model}` } });
+        });
     });
     const { file, notes } = await run(contextFor(), origin);
     expect(modelsIn(file!.text)).toEqual(['gpt-4o']);
@@ -52,7 +77,11 @@ describe('the file', () => {
     const azure = kinds.find(({ name }) => name === 'azure-openai')!;
     const origin = await serve(gatewayOf(azure));
     const { file } = await run(contextFor(), `${origin}/openai`);
-    expect(parametersOf(file!.text)).toMatchObject({ deploymentInPath: 'true', inferenceAPIVersion: '2024-10-21', staticModels: [{ name: 'gpt-4o', properties: { model: { name: 'gpt-4o', version: '1', format: 'OpenAI' } } }, {}] });
+    expect(parametersOf(file!.text)).toMatchObject({
+      deploymentInPath: 'true',
+      inferenceAPIVersion: '2024-10-21',
+      staticModels: [{ name: 'gpt-4o', properties: { model: { name: 'gpt-4o', version: '1', format: 'OpenAI' } } }, {}],
+    });
     expect(parametersOf(file!.text)).not.toHaveProperty('authConfig');
   });
 
@@ -116,7 +145,9 @@ describe('what is said besides', () => {
 
   it('where the command line says something else than the gateway', async () => {
     const { origin } = await startGateway(bearer);
-    const { notes, file } = await run(contextFor(), `${origin}/v1`, { options: { project, authHeader: 'x-api-key', pathForm: 'path', apiVersion: '2024-10-21' } });
+    const { notes, file } = await run(contextFor(), `${origin}/v1`, {
+      options: { project, authHeader: 'x-api-key', pathForm: 'path', apiVersion: '2024-10-21' },
+    });
     expect(parametersOf(file!.text)).toMatchObject({ deploymentInPath: 'false' });
     expect(notes.join(' ')).toMatch(/--path-form was given.*--auth-header was given, but the gateway reads the key from Authorization/);
   });
@@ -134,7 +165,8 @@ describe('in a pipeline', () => {
     const { origin, seen } = await startGateway(bearer);
     const error = await caught(init(contextFor({ env: {} }), { probe: origin, options: { auth: 'OAuth2' } }));
     expect(error).toMatchObject({ failure: 'usage', code: 'InputsMissing' });
-    for (const flag of ['<name>', '--project', '--client-id', '--token-url', 'FOUNDRY_GW_CLIENT_SECRET']) expect(error.hint).toContain(flag);
+    for (const flag of ['<name>', '--project', '--client-id', '--token-url', 'FOUNDRY_GW_CLIENT_SECRET'])
+      expect(error.hint).toContain(flag);
     expect(error.hint).not.toContain('--model');
     expect(seen).toEqual([]);
   });
@@ -149,7 +181,9 @@ describe('in a pipeline', () => {
     const { origin } = await startGateway(bearer);
     const stdin = { isTTY: false, read: async () => new TextEncoder().encode(JSON.stringify({ llm: { apiKey: goodKey } })) };
     expect((await run(contextFor({ env: {}, stdin }), origin, { secretsStdin: true })).file!.written).toBe(true);
-    expect(await caught(run(contextFor({ env: {}, stdin }), origin, { secretsStdin: true, name: undefined }))).toMatchObject({ code: 'InputsMissing' });
+    expect(await caught(run(contextFor({ env: {}, stdin }), origin, { secretsStdin: true, name: undefined }))).toMatchObject({
+      code: 'InputsMissing',
+    });
   });
 
   it.each([
@@ -213,5 +247,7 @@ it('options of asking do not stand alone, nor with --ci', async () => {
 it('a Key Vault reference is written, and the variable is what is asked with', async () => {
   const { origin } = await startGateway(bearer);
   const { file } = await run(contextFor(), origin, { options: { project, keyVault: vault, secretName: 'llm-key' } });
-  expect(JSON.parse(file!.text)).toMatchObject({ parameters: { apiKey: { reference: { keyVault: { id: vault }, secretName: 'llm-key' } } } });
+  expect(JSON.parse(file!.text)).toMatchObject({
+    parameters: { apiKey: { reference: { keyVault: { id: vault }, secretName: 'llm-key' } } },
+  });
 });

@@ -19,7 +19,8 @@ type Outcome = { readonly written: Readonly<Record<string, unknown>>; readonly v
 async function probe(product: Product, { url, options = {}, key = goodKey }: Given): Promise<Outcome> {
   const { client, seen, stop } = await start(product);
   try {
-    const secrets: Record<string, string> = key === null ? {} : { [options['auth'] === 'ProjectManagedIdentity' ? 'FOUNDRY_GW_ENTRA_TOKEN' : 'FOUNDRY_GW_API_KEY']: key };
+    const secrets: Record<string, string> =
+      key === null ? {} : { [options['auth'] === 'ProjectManagedIdentity' ? 'FOUNDRY_GW_ENTRA_TOKEN' : 'FOUNDRY_GW_API_KEY']: key };
     const context = testContext({ cwd: temporaryFolder(), http: client, env: secrets });
     const outcome = await run(context, seen);
     for (const request of seen) {
@@ -35,10 +36,15 @@ async function probe(product: Product, { url, options = {}, key = goodKey }: Giv
 
   async function run(context: RecordedContext, seen: readonly unknown[]): Promise<Outcome> {
     try {
-      const { file } = await init(context, { name: 'llm', probe: url, options: { project, ...options }, timeoutMs: 2000 }).finally(() => expect(seen.length).toBeLessThanOrEqual(24));
+      const { file } = await init(context, { name: 'llm', probe: url, options: { project, ...options }, timeoutMs: 2000 }).finally(() =>
+        expect(seen.length).toBeLessThanOrEqual(24),
+      );
       const { parameters } = JSON.parse(file!.text) as { parameters: Record<string, { value: unknown }> };
       const { connections } = await verify(context, { connections: [file!.path], azure: false });
-      return { written: Object.fromEntries(Object.entries(parameters).map(([name, { value }]) => [name, value])), verified: connections[0]!.status };
+      return {
+        written: Object.fromEntries(Object.entries(parameters).map(([name, { value }]) => [name, value])),
+        verified: connections[0]!.status,
+      };
     } catch (error) {
       const { failure, message, hint } = error as Failure;
       if (failure === undefined) throw error;
@@ -48,7 +54,11 @@ async function probe(product: Product, { url, options = {}, key = goodKey }: Giv
   }
 }
 
-describe.each([...azureProducts, ...hostedProducts, ...ownProducts, ...secondProducts, ...thirdProducts].map((product) => [product.name, product] as const))('%s', (_name, product) => {
+describe.each(
+  [...azureProducts, ...hostedProducts, ...ownProducts, ...secondProducts, ...thirdProducts].map(
+    (product) => [product.name, product] as const,
+  ),
+)('%s', (_name, product) => {
   it.each(product.given.map((given) => [given.what, given] as const))('%s', async (_what, given) => {
     const outcome = await probe(product, given);
     if ('written' in given.expected) {

@@ -16,15 +16,37 @@ import { apim, project, vault } from './inputs.js';
 const anything = fc.oneof(
   fc.string({ maxLength: 12 }),
   fc.string({ unit: 'binary', maxLength: 8 }),
-  fc.constantFrom('${HOST}', '$${x}', '{api_key}', '{deploymentName}', '<your-host>', '../..', '__proto__', '-', '/', 'true', 'YOUR-KEY', 'null'),
+  fc.constantFrom(
+    '${HOST}',
+    '$${x}',
+    '{api_key}',
+    '{deploymentName}',
+    '<your-host>',
+    '../..',
+    '__proto__',
+    '-',
+    '/',
+    'true',
+    'YOUR-KEY',
+    'null',
+  ),
 );
 /** Mostly what fits, so that files come about at all; now and then anything. */
-const usually = (...fitting: string[]): fc.Arbitrary<string> => fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...fitting) }, { weight: 1, arbitrary: anything });
+const usually = (...fitting: string[]): fc.Arbitrary<string> =>
+  fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...fitting) }, { weight: 1, arbitrary: anything });
 /** Present in so many of a hundred cases. */
 const maybe = <T>(arbitrary: fc.Arbitrary<T>, percent: number): fc.Arbitrary<T | undefined> =>
   fc.oneof({ weight: percent, arbitrary }, { weight: 100 - percent, arbitrary: fc.constant(undefined) });
 
-const model = usually('gpt-4o', 'gpt-4o@2024-11-20', 'fast=gpt-4o', 'claude:Anthropic', 'a/b', 'llama=meta/llama:NonOpenAI', 'text-embedding-3-large');
+const model = usually(
+  'gpt-4o',
+  'gpt-4o@2024-11-20',
+  'fast=gpt-4o',
+  'claude:Anthropic',
+  'a/b',
+  'llama=meta/llama:NonOpenAI',
+  'text-embedding-3-large',
+);
 const options: fc.Arbitrary<Record<string, unknown>> = fc.record({
   kind: maybe(usually('apim', 'model-gateway'), 5),
   preset: maybe(usually(...presets.map(({ id }) => id)), 5),
@@ -33,7 +55,16 @@ const options: fc.Arbitrary<Record<string, unknown>> = fc.record({
   api: maybe(usually('azure-openai'), 5),
   apimSubscription: maybe(usually('foundry', 'master'), 5),
   apimSubscriptionKey: maybe(usually('primary', 'secondary'), 4),
-  target: maybe(usually('https://llm.contoso.com/v1', 'https://contoso.openai.azure.com/openai', 'https://a.azure-api.net', 'http://a.b/v1/', 'https://api.openai.com/v1'), 10),
+  target: maybe(
+    usually(
+      'https://llm.contoso.com/v1',
+      'https://contoso.openai.azure.com/openai',
+      'https://a.azure-api.net',
+      'http://a.b/v1/',
+      'https://api.openai.com/v1',
+    ),
+    10,
+  ),
   gatewayName: maybe(usually('contoso'), 4),
   category: maybe(usually('ModelGateway', 'ApiManagement'), 3),
   auth: maybe(usually('ApiKey', 'OAuth2', 'ProjectManagedIdentity'), 10),
@@ -86,7 +117,9 @@ it('any options write a file without a finding, or are a failure of usage', asyn
           const text = (chosen[option] as string | undefined)?.trim();
           if (text === undefined || option === 'pathForm') continue;
           const value = read.parameters.get(parameter)?.value;
-          expect(value === undefined || value.kind === 'keyVault' ? (parameterSchemas[file!.kind][parameter]?.default ?? '') : value.value).toBe(text);
+          expect(
+            value === undefined || value.kind === 'keyVault' ? (parameterSchemas[file!.kind][parameter]?.default ?? '') : value.value,
+          ).toBe(text);
         }
         seen.written += 1;
       } catch (error) {
@@ -108,11 +141,17 @@ it('no name leaves the folder, whatever it holds', async () => {
   await fc.assert(
     fc.asyncProperty(anything, async (name) => {
       const context = testContext({ cwd: inner });
-      const result = await init(context, { name, options: { preset: 'kong', project, target: 'https://k.contoso.com/llm', model: ['m'] }, outDir: 'out', force: true }).catch((error: unknown) => {
+      const result = await init(context, {
+        name,
+        options: { preset: 'kong', project, target: 'https://k.contoso.com/llm', model: ['m'] },
+        outDir: 'out',
+        force: true,
+      }).catch((error: unknown) => {
         if (!isFailure(error)) throw error;
         return null;
       });
-      if (result !== null) expect(readFileSync(path.join(inner, 'out', `${result.file!.name}.parameters.json`), 'utf8')).toBe(result.file!.text);
+      if (result !== null)
+        expect(readFileSync(path.join(inner, 'out', `${result.file!.name}.parameters.json`), 'utf8')).toBe(result.file!.text);
     }),
     { numRuns: 300 },
   );

@@ -69,13 +69,31 @@ describe('conditions', () => {
 
   it('know what no file can do without', () => {
     const missing = (answers: Answers): readonly string[] => questions.filter((one) => isMissing(one, answers)).map(({ name }) => name);
-    expect(missing({ ...noAnswers, kind: 'apim', preset: null })).toEqual(['connectionName', 'projectResourceId', 'apimResourceId', 'apiName', 'staticModels']);
-    expect(missing({ ...noAnswers, kind: 'model-gateway', preset: findPreset('portkey')! })).toEqual(['connectionName', 'projectResourceId', 'staticModels', 'customHeaders']);
+    expect(missing({ ...noAnswers, kind: 'apim', preset: null })).toEqual([
+      'connectionName',
+      'projectResourceId',
+      'apimResourceId',
+      'apiName',
+      'staticModels',
+    ]);
+    expect(missing({ ...noAnswers, kind: 'model-gateway', preset: findPreset('portkey')! })).toEqual([
+      'connectionName',
+      'projectResourceId',
+      'staticModels',
+      'customHeaders',
+    ]);
     expect(missing({ ...noAnswers, kind: 'apim', preset: findPreset('apim-default-subscription-key')! })).toContain('deploymentInPath');
-    expect(missing({ ...noAnswers, kind: 'model-gateway', modelSource: 'discovery' })).toEqual(
-      ['connectionName', 'projectResourceId', 'targetUrl', 'deploymentProvider', 'listModelsEndpoint', 'getModelEndpoint'],
-    );
-    expect(missing(answer({ ...noAnswers, kind: 'model-gateway', modelSource: 'discovery' }, 'deploymentProvider', 'OpenAI'))).not.toContain('listModelsEndpoint');
+    expect(missing({ ...noAnswers, kind: 'model-gateway', modelSource: 'discovery' })).toEqual([
+      'connectionName',
+      'projectResourceId',
+      'targetUrl',
+      'deploymentProvider',
+      'listModelsEndpoint',
+      'getModelEndpoint',
+    ]);
+    expect(
+      missing(answer({ ...noAnswers, kind: 'model-gateway', modelSource: 'discovery' }, 'deploymentProvider', 'OpenAI')),
+    ).not.toContain('listModelsEndpoint');
   });
 
   it('name parameters that both kinds know the same', () => {

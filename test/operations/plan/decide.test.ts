@@ -22,7 +22,16 @@ const connections: fc.Arbitrary<Connection> = parameters.map((given) => {
 function got(connection: Connection, change: (properties: Record<string, Json>) => void = () => undefined): Connection {
   const body = connectionBody(connection, () => 'secret');
   const properties: Record<string, Json> = { ...body.properties, credentials: null };
-  Object.assign(properties, { group: 'AzureAI', createdByWorkspaceArmId: '/x', peRequirement: 'NotRequired', peStatus: 'NotApplicable', sharedUserList: [], expiryTime: null, error: null, useWorkspaceManagedIdentity: false });
+  Object.assign(properties, {
+    group: 'AzureAI',
+    createdByWorkspaceArmId: '/x',
+    peRequirement: 'NotRequired',
+    peStatus: 'NotApplicable',
+    sharedUserList: [],
+    expiryTime: null,
+    error: null,
+    useWorkspaceManagedIdentity: false,
+  });
   change(properties);
   return connectionFromBody(connectionId(connection), { properties });
 }
@@ -36,11 +45,44 @@ const edits: readonly [path: string, edit: (connection: Connection, text: string
   ['metadata.deploymentAPIVersion', (one, text) => ({ ...one, deploymentAPIVersion: `${one.deploymentAPIVersion}${text}` })],
   ['metadata.customHeaders', (one, text) => ({ ...one, customHeaders: { ...one.customHeaders, 'X-Added-By-The-Edit': text } })],
   ['metadata.x-added', (one, text) => ({ ...one, additionalMetadata: { ...one.additionalMetadata, 'x-added': text } })],
-  ['metadata.models', (one, text) => ({ ...one, models: one.models.from === 'static' ? { from: 'static', models: [...one.models.models, { name: text, properties: { model: { name: text } } }] } : one.models })],
-  ['metadata.modelDiscovery', (one, text) => ({ ...one, models: one.models.from === 'discovery' ? { from: 'discovery', discovery: { ...one.models.discovery, listModelsEndpoint: `${one.models.discovery.listModelsEndpoint}${text}` } } : one.models })],
-  ['audience', (one, text) => ({ ...one, auth: one.auth.type === 'ProjectManagedIdentity' ? { ...one.auth, audience: `${one.auth.audience}${text}` } : one.auth })],
-  ['tokenUrl', (one, text) => ({ ...one, auth: one.auth.type === 'OAuth2' ? { ...one.auth, tokenUrl: `${one.auth.tokenUrl}${text}` } : one.auth })],
-  ['scopes', (one, text) => ({ ...one, auth: one.auth.type === 'OAuth2' ? { ...one.auth, scopes: [...one.auth.scopes, text] } : one.auth })],
+  [
+    'metadata.models',
+    (one, text) => ({
+      ...one,
+      models:
+        one.models.from === 'static'
+          ? { from: 'static', models: [...one.models.models, { name: text, properties: { model: { name: text } } }] }
+          : one.models,
+    }),
+  ],
+  [
+    'metadata.modelDiscovery',
+    (one, text) => ({
+      ...one,
+      models:
+        one.models.from === 'discovery'
+          ? {
+              from: 'discovery',
+              discovery: { ...one.models.discovery, listModelsEndpoint: `${one.models.discovery.listModelsEndpoint}${text}` },
+            }
+          : one.models,
+    }),
+  ],
+  [
+    'audience',
+    (one, text) => ({
+      ...one,
+      auth: one.auth.type === 'ProjectManagedIdentity' ? { ...one.auth, audience: `${one.auth.audience}${text}` } : one.auth,
+    }),
+  ],
+  [
+    'tokenUrl',
+    (one, text) => ({ ...one, auth: one.auth.type === 'OAuth2' ? { ...one.auth, tokenUrl: `${one.auth.tokenUrl}${text}` } : one.auth }),
+  ],
+  [
+    'scopes',
+    (one, text) => ({ ...one, auth: one.auth.type === 'OAuth2' ? { ...one.auth, scopes: [...one.auth.scopes, text] } : one.auth }),
+  ],
 ];
 const anEdit = fc.tuple(fc.constantFrom(...edits), fc.stringMatching(/^[a-z]{3,8}$/));
 
@@ -93,19 +135,45 @@ describe('a file that was deployed', () => {
 });
 
 describe('what means the same', () => {
-  const given: Connection = connectionFromBody('/subscriptions/s/resourceGroups/g/providers/Microsoft.CognitiveServices/accounts/a/projects/p/connections/kong', {
-    properties: { category: 'ModelGateway', authType: 'ApiKey', target: 'https://x', metadata: { deploymentInPath: 'false', models: '[{"name":"m","properties":{"model":{"name":"m","version":"1"}}}]', authConfig: '{"type":"api_key","name":"Authorization","format":"Bearer {api_key}"}' } },
-  });
+  const given: Connection = connectionFromBody(
+    '/subscriptions/s/resourceGroups/g/providers/Microsoft.CognitiveServices/accounts/a/projects/p/connections/kong',
+    {
+      properties: {
+        category: 'ModelGateway',
+        authType: 'ApiKey',
+        target: 'https://x',
+        metadata: {
+          deploymentInPath: 'false',
+          models: '[{"name":"m","properties":{"model":{"name":"m","version":"1"}}}]',
+          authConfig: '{"type":"api_key","name":"Authorization","format":"Bearer {api_key}"}',
+        },
+      },
+    },
+  );
   const live = (metadata: Record<string, Json>, more: Record<string, Json> = {}): Connection =>
     connectionFromBody('/subscriptions/s/resourceGroups/g/providers/Microsoft.CognitiveServices/accounts/a/projects/p/connections/kong', {
-      properties: { category: 'ModelGateway', authType: 'ApiKey', target: 'https://x', ...more, metadata: { deploymentInPath: 'false', models: '[{"name":"m","properties":{"model":{"name":"m","version":"1"}}}]', authConfig: '{"type":"api_key","name":"Authorization","format":"Bearer {api_key}"}', ...metadata } },
+      properties: {
+        category: 'ModelGateway',
+        authType: 'ApiKey',
+        target: 'https://x',
+        ...more,
+        metadata: {
+          deploymentInPath: 'false',
+          models: '[{"name":"m","properties":{"model":{"name":"m","version":"1"}}}]',
+          authConfig: '{"type":"api_key","name":"Authorization","format":"Bearer {api_key}"}',
+          ...metadata,
+        },
+      },
     });
   const paths = (other: Connection): string[] => differences(other, given).map(({ path }) => path);
 
   test.each<[string, Record<string, Json>]>([
-    ['JSON with blanks and another order of members', { models: '[ { "properties": { "model": { "version": "1", "name": "m" } }, "name": "m" } ]' }],
+    [
+      'JSON with blanks and another order of members',
+      { models: '[ { "properties": { "model": { "version": "1", "name": "m" } }, "name": "m" } ]' },
+    ],
     ['metadata that is no text', { models: [{ name: 'm', properties: { model: { name: 'm', version: '1' } } }] }],
-    ['the portal\'s form of the key header', { authConfig: '', authHeaderName: 'Authorization', authHeaderFormat: 'Bearer {api_key}' }],
+    ["the portal's form of the key header", { authConfig: '', authHeaderName: 'Authorization', authHeaderFormat: 'Bearer {api_key}' }],
     ['both forms, equal', { authHeaderName: 'Authorization', authHeaderFormat: 'Bearer {api_key}' }],
     ['no type in authConfig', { authConfig: '{"format":"Bearer {api_key}","name":"Authorization"}' }],
     ['empty api versions', { inferenceAPIVersion: '', deploymentAPIVersion: '' }],
@@ -116,11 +184,29 @@ describe('what means the same', () => {
   });
 
   test('what the service adds to the properties', () => {
-    expect(paths(live({}, { group: 'AzureAI', peRequirement: 'NotRequired', peStatus: 'NotApplicable', createdByWorkspaceArmId: '/x', isDefault: true, sharedUserList: [] }))).toEqual([]);
+    expect(
+      paths(
+        live(
+          {},
+          {
+            group: 'AzureAI',
+            peRequirement: 'NotRequired',
+            peStatus: 'NotApplicable',
+            createdByWorkspaceArmId: '/x',
+            isDefault: true,
+            sharedUserList: [],
+          },
+        ),
+      ),
+    ).toEqual([]);
   });
 
   test.each<[string, Record<string, Json>, string]>([
-    ['the models in another order', { models: '[{"name":"n","properties":{"model":{"name":"n"}}},{"name":"m","properties":{"model":{"name":"m","version":"1"}}}]' }, 'metadata.models'],
+    [
+      'the models in another order',
+      { models: '[{"name":"n","properties":{"model":{"name":"n"}}},{"name":"m","properties":{"model":{"name":"m","version":"1"}}}]' },
+      'metadata.models',
+    ],
     ['metadata that cannot be understood', { models: 'not JSON' }, 'metadata.models'],
     ['both forms of the key header, unequal', { authHeaderName: 'x-api-key' }, 'metadata.authConfig'],
     ['unknown metadata', { ApiType: 'Azure' }, 'metadata.ApiType'],

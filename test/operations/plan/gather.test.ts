@@ -31,7 +31,7 @@ function world(files: Readonly<Record<string, string>>): { context: RecordedCont
 
 describe('what a run is about', () => {
   it('is read once, by Bicep, too', async () => {
-    const { context, compiled } = world({ 'a.parameters.json': good, 'b.bicepparam': "using none\n" });
+    const { context, compiled } = world({ 'a.parameters.json': good, 'b.bicepparam': 'using none\n' });
     const { targets, validation } = await gatherConnections(context, { paths: ['connections'], all: false });
     expect(validation.summary).toMatchObject({ files: 2, errors: 0 });
     expect(targets.map(({ connection }) => connection.name)).toEqual(['contoso-gateway', 'contoso-other']);
@@ -42,7 +42,11 @@ describe('what a run is about', () => {
     const { context } = world({ 'a.parameters.json': good, 'b.parameters.json': good, 'c.parameters.json': other });
     const { targets, validation, stopped } = await gatherConnections(context, { paths: ['connections'], all: false });
     expect(validation).toEqual(await validate(context, { paths: ['connections'] }));
-    expect(validation.files.map(({ findings }) => findings.map(({ rule }) => rule))).toEqual([['connection-twice'], ['connection-twice'], []]);
+    expect(validation.files.map(({ findings }) => findings.map(({ rule }) => rule))).toEqual([
+      ['connection-twice'],
+      ['connection-twice'],
+      [],
+    ]);
     expect([targets, stopped?.unreadable]).toEqual([[], false]);
     expect(context.written.stderr).toBe('');
   });
@@ -50,6 +54,9 @@ describe('what a run is about', () => {
   it('may not be two files of one connection where that was asked to pass, either', async () => {
     const { context } = world({ 'a.parameters.json': good, 'b.parameters.json': good });
     writeFileSync(path.join(context.cwd, 'foundry-gw.yaml'), 'rules: { connection-twice: off }\n');
-    await expect(gatherConnections(context, { paths: ['connections'], all: false })).rejects.toMatchObject({ code: 'SameConnectionTwice', failure: 'usage' });
+    await expect(gatherConnections(context, { paths: ['connections'], all: false })).rejects.toMatchObject({
+      code: 'SameConnectionTwice',
+      failure: 'usage',
+    });
   });
 });

@@ -28,7 +28,10 @@ describeEngine('arm', (bench) => {
     test('the template is another one', async () => {
       const { plan, refused, file, folder, saved } = made('template');
       await plan([file]);
-      const { connections: [one], ...rest } = saved();
+      const {
+        connections: [one],
+        ...rest
+      } = saved();
       const other = { ...rest, connections: [{ ...one!, template: `sha256:${'0'.repeat(64)}` }] } as SavedPlan;
       writeFileSync(path.join(folder, 'plan.json'), JSON.stringify({ ...other, checksum: checksumOf(other) }));
       expect((await refused()).message).toContain('template: the template has changed.');
@@ -41,7 +44,9 @@ describeEngine('arm', (bench) => {
       expect((await refused()).message).toContain('appears: it was changed in Azure: it exists now.');
       await plan([file], {});
       bench.sandbox().state.resources.delete(idOf('appears').toLowerCase());
-      expect((await refused({ overwriteRemoteChanges: true })).message).toContain('appears: it was changed in Azure: it does not exist any more.');
+      expect((await refused({ overwriteRemoteChanges: true })).message).toContain(
+        'appears: it was changed in Azure: it does not exist any more.',
+      );
       expect(stored('appears')).toBeUndefined();
     });
 
@@ -51,7 +56,9 @@ describeEngine('arm', (bench) => {
       const other = { ...saved(), tenant: 'dddddddd-0000-0000-0000-000000000001', arm: 'https://management.usgovcloudapi.net' };
       writeFileSync(path.join(folder, 'plan.json'), JSON.stringify({ ...other, checksum: checksumOf(other) }));
       const { message } = await refused();
-      expect(message).toContain('It was made in tenant dddddddd-0000-0000-0000-000000000001; this sign-in is of cccccccc-0000-0000-0000-000000000001.');
+      expect(message).toContain(
+        'It was made in tenant dddddddd-0000-0000-0000-000000000001; this sign-in is of cccccccc-0000-0000-0000-000000000001.',
+      );
       expect(message).toContain('It was made for https://management.usgovcloudapi.net');
     });
 
@@ -59,7 +66,9 @@ describeEngine('arm', (bench) => {
       const { plan, refused, file, folder, edit } = made('values', { targetUrl: 'https://${HOST}/v1' });
       const host = (name: string) => ({ env: { FOUNDRY_GW_VAR_HOST: name } });
       await plan([file], {}, host('one.contoso.com'));
-      expect((await refused({}, host('two.contoso.com'))).message).toContain('values: values.parameters.json, or a value that it takes from elsewhere, has changed.');
+      expect((await refused({}, host('two.contoso.com'))).message).toContain(
+        'values: values.parameters.json, or a value that it takes from elsewhere, has changed.',
+      );
       edit(file, '${GATEWAY_KEY}', '${OTHER_KEY}');
       expect((await refused({}, host('one.contoso.com'))).message).toContain('values.parameters.json, or a value');
       const looked = path.basename(writeParameters(folder, 'looked', apim('looked-plan')));
@@ -73,7 +82,8 @@ describeEngine('arm', (bench) => {
 
     test('the environment gained a project, or lost its leave for the subscription', async () => {
       const { plan, refused, file, folder } = made('projects');
-      const environment = (text: string): void => writeFileSync(path.join(folder, 'foundry-gw.yaml'), `environments:\n  prod:\n    ${text}\n`);
+      const environment = (text: string): void =>
+        writeFileSync(path.join(folder, 'foundry-gw.yaml'), `environments:\n  prod:\n    ${text}\n`);
       environment(`projects: [${project()}]`);
       await plan([file], { environment: 'prod' });
       environment(`projects: [${project()}, ${sales}]`);
@@ -100,8 +110,15 @@ describeEngine('arm', (bench) => {
       await now([file]);
       edit(file, '/v1"', '/v2"');
       await plan([file]);
-      const { connections: [one], ...rest } = saved();
-      for (const forged of [{ ...one!, changes: [] }, { ...one!, action: 'none' as const }, { ...one!, send: false }]) {
+      const {
+        connections: [one],
+        ...rest
+      } = saved();
+      for (const forged of [
+        { ...one!, changes: [] },
+        { ...one!, action: 'none' as const },
+        { ...one!, send: false },
+      ]) {
         const other = { ...rest, connections: [forged] } as SavedPlan;
         writeFileSync(path.join(folder, 'plan.json'), JSON.stringify({ ...other, checksum: checksumOf(other) }));
         expect((await refused()).code).toBe('PlanOutdated');
@@ -132,7 +149,10 @@ describeEngine('arm', (bench) => {
       const other = path.basename(writeParameters(folder, 'readable', gateway('readable-plan')));
       await plan([file, other]);
       bench.sandbox().faults.add({ method: 'GET', path: /\/connections\/unread$/, status: 400, times: 9 });
-      expect(await refused()).toMatchObject({ failure: 'azure', message: expect.stringContaining('unread cannot be compared, so nothing was deployed') });
+      expect(await refused()).toMatchObject({
+        failure: 'azure',
+        message: expect.stringContaining('unread cannot be compared, so nothing was deployed'),
+      });
       bench.sandbox().faults.clear();
       expect(stored('readable-plan')).toBeUndefined();
     });
@@ -143,13 +163,17 @@ describeEngine('arm', (bench) => {
       await now([file, adopted]);
       change('overwrites', { isSharedToAll: true });
       change('adopted-plan', { isSharedToAll: true });
-      for (const id of bench.sandbox().state.deployments.keys()) if (id.includes('adopted-plan')) bench.sandbox().state.deployments.delete(id);
+      for (const id of bench.sandbox().state.deployments.keys())
+        if (id.includes('adopted-plan')) bench.sandbox().state.deployments.delete(id);
       await plan([file, adopted]);
       const error = await refused({ overwriteRemoteChanges: true });
       expect(error).toMatchObject({ failure: 'refused', code: 'LeaveNeeded', hint: 'If that is meant, deploy it with --adopt.' });
       expect(error.message).toContain('- adopted-plan: isSharedToAll');
       expect(stored('overwrites')!.properties['isSharedToAll']).toBe(true);
-      expect((await deploy({ overwriteRemoteChanges: true, adopt: true })).connections.map(({ status }) => status)).toEqual(['succeeded', 'succeeded']);
+      expect((await deploy({ overwriteRemoteChanges: true, adopt: true })).connections.map(({ status }) => status)).toEqual([
+        'succeeded',
+        'succeeded',
+      ]);
     });
   });
 
@@ -164,7 +188,8 @@ describeEngine('arm', (bench) => {
     let reads = 0;
     const send: typeof http.send = async (request) => {
       // The second look at it, after the plan was found to fit.
-      if (request.method === 'GET' && /\/connections\/last-look\?/.test(request.url) && (reads += 1) === 2) change('last-look', { isSharedToAll: true });
+      if (request.method === 'GET' && /\/connections\/last-look\?/.test(request.url) && (reads += 1) === 2)
+        change('last-look', { isSharedToAll: true });
       return http.send(request);
     };
     const { connections, code } = await deploy({}, { change: { http: { ...http, send } } });
@@ -180,7 +205,10 @@ describeEngine('arm', (bench) => {
     bench.sandbox().faults.add({ method: 'PUT', path: /\/connections\/part-b$/, status: 400 });
     expect((await deploy()).connections.map(({ status }) => status)).toEqual(['succeeded', 'failed']);
     const { connections, code } = await deploy();
-    expect(connections).toMatchObject([{ action: 'none', status: 'succeeded' }, { action: 'create', status: 'succeeded' }]);
+    expect(connections).toMatchObject([
+      { action: 'none', status: 'succeeded' },
+      { action: 'create', status: 'succeeded' },
+    ]);
     expect(code).toBe(0);
     expect(stored('part-b')).toBeDefined();
   });
@@ -229,7 +257,10 @@ describeEngine('arm', (bench) => {
 
     test('is what --only-changed belongs to', async () => {
       const { plan, failureOf, file } = made('lonely');
-      expect(await failureOf(plan([file], { save: undefined, onlyChanged: true }))).toMatchObject({ failure: 'usage', code: 'OnlyChangedNeedsSave' });
+      expect(await failureOf(plan([file], { save: undefined, onlyChanged: true }))).toMatchObject({
+        failure: 'usage',
+        code: 'OnlyChangedNeedsSave',
+      });
     });
 
     test('is left out, and said, where files have errors or Azure does not tell', async () => {
@@ -259,7 +290,10 @@ describeEngine('arm', (bench) => {
       const { plan, failureOf, folder } = workbench(bench);
       const { readFileSync } = await import('node:fs');
       const text = readFileSync(writeParameters(folder, 'stdin', gateway('stdin-plan')));
-      expect(await failureOf(plan(['-'], {}, { change: { stdin: { isTTY: false, read: async () => text } } }))).toMatchObject({ failure: 'usage', code: 'PlanFromStdin' });
+      expect(await failureOf(plan(['-'], {}, { change: { stdin: { isTTY: false, read: async () => text } } }))).toMatchObject({
+        failure: 'usage',
+        code: 'PlanFromStdin',
+      });
     });
   });
 });

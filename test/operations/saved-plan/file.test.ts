@@ -14,11 +14,31 @@ const hash = `sha256:${'a'.repeat(64)}`;
 
 function plan(change: Partial<SavedPlan> = {}): SavedPlan {
   const connection: SavedPlan['connections'][number] = {
-    path: 'kong.parameters.json', id: '/subscriptions/s/c/kong', name: 'kong', kind: 'model-gateway', action: 'update', base: 'recorded', send: true,
-    values: hash, live: hash, template: hash, target: 'https://llm.contoso.com/v1', secrets: [{ parameter: 'apiKey', source: '${KEY}' }],
+    path: 'kong.parameters.json',
+    id: '/subscriptions/s/c/kong',
+    name: 'kong',
+    kind: 'model-gateway',
+    action: 'update',
+    base: 'recorded',
+    send: true,
+    values: hash,
+    live: hash,
+    template: hash,
+    target: 'https://llm.contoso.com/v1',
+    secrets: [{ parameter: 'apiKey', source: '${KEY}' }],
     changes: [{ path: 'target', live: 'https://old/v1', desired: 'https://llm.contoso.com/v1', base: 'https://old/v1' }],
   };
-  const made = { planVersion: 1 as const, tool: '1.0.0', environment: null, config: null, tenant: 't', arm: 'https://management.azure.com', connections: [connection], checksum: hash, ...change };
+  const made = {
+    planVersion: 1 as const,
+    tool: '1.0.0',
+    environment: null,
+    config: null,
+    tenant: 't',
+    arm: 'https://management.azure.com',
+    connections: [connection],
+    checksum: hash,
+    ...change,
+  };
   return { ...made, checksum: checksumOf(made) };
 }
 
@@ -64,7 +84,10 @@ describe('a plan file', () => {
     const cwd = temporaryFolder();
     writeFileSync(path.join(cwd, 'plan.json'), '');
     truncateSync(path.join(cwd, 'plan.json'), 3_000_000_000);
-    await expect(readPlan(testContext({ cwd }), 'plan.json')).rejects.toMatchObject({ code: 'PlanInvalid', message: expect.stringContaining('MB') });
+    await expect(readPlan(testContext({ cwd }), 'plan.json')).rejects.toMatchObject({
+      code: 'PlanInvalid',
+      message: expect.stringContaining('MB'),
+    });
     await expect(readPlan(testContext({ cwd }), 'nothing.json')).rejects.toMatchObject({ code: 'PlanNotFound' });
     await expect(readPlan(testContext({ cwd }), '.')).rejects.toMatchObject({ code: 'PlanNotFound' });
   });
@@ -101,7 +124,10 @@ describe('what no longer fits', () => {
     [plan({ connections: [] }), 'kong: kong.parameters.json no longer describes it.'],
     [other({ template: hash.replace('a', 'b') }), 'kong: the template has changed.'],
     [other({ path: 'other.parameters.json' }), 'kong: other.parameters.json describes it now, instead of kong.parameters.json.'],
-    [other({ live: hash.replace('a', 'b'), changes: [{ ...connection!.changes[0]!, live: 'https://theirs/v1' }] }), 'kong: it was changed in Azure (target).'],
+    [
+      other({ live: hash.replace('a', 'b'), changes: [{ ...connection!.changes[0]!, live: 'https://theirs/v1' }] }),
+      'kong: it was changed in Azure (target).',
+    ],
     [other({ live: hash.replace('a', 'b'), changes: [] }), 'kong: it was changed in Azure (target).'],
     [other({ base: 'missing' }), 'kong: what was last deployed is no longer in the deployment history, or is there again.'],
     [other({ action: 'conflict' }), 'kong: what was last deployed, or what the plan says would be done, has changed.'],

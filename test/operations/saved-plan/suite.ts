@@ -16,9 +16,13 @@ export const idOf = (name: string, of = project()): string => `${of}/connections
 /** A folder with a plan in it, and what is done with both. */
 export function workbench({ under, sandbox, context }: Bench) {
   const folder = temporaryFolder();
-  const used = (options: SandboxContextOptions = {}): RecordedContext => context({ ...options, change: { cwd: folder, ...options.change } });
+  const used = (options: SandboxContextOptions = {}): RecordedContext =>
+    context({ ...options, change: { cwd: folder, ...options.change } });
   const failureOf = async (running: Promise<unknown>) => {
-    const error: unknown = await running.then(() => null, (thrown: unknown) => thrown);
+    const error: unknown = await running.then(
+      () => null,
+      (thrown: unknown) => thrown,
+    );
     if (!isFailure(error)) throw error ?? new Error('expected a failure');
     return error;
   };
@@ -26,7 +30,12 @@ export function workbench({ under, sandbox, context }: Bench) {
     const here = used(options);
     try {
       const deployed = await deployWithSources(here, { paths: [], plan: 'plan.json', engine: under.engine, verify: 'none', ...input });
-      return { ...deployed, code: exitCode(deployed.causes as readonly ExitCause[]), connections: deployed.result.connections, context: here };
+      return {
+        ...deployed,
+        code: exitCode(deployed.causes as readonly ExitCause[]),
+        connections: deployed.result.connections,
+        context: here,
+      };
     } finally {
       here.http.close();
     }
@@ -47,7 +56,8 @@ export function workbench({ under, sandbox, context }: Bench) {
     refused: (input?: Partial<DeployInput>, options?: SandboxContextOptions) => failureOf(deploy(input, options)),
     failureOf,
     /** Deploys files at once, through ARM itself. */
-    now: (paths: readonly string[], input: Partial<DeployInput> = {}) => deploy({ paths, plan: undefined, yes: true, engine: 'arm', ...input }),
+    now: (paths: readonly string[], input: Partial<DeployInput> = {}) =>
+      deploy({ paths, plan: undefined, yes: true, engine: 'arm', ...input }),
     edit(file: string, from: string | RegExp, to: string): void {
       const at = path.join(folder, file);
       const text = readFileSync(at, 'utf8');

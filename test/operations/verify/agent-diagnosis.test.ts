@@ -18,11 +18,25 @@ const downstream = (message: string): object => ({ error: { code: 'CustomerManag
 function finding(httpStatus: number, body: object, status: 'fail' | 'throttled' = 'fail'): AgentFinding {
   const problem = problemOf({ method: 'POST', url, status: httpStatus, body, durationMs: 1 })!;
   const code = problem.cause === null ? null : problem.code;
-  const asked = { reference: 'kong/gpt-4o', status, message: `No answer: ${problem.message}`, hint: problem.hint, latencyMs: null, code, arrived: true, request: null, response: null, left: null };
+  const asked = {
+    reference: 'kong/gpt-4o',
+    status,
+    message: `No answer: ${problem.message}`,
+    hint: problem.hint,
+    latencyMs: null,
+    code,
+    arrived: true,
+    request: null,
+    response: null,
+    left: null,
+  };
   return { check: check('agent', status, asked.message), asked: [asked] };
 }
 
-const identity: Connection['auth'] = { type: 'ProjectManagedIdentity', audience: 'https://cognitiveservices.azure.com' } as Connection['auth'];
+const identity: Connection['auth'] = {
+  type: 'ProjectManagedIdentity',
+  audience: 'https://cognitiveservices.azure.com',
+} as Connection['auth'];
 const key = aConnection({}).auth;
 
 test.each<[string, AgentFinding, Connection['auth'], string, string[]]>([
@@ -34,8 +48,20 @@ test.each<[string, AgentFinding, Connection['auth'], string, string[]]>([
   ['a private name', finding(424, downstream('model_error: Name or service not known (llm.internal:443)')), key, 'unreachable', []],
   ['a private address', finding(424, downstream('model_error: connect ETIMEDOUT')), key, 'unreachable', []],
   ['a private CA', finding(424, downstream('model_error: certificate verify failed')), key, 'untrusted-certificate', []],
-  ['a name with a slash', finding(400, { error: { code: 'bad_request', message: 'Invalid model_id: can only contain alphanumeric' } }), key, 'wrong-model', ['staticModels']],
-  ['a connection that is not seen', finding(404, { error: { code: 'NotFound', message: "Connection 'kong' not found" } }), key, 'misconfigured', []],
+  [
+    'a name with a slash',
+    finding(400, { error: { code: 'bad_request', message: 'Invalid model_id: can only contain alphanumeric' } }),
+    key,
+    'wrong-model',
+    ['staticModels'],
+  ],
+  [
+    'a connection that is not seen',
+    finding(404, { error: { code: 'NotFound', message: "Connection 'kong' not found" } }),
+    key,
+    'misconfigured',
+    [],
+  ],
   ['something that nobody knows', finding(400, { error: { code: 'bad_request', message: 'never seen' } }), key, 'unknown', []],
 ])('an agent’s failure for %s has a cause', (_what, found, auth, cause, parameters) => {
   const diagnosis = agentDiagnosis(found, { ...aConnection({}), auth })!;
@@ -45,7 +71,8 @@ test.each<[string, AgentFinding, Connection['auth'], string, string[]]>([
 
 test('agents that answered, and what proves nothing, have none', () => {
   const one = finding(424, downstream('innerStatusCode: 401'));
-  for (const status of ['pass', 'inconclusive', 'skipped'] as const) expect(agentDiagnosis({ ...one, asked: [{ ...one.asked[0]!, status }] }, aConnection({}))).toBeNull();
+  for (const status of ['pass', 'inconclusive', 'skipped'] as const)
+    expect(agentDiagnosis({ ...one, asked: [{ ...one.asked[0]!, status }] }, aConnection({}))).toBeNull();
 });
 
 test('what fails for agents alone is diagnosed, where that is asked for; no request more is sent', async () => {
@@ -53,9 +80,15 @@ test('what fails for agents alone is diagnosed, where that is asked for; no requ
   const http = createHttpClient({ env: {} });
   onTestFinished(() => http.close());
   const place = { path: null, environment: null, id: '/kong', name: 'kong', project: '/p', kind: 'model-gateway' as const };
-  const subject = { connection: aConnection({ url: target, models: { from: 'static', models: [aModel('gpt-4o')] } }), atHand: { type: 'key' as const, key: new Secret('the-key-0815', '${K}') } };
+  const subject = {
+    connection: aConnection({ url: target, models: { from: 'static', models: [aModel('gpt-4o')] } }),
+    atHand: { type: 'key' as const, key: new Secret('the-key-0815', '${K}') },
+  };
   const targets = [{ place, source: 'live' as const, resource: check('resource', 'pass', 'There.'), subject, models: [] }];
-  const agents = { look: async () => finding(424, downstream('model_error: Name or service not known (llm.internal:443)')), settled: async () => undefined };
+  const agents = {
+    look: async () => finding(424, downstream('model_error: Name or service not known (llm.internal:443)')),
+    settled: async () => undefined,
+  };
   const [one] = (await verifyConnections(testContext({ http }), { targets, agents })).connections;
   expect(one).toMatchObject({ status: 'fail', diagnosis: { cause: 'unreachable', proven: false } });
   expect(seen).toHaveLength(1);

@@ -2,8 +2,21 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mayHaveArrived, outputText, problemOf, statusOf } from '../../../src/operations/verify/agent-judge.js';
 
-const answer = (status: number, body: unknown) => ({ method: 'POST', url: 'https://a.example/api/projects/p/openai/v1/responses', status, body, durationMs: 5 });
-const says = (...texts: string[]) => ({ status: 'completed', error: null, output: [{ type: 'reasoning', summary: [] }, { type: 'message', content: texts.map((text) => ({ type: 'output_text', text })) }] });
+const answer = (status: number, body: unknown) => ({
+  method: 'POST',
+  url: 'https://a.example/api/projects/p/openai/v1/responses',
+  status,
+  body,
+  durationMs: 5,
+});
+const says = (...texts: string[]) => ({
+  status: 'completed',
+  error: null,
+  output: [
+    { type: 'reasoning', summary: [] },
+    { type: 'message', content: texts.map((text) => ({ type: 'output_text', text })) },
+  ],
+});
 
 describe('the text of a response', () => {
   it('is that of all its messages', () => {
@@ -12,7 +25,12 @@ describe('the text of a response', () => {
   });
 
   it('is never more than a text, whatever is answered', () => {
-    fc.assert(fc.property(fc.jsonValue(), (body) => typeof outputText(body) === 'string' && (problemOf(answer(200, body)) === null || typeof body === 'object')));
+    fc.assert(
+      fc.property(
+        fc.jsonValue(),
+        (body) => typeof outputText(body) === 'string' && (problemOf(answer(200, body)) === null || typeof body === 'object'),
+      ),
+    );
   });
 });
 
@@ -23,8 +41,15 @@ describe('the failure of an answer', () => {
   });
 
   it('is that of a run that failed with status 200', () => {
-    const body = { status: 'failed', error: { code: 'server_error', message: "model_error: Name or service not known (apim-x.azure-api.net:443)" }, output: [] };
-    expect(problemOf(answer(200, body))).toMatchObject({ code: 'GatewayNameNotResolved', message: expect.stringMatching(/^server_error: model_error/) });
+    const body = {
+      status: 'failed',
+      error: { code: 'server_error', message: 'model_error: Name or service not known (apim-x.azure-api.net:443)' },
+      output: [],
+    };
+    expect(problemOf(answer(200, body))).toMatchObject({
+      code: 'GatewayNameNotResolved',
+      message: expect.stringMatching(/^server_error: model_error/),
+    });
   });
 
   it('names its code once', () => {
@@ -34,7 +59,8 @@ describe('the failure of an answer', () => {
 });
 
 describe('the gateway’s log', () => {
-  const arrived = (status: number, code: string, message: string): boolean => mayHaveArrived(problemOf(answer(status, { error: { code, message } }))!);
+  const arrived = (status: number, code: string, message: string): boolean =>
+    mayHaveArrived(problemOf(answer(status, { error: { code, message } }))!);
 
   it('may have a run that it refused, or of which nothing is known', () => {
     expect(arrived(424, 'CustomerManagedDownstreamError', 'innerStatusCode: 401')).toBe(true);

@@ -5,8 +5,25 @@ import type { Subject } from '../../../src/gateway/subject.js';
 import { modelsToAsk } from '../../../src/operations/verify/agent-models.js';
 import { withAgent } from '../../../src/operations/verify/agent-proof.js';
 
-const model = (name: string, status: Status): ModelCheck => ({ name, reference: `kong/${name}`, status, latencyMs: null, message: 'Said.' });
-const asked = (name: string, status: Status) => ({ reference: `kong/${name}`, status, message: 'Said.', hint: null, latencyMs: 7, code: null, arrived: true, request: null, response: null, left: null });
+const model = (name: string, status: Status): ModelCheck => ({
+  name,
+  reference: `kong/${name}`,
+  status,
+  latencyMs: null,
+  message: 'Said.',
+});
+const asked = (name: string, status: Status) => ({
+  reference: `kong/${name}`,
+  status,
+  message: 'Said.',
+  hint: null,
+  latencyMs: 7,
+  code: null,
+  arrived: true,
+  request: null,
+  response: null,
+  left: null,
+});
 const finding = (...all: ReturnType<typeof asked>[]) => ({ check: check('agent', all[0]?.status ?? 'skipped', 'Said.'), asked: all });
 const here: Check[] = [
   check('network', 'fail', 'The name does not resolve.', { hint: 'Check it.' }),
@@ -16,7 +33,10 @@ const here: Check[] = [
 const statuses = (checks: readonly Check[]) => checks.map(({ id, status }) => `${id} ${status}`);
 
 describe('an agent that answered', () => {
-  const proven = withAgent({ checks: here, models: [model('a', 'inconclusive'), model('b', 'fail')], incomplete: true }, finding(asked('a', 'pass'), asked('c', 'pass')));
+  const proven = withAgent(
+    { checks: here, models: [model('a', 'inconclusive'), model('b', 'fail')], incomplete: true },
+    finding(asked('a', 'pass'), asked('c', 'pass')),
+  );
 
   it('makes nothing of what only this machine could not reach, and leaves other failures', () => {
     expect(proven).toMatchObject({ proven: true, incomplete: false });
@@ -26,7 +46,11 @@ describe('an agent that answered', () => {
   });
 
   it('answers for its models where nothing else did', () => {
-    expect(proven.models.map(({ name, status, latencyMs }) => [name, status, latencyMs])).toEqual([['a', 'pass', 7], ['b', 'fail', null], ['c', 'pass', 7]]);
+    expect(proven.models.map(({ name, status, latencyMs }) => [name, status, latencyMs])).toEqual([
+      ['a', 'pass', 7],
+      ['b', 'fail', null],
+      ['c', 'pass', 7],
+    ]);
   });
 });
 
@@ -45,8 +69,10 @@ describe.each<[string, ReturnType<typeof finding>, boolean]>([
 
 describe('the models that agents use', () => {
   const one = (name: string, format = 'OpenAI'): Model => ({ name, properties: { model: { name, format } } });
-  const subject = (...models: Model[]): Subject =>
-    ({ connection: { name: 'kong', models: { from: 'static', models } } as unknown as Connection, atHand: { type: 'missing', why: 'x' } });
+  const subject = (...models: Model[]): Subject => ({
+    connection: { name: 'kong', models: { from: 'static', models } } as unknown as Connection,
+    atHand: { type: 'missing', why: 'x' },
+  });
   const nothing = { models: [], seen: null };
 
   it('are those that were named, each once, else the first', () => {
@@ -61,7 +87,10 @@ describe('the models that agents use', () => {
   });
 
   it('are those that the gateway lists where the file names none', () => {
-    const dynamic = { connection: { name: 'kong', models: { from: 'discovery' } } as unknown as Connection, atHand: { type: 'missing', why: 'x' } } as Subject;
+    const dynamic = {
+      connection: { name: 'kong', models: { from: 'discovery' } } as unknown as Connection,
+      atHand: { type: 'missing', why: 'x' },
+    } as Subject;
     expect(modelsToAsk(dynamic, nothing, [])).toEqual([]);
     expect(modelsToAsk(dynamic, { models: [], seen: { models: [one('listed')] } as never }, [])).toEqual(['listed']);
   });

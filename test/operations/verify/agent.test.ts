@@ -14,12 +14,19 @@ import { useSandbox } from '../../support/sandbox.js';
 const sandbox = useSandbox();
 const account = project.replace(/\/projects.*/, '');
 const bearer = JSON.stringify({ type: 'api_key', name: 'Authorization', format: 'Bearer {api_key}' });
-const models = (...names: string[]): string => JSON.stringify(names.map((name) => ({ name, properties: { model: { name, version: '1', format: 'OpenAI' } } })));
+const models = (...names: string[]): string =>
+  JSON.stringify(names.map((name) => ({ name, properties: { model: { name, version: '1', format: 'OpenAI' } } })));
 
 async function put(name: string, change: Record<string, unknown> = {}, of = project): Promise<void> {
   const { llm } = sandbox().gateways;
-  const usual = { target: llm!.target, credentials: { key: llm!.key }, metadata: { deploymentInPath: 'false', authConfig: bearer, models: models('gpt-4o', 'gpt-4o-mini') } };
-  const { status } = await arm(sandbox(), 'PUT', `${of}/connections/${name}`, { body: { properties: properties({ ...usual, ...change }) } });
+  const usual = {
+    target: llm!.target,
+    credentials: { key: llm!.key },
+    metadata: { deploymentInPath: 'false', authConfig: bearer, models: models('gpt-4o', 'gpt-4o-mini') },
+  };
+  const { status } = await arm(sandbox(), 'PUT', `${of}/connections/${name}`, {
+    body: { properties: properties({ ...usual, ...change }) },
+  });
   if (status >= 300) throw new Error(`the connection ${name} could not be made: ${status}`);
 }
 
@@ -47,7 +54,8 @@ async function run(input: Partial<VerifyInput>, options: SandboxContextOptions =
 }
 
 const fault = (change: Partial<Fault>): void => void sandbox().faults.add({ method: 'POST', path: '/openai/v1/responses', ...change });
-const notSeen = (times: number): void => fault({ status: 404, times, body: { error: { code: 'NotFound', message: "Connection 'llm' not found" } } });
+const notSeen = (times: number): void =>
+  fault({ status: 404, times, body: { error: { code: 'NotFound', message: "Connection 'llm' not found" } } });
 
 beforeAll(() => put('llm'));
 afterEach(async () => {
@@ -60,11 +68,23 @@ describe('an agent of the project', () => {
   it('answers through the first model, is removed, and leaves a marker in the gateway’s log', async () => {
     const { one, agent, context } = await run({});
     expect(one.status).toBe('pass');
-    const [, marker] = /^A temporary agent answered through llm\/gpt-4o\. Look for "(fgw-[0-9a-f]{8})" in the gateway's log\.$/.exec(agent.message)!;
+    const [, marker] = /^A temporary agent answered through llm\/gpt-4o\. Look for "(fgw-[0-9a-f]{8})" in the gateway's log\.$/.exec(
+      agent.message,
+    )!;
     expect(markersIn(sandbox().gateways['llm']!.requests)).toContain(marker);
-    expect(agent).toMatchObject({ status: 'pass', hint: null, durationMs: expect.any(Number), request: { method: 'POST', url: expect.stringMatching(/\/openai\/v1\/responses$/) }, response: { status: 200 } });
-    expect(context.written.stderr).toContain('Then 1 temporary agent of the project with the first model (--model <name> chooses); it is removed afterwards.');
-    const sent = sandbox().state.requests.filter(({ path }) => path.includes('/agents/foundry-gw-verify-')).map(({ method }) => method);
+    expect(agent).toMatchObject({
+      status: 'pass',
+      hint: null,
+      durationMs: expect.any(Number),
+      request: { method: 'POST', url: expect.stringMatching(/\/openai\/v1\/responses$/) },
+      response: { status: 200 },
+    });
+    expect(context.written.stderr).toContain(
+      'Then 1 temporary agent of the project with the first model (--model <name> chooses); it is removed afterwards.',
+    );
+    const sent = sandbox()
+      .state.requests.filter(({ path }) => path.includes('/agents/foundry-gw-verify-'))
+      .map(({ method }) => method);
     expect(sent).toEqual(['POST', 'DELETE']);
   });
 
@@ -82,11 +102,23 @@ describe('an agent of the project', () => {
   it('proves a connection whose key is not at hand', async () => {
     const { one } = await run({}, { env: { FOUNDRY_GW_API_KEY: '' } });
     expect(one).toMatchObject({ status: 'pass', models: [{ reference: 'llm/gpt-4o', status: 'pass', message: 'An agent answered.' }] });
-    expect(one.checks.map(({ id, status }) => `${id} ${status}`)).toEqual(expect.arrayContaining(['auth skipped', 'chat skipped', 'agent pass']));
+    expect(one.checks.map(({ id, status }) => `${id} ${status}`)).toEqual(
+      expect.arrayContaining(['auth skipped', 'chat skipped', 'agent pass']),
+    );
   });
 
   it('has nothing to use where no model is known, and says how to name one', async () => {
-    await put('open', { metadata: { deploymentInPath: 'false', authConfig: bearer, modelDiscovery: JSON.stringify({ listModelsEndpoint: '/models', getModelEndpoint: '/models/{deploymentName}', deploymentProvider: 'OpenAI' }) } });
+    await put('open', {
+      metadata: {
+        deploymentInPath: 'false',
+        authConfig: bearer,
+        modelDiscovery: JSON.stringify({
+          listModelsEndpoint: '/models',
+          getModelEndpoint: '/models/{deploymentName}',
+          deploymentProvider: 'OpenAI',
+        }),
+      },
+    });
     const without = await run({ connections: ['open'] }, { env: { FOUNDRY_GW_API_KEY: '' } });
     expect([without.one.status, without.agent.status, without.agent.hint]).toEqual(['skipped', 'skipped', 'Name one: --model <name>.']);
     const named = await run({ connections: ['open'], models: ['gpt-4o'] }, { env: { FOUNDRY_GW_API_KEY: '' } });
@@ -102,7 +134,9 @@ describe('an agent of the project', () => {
 
 describe('what this machine cannot see, an agent can', () => {
   /** A client for which the gateway is somewhere else. */
-  function elsewhere(answer: (request: HttpRequest) => never | { status: number; body: string }): Partial<SandboxContextOptions['change'] & object> {
+  function elsewhere(
+    answer: (request: HttpRequest) => never | { status: number; body: string },
+  ): Partial<SandboxContextOptions['change'] & object> {
     const real = createHttpClient({ env: sandbox().environment });
     const { host } = new URL(sandbox().gateways['llm']!.target);
     const http: HttpClient = {
@@ -110,7 +144,14 @@ describe('what this machine cannot see, an agent can', () => {
       send: async (request) => {
         if (new URL(request.url).host !== host) return real.send(request);
         const { status, body } = answer(request);
-        return { status, headers: { 'content-type': 'application/json' }, body: Buffer.from(body), text: () => body, json: () => JSON.parse(body) as unknown, durationMs: 1 };
+        return {
+          status,
+          headers: { 'content-type': 'application/json' },
+          body: Buffer.from(body),
+          text: () => body,
+          json: () => JSON.parse(body) as unknown,
+          durationMs: 1,
+        };
       },
     };
     return { http };
@@ -124,16 +165,28 @@ describe('what this machine cannot see, an agent can', () => {
     expect(without.one.status).toBe('fail');
     const { one } = await run({}, { change: notResolved() });
     expect(one.status).toBe('pass');
-    expect(one.checks.find(({ id }) => id === 'network')).toMatchObject({ status: 'inconclusive', message: expect.stringContaining('an agent’s call got through'), hint: null });
+    expect(one.checks.find(({ id }) => id === 'network')).toMatchObject({
+      status: 'inconclusive',
+      message: expect.stringContaining('an agent’s call got through'),
+      hint: null,
+    });
     expect(one.diagnosis).toBeNull();
   });
 
   it('a managed identity that is another one than the caller’s', async () => {
     const target = `${sandbox().gateways['contoso-apim']!.origin}/azure-openai/openai`;
-    await put('identity', { category: 'ApiManagement', target, authType: 'ProjectManagedIdentity', audience: 'https://cognitiveservices.azure.com', credentials: {}, metadata: { deploymentInPath: 'true', inferenceAPIVersion: '2024-10-21', models: models('gpt-4o') } });
+    await put('identity', {
+      category: 'ApiManagement',
+      target,
+      authType: 'ProjectManagedIdentity',
+      audience: 'https://cognitiveservices.azure.com',
+      credentials: {},
+      metadata: { deploymentInPath: 'true', inferenceAPIVersion: '2024-10-21', models: models('gpt-4o') },
+    });
     const refusing = (): SandboxContextOptions => {
       const real = createHttpClient({ env: sandbox().environment });
-      const send: HttpClient['send'] = async (request) => (request.url.startsWith(target) ? { ...(await real.send(request)), status: 401 } : real.send(request));
+      const send: HttpClient['send'] = async (request) =>
+        request.url.startsWith(target) ? { ...(await real.send(request)), status: 401 } : real.send(request);
       return { change: { http: { send, close: () => real.close() } } };
     };
     const alone = await run({ connections: ['identity'], agent: false }, refusing());
@@ -160,7 +213,10 @@ describe('a new connection that the project does not see yet', () => {
     const { one, agent, sleeps } = await run({});
     expect(sleeps.reduce((sum, ms) => sum + ms, 0)).toBe(150_000);
     expect([one.status, agent.status]).toEqual(['fail', 'fail']);
-    expect(agent).toMatchObject({ message: expect.stringMatching(/Connection 'llm' not found\. That was so for 150 s\. The project does not see the connection/), hint: expect.stringContaining('foundry-gw show') });
+    expect(agent).toMatchObject({
+      message: expect.stringMatching(/Connection 'llm' not found\. That was so for 150 s\. The project does not see the connection/),
+      hint: expect.stringContaining('foundry-gw show'),
+    });
   });
 
   it('proves nothing with less time', async () => {
@@ -170,7 +226,12 @@ describe('a new connection that the project does not see yet', () => {
   });
 
   it('may be refused when the agent is made', async () => {
-    sandbox().faults.add({ method: 'POST', path: '/versions', status: 404, body: { error: { code: 'NotFound', message: "Connection 'llm' not found" } } });
+    sandbox().faults.add({
+      method: 'POST',
+      path: '/versions',
+      status: 404,
+      body: { error: { code: 'NotFound', message: "Connection 'llm' not found" } },
+    });
     const { one, sleeps } = await run({});
     expect([one.status, sleeps]).toEqual(['pass', [5_000]]);
   });
@@ -181,9 +242,15 @@ describe('what goes wrong', () => {
     await put('wrong', { credentials: { key: 'a-wrong-key-0815' } });
     const { one, agent } = await run({ connections: ['wrong'] });
     expect(one.status).toBe('fail');
-    expect(agent).toMatchObject({ status: 'fail', message: expect.stringMatching(/innerStatusCode: 401.*The gateway refuses the credential/s), hint: expect.stringContaining('Deploy the right key again'), response: { status: 424 } });
+    expect(agent).toMatchObject({
+      status: 'fail',
+      message: expect.stringMatching(/innerStatusCode: 401.*The gateway refuses the credential/s),
+      hint: expect.stringContaining('Deploy the right key again'),
+      response: { status: 424 },
+    });
     const { faults } = sandbox().gateways['llm']!;
-    const echo = (status: number): void => void faults.add({ path: '/', status, times: 99, body: { error: { message: 'Incorrect API key provided: a-wrong-key-0815' } } });
+    const echo = (status: number): void =>
+      void faults.add({ path: '/', status, times: 99, body: { error: { message: 'Incorrect API key provided: a-wrong-key-0815' } } });
     echo(401);
     const unknown = await run({ connections: ['wrong'] });
     expect(unknown.agent.message).toContain('innerStatusCode: 401. The gateway');
@@ -198,20 +265,61 @@ describe('what goes wrong', () => {
   it('one of two models: counted', async () => {
     const { one, agent } = await run({ models: ['gpt-4o', 'no/such:model'] });
     expect([one.status, agent.status]).toEqual(['fail', 'fail']);
-    expect(agent).toMatchObject({ message: expect.stringMatching(/^1 of 2 temporary agents answered\. .*Invalid model_id/), hint: expect.stringContaining('alias') });
+    expect(agent).toMatchObject({
+      message: expect.stringMatching(/^1 of 2 temporary agents answered\. .*Invalid model_id/),
+      hint: expect.stringContaining('alias'),
+    });
   });
 
   it.each<[string, Fault, string, RegExp, RegExp]>([
-    ['the gateway throttles', { path: '/responses', status: 424, body: { error: { code: 'CustomerManagedDownstreamError', message: 'innerStatusCode: 429' } } }, 'throttled', /throttles/, /limit/],
+    [
+      'the gateway throttles',
+      { path: '/responses', status: 424, body: { error: { code: 'CustomerManagedDownstreamError', message: 'innerStatusCode: 429' } } },
+      'throttled',
+      /throttles/,
+      /limit/,
+    ],
     ['the service throttles for good', { path: '/responses', status: 429, times: 9 }, 'throttled', /throttled/, /Wait/],
     ['the service throttles agents for good', { path: '/versions', status: 429, times: 9 }, 'throttled', /throttled/, /Wait/],
-    ['a fault of the gateway', { path: '/responses', status: 424, body: { error: { code: 'CustomerManagedDownstreamError', message: 'innerStatusCode: 503' } } }, 'fail', /fault of its own/, /log/],
-    ['what nobody knows', { path: '/responses', status: 400, body: { error: { code: 'bad_request', message: 'never seen' } } }, 'fail', /: bad_request: never seen\./, /See by "fgw-/],
-    ['an answer without a code', { path: '/responses', status: 502, body: '<html>' }, 'inconclusive', /: POST \S+ answered HTTP 502\./, /--debug/],
+    [
+      'a fault of the gateway',
+      { path: '/responses', status: 424, body: { error: { code: 'CustomerManagedDownstreamError', message: 'innerStatusCode: 503' } } },
+      'fail',
+      /fault of its own/,
+      /log/,
+    ],
+    [
+      'what nobody knows',
+      { path: '/responses', status: 400, body: { error: { code: 'bad_request', message: 'never seen' } } },
+      'fail',
+      /: bad_request: never seen\./,
+      /See by "fgw-/,
+    ],
+    [
+      'an answer without a code',
+      { path: '/responses', status: 502, body: '<html>' },
+      'inconclusive',
+      /: POST \S+ answered HTTP 502\./,
+      /--debug/,
+    ],
     ['a fault of Azure', { path: '/responses', status: 500 }, 'inconclusive', /Azure has a fault/, /Wait/],
     ['no answer', { path: '/responses', reset: true, times: 9 }, 'inconclusive', /did not answer/, /--timeout.*fgw-/],
     ['nothing that could be read', { path: '/responses', garbage: true }, 'fail', /without a text/, /choices\[0\]/],
-    ['a run that failed', { path: '/responses', status: 200, body: { status: 'failed', error: { code: 'server_error', message: 'model_error: Name or service not known (llm.internal:443)' }, output: [] } }, 'fail', /cannot resolve/, /DNS zone/],
+    [
+      'a run that failed',
+      {
+        path: '/responses',
+        status: 200,
+        body: {
+          status: 'failed',
+          error: { code: 'server_error', message: 'model_error: Name or service not known (llm.internal:443)' },
+          output: [],
+        },
+      },
+      'fail',
+      /cannot resolve/,
+      /DNS zone/,
+    ],
   ])('%s', async (_, wrong, status, said, next) => {
     sandbox().faults.add(wrong);
     const { one, agent } = await run({});
@@ -256,7 +364,9 @@ describe('removing the agent', () => {
     sandbox().faults.clear();
     const url = command.slice(command.indexOf('"') + 1, -1);
     const { send, tokenFor } = await import('../../sandbox/client.js');
-    await send(sandbox(), 'DELETE', url, { headers: { authorization: `Bearer ${await tokenFor(sandbox(), 'deployer', 'https://ai.azure.com/.default')}` } });
+    await send(sandbox(), 'DELETE', url, {
+      headers: { authorization: `Bearer ${await tokenFor(sandbox(), 'deployer', 'https://ai.azure.com/.default')}` },
+    });
   });
 });
 
@@ -264,7 +374,11 @@ describe('a connection of an account', () => {
   beforeAll(() => put('of-account', {}, account));
 
   it('wants to know a project, before anything is asked', async () => {
-    await expect(run({ connections: [`${account}/connections/of-account`], project: undefined })).rejects.toMatchObject({ failure: 'usage', code: 'AgentNeedsProject', hint: expect.stringContaining('--project') });
+    await expect(run({ connections: [`${account}/connections/of-account`], project: undefined })).rejects.toMatchObject({
+      failure: 'usage',
+      code: 'AgentNeedsProject',
+      hint: expect.stringContaining('--project'),
+    });
   });
 
   it('is seen by the agents of one', async () => {
@@ -281,13 +395,25 @@ describe('a connection of an account', () => {
     const sales = project.replace('support', 'sales');
     await put('shared', { isSharedToAll: true }, sales);
     const { agent, one } = await run({ connections: [`${sales}/connections/shared`] });
-    expect([one.status, agent.request!.url]).toEqual(['pass', `${sandbox().projectEndpoint('contoso-foundry', 'support-agents')}/openai/v1/responses`]);
+    expect([one.status, agent.request!.url]).toEqual([
+      'pass',
+      `${sandbox().projectEndpoint('contoso-foundry', 'support-agents')}/openai/v1/responses`,
+    ]);
   });
 
   it('described by a file is asked in the file’s project', async () => {
     const { writeParameters } = await import('../../support/parameter-files.js');
     const { temporaryFolder } = await import('../../support/program.js');
-    const file = writeParameters(temporaryFolder(), 'of-account', { projectResourceId: project, connectionName: 'of-account', connectionLevel: 'account', targetUrl: sandbox().gateways['llm']!.target, gatewayName: 'llm', apiKey: '${FOUNDRY_GW_API_KEY}', authHeaderName: 'Authorization', authHeaderFormat: 'Bearer {api_key}' });
+    const file = writeParameters(temporaryFolder(), 'of-account', {
+      projectResourceId: project,
+      connectionName: 'of-account',
+      connectionLevel: 'account',
+      targetUrl: sandbox().gateways['llm']!.target,
+      gatewayName: 'llm',
+      apiKey: '${FOUNDRY_GW_API_KEY}',
+      authHeaderName: 'Authorization',
+      authHeaderFormat: 'Bearer {api_key}',
+    });
     expect((await run({ connections: [file], project: undefined })).agent.status).toBe('pass');
   });
 });

@@ -21,8 +21,19 @@ describe('--fix of files whose values come from elsewhere', () => {
   test('writes each file what is its own, and leaves what an environment sets, with its place', async () => {
     const { origin } = await startGateway();
     const cwd = temporaryFolder();
-    const file = (name: string, targetUrl: string): string => writeParameters(path.join(cwd, 'connections'), name, { connectionName: `gw-${name}`, apiKey: '${K}', targetUrl, staticModels: staticModels('gpt-4o') });
-    const files = { own: file('own', `${origin}/v2`), part: file('part', '${GATEWAY}/v2'), whole: file('whole', '${GATEWAY}'), right: file('right', '${GATEWAY}/v1') };
+    const file = (name: string, targetUrl: string): string =>
+      writeParameters(path.join(cwd, 'connections'), name, {
+        connectionName: `gw-${name}`,
+        apiKey: '${K}',
+        targetUrl,
+        staticModels: staticModels('gpt-4o'),
+      });
+    const files = {
+      own: file('own', `${origin}/v2`),
+      part: file('part', '${GATEWAY}/v2'),
+      whole: file('whole', '${GATEWAY}'),
+      right: file('right', '${GATEWAY}/v1'),
+    };
     const text = (name: keyof typeof files): string => readFileSync(files[name], 'utf8');
     const before = { whole: text('whole'), right: text('right') };
     writeFileSync(path.join(cwd, 'foundry-gw.yaml'), `environments:\n  prod:\n    variables:\n      GATEWAY: ${origin}\n`);
@@ -33,7 +44,10 @@ describe('--fix of files whose values come from elsewhere', () => {
     expect(text('part')).toContain('"value": "${GATEWAY}/v1"');
     expect([text('whole'), text('right')]).toEqual([before.whole, before.right]);
     const whole = connections.find(({ name }) => name === 'gw-whole')!;
-    expect(whole.diagnosis).toMatchObject({ proven: true, changes: [{ parameter: 'targetUrl', variable: 'GATEWAY', value: `${origin}/v1` }] });
+    expect(whole.diagnosis).toMatchObject({
+      proven: true,
+      changes: [{ parameter: 'targetUrl', variable: 'GATEWAY', value: `${origin}/v1` }],
+    });
     expect(whole.diagnosis!.explanation).toContain('GATEWAY is set in foundry-gw.yaml:4:7.');
     expect(whole.fixed).toMatchObject({ written: false, verified: false, left: [{ variable: 'GATEWAY' }] });
   });
@@ -41,7 +55,12 @@ describe('--fix of files whose values come from elsewhere', () => {
   test('leaves a parameter that the environment gives as a whole', async () => {
     const { origin } = await startGateway();
     const cwd = temporaryFolder();
-    const file = writeParameters(path.join(cwd, 'connections'), 'kong', { connectionName: 'kong', apiKey: '${K}', targetUrl: `${origin}/v1`, staticModels: staticModels('gpt-4o') });
+    const file = writeParameters(path.join(cwd, 'connections'), 'kong', {
+      connectionName: 'kong',
+      apiKey: '${K}',
+      targetUrl: `${origin}/v1`,
+      staticModels: staticModels('gpt-4o'),
+    });
     const before = readFileSync(file, 'utf8');
     writeFileSync(path.join(cwd, 'foundry-gw.yaml'), `environments:\n  prod:\n    parameters:\n      targetUrl: ${origin}/v3\n`);
     const [one] = (await verify(contextIn(cwd), { connections: [], azure: false, fix: true, environment: 'prod' })).connections;
@@ -56,7 +75,12 @@ test('an interruption after the file was written says so', async () => {
   let chats = 0;
   const { origin } = await startGateway();
   const cwd = temporaryFolder();
-  const file = writeParameters(cwd, 'kong', { connectionName: 'kong', apiKey: '${K}', targetUrl: `${origin}/v2`, staticModels: staticModels('gpt-4o') });
+  const file = writeParameters(cwd, 'kong', {
+    connectionName: 'kong',
+    apiKey: '${K}',
+    targetUrl: `${origin}/v2`,
+    staticModels: staticModels('gpt-4o'),
+  });
   const context = contextIn(cwd);
   const send: typeof context.http.send = async (request) => {
     // The file has what it must have: what is asked now is asked to see that.
@@ -76,8 +100,17 @@ describeWith(['bicep'], '--fix of a real .bicepparam file', () => {
     const cwd = temporaryFolder();
     const file = path.join(cwd, 'kong.bicepparam');
     const models = "[\n  { name: 'gpt-4o', properties: { model: { name: 'gpt-4o', version: '1', format: 'OpenAI' } } }\n]";
-    const values = { projectResourceId: `'${projectId}'`, targetUrl: `'${origin}/v2'`, gatewayName: "'kong'", connectionName: "'kong'", apiKey: "readEnvironmentVariable('K')", staticModels: models };
-    const before = `using none\n${Object.entries(values).map(([name, value]) => `param ${name} = ${value}\n`).join('')}`;
+    const values = {
+      projectResourceId: `'${projectId}'`,
+      targetUrl: `'${origin}/v2'`,
+      gatewayName: "'kong'",
+      connectionName: "'kong'",
+      apiKey: "readEnvironmentVariable('K')",
+      staticModels: models,
+    };
+    const before = `using none\n${Object.entries(values)
+      .map(([name, value]) => `param ${name} = ${value}\n`)
+      .join('')}`;
     writeFileSync(file, before);
     const env = { K: key, PATH: `${path.dirname(realParts.bicep!)}:${process.env['PATH']}` };
     const { code, stdout, stderr } = await runProgram(['verify', '--no-azure', '--fix', file], { cwd, env });

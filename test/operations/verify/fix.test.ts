@@ -29,11 +29,20 @@ async function start(rules: GatewayRules, values: Readonly<Record<string, unknow
   const { target, origin, seen } = await startGateway(rules);
   const cwd = temporaryFolder();
   const filled = JSON.parse(JSON.stringify(values).replaceAll('ORIGIN', origin)) as Record<string, unknown>;
-  const file = path.relative(cwd, writeParameters(path.join(cwd, 'connections'), 'kong', { connectionName: 'kong', apiKey: '${KONG_KEY}', staticModels: staticModels('gpt-4o'), ...filled }));
+  const file = path.relative(
+    cwd,
+    writeParameters(path.join(cwd, 'connections'), 'kong', {
+      connectionName: 'kong',
+      apiKey: '${KONG_KEY}',
+      staticModels: staticModels('gpt-4o'),
+      ...filled,
+    }),
+  );
   const http = createHttpClient({ env: {} });
   onTestFinished(() => http.close());
   const context = testContext({ http, cwd, env: { KONG_KEY: key } });
-  const run = (more: Partial<VerifyInput> = {}): Promise<Verify> => verify(context as Context, { connections: [file], azure: false, fix: true, ...more });
+  const run = (more: Partial<VerifyInput> = {}): Promise<Verify> =>
+    verify(context as Context, { connections: [file], azure: false, fix: true, ...more });
   return { cwd, context, target, seen, file, run, text: () => readFileSync(path.join(cwd, file), 'utf8') };
 }
 
@@ -75,7 +84,13 @@ describe('--fix', () => {
     const before = text();
     const { connections, summary } = await run();
     expect(summary.fail).toBe(1);
-    expect(connections[0]!.fixed).toEqual({ written: false, changes: [], left: [{ parameter: 'apiKey' }], verified: false, reason: 'Only what was seen to work is written, and nothing was.' });
+    expect(connections[0]!.fixed).toEqual({
+      written: false,
+      changes: [],
+      left: [{ parameter: 'apiKey' }],
+      verified: false,
+      reason: 'Only what was seen to work is written, and nothing was.',
+    });
     expect(text()).toBe(before);
     expect(JSON.stringify(connections)).not.toContain(key);
   });
@@ -85,15 +100,27 @@ describe('--fix', () => {
     const withVariable = testContext({ ...context, env: { ...context.env, FOUNDRY_GW_VAR_GATEWAY: `${target}/chat/completions` } });
     const before = readFileSync(path.join(context.cwd, file), 'utf8');
     const { connections } = await verify(withVariable, { connections: [file], azure: false, fix: true });
-    expect(connections[0]!.diagnosis).toMatchObject({ proven: true, changes: [{ parameter: 'targetUrl', variable: 'GATEWAY', value: target }] });
-    expect(connections[0]!.fixed).toMatchObject({ written: false, changes: [], left: [{ variable: 'GATEWAY' }], verified: false, reason: expect.stringContaining('does not stand in') as string });
+    expect(connections[0]!.diagnosis).toMatchObject({
+      proven: true,
+      changes: [{ parameter: 'targetUrl', variable: 'GATEWAY', value: target }],
+    });
+    expect(connections[0]!.fixed).toMatchObject({
+      written: false,
+      changes: [],
+      left: [{ variable: 'GATEWAY' }],
+      verified: false,
+      reason: expect.stringContaining('does not stand in') as string,
+    });
     expect(readFileSync(path.join(context.cwd, file), 'utf8')).toBe(before);
   });
 
   test('writes a file of many projects once, where all of its connections need the same', async () => {
     const walk = await start({}, { targetUrl: 'ORIGIN' });
     const other = projectId.replace('support-agents', 'sales-agents');
-    writeFileSync(path.join(walk.cwd, 'foundry-gw.yaml'), `environments:\n  prod:\n    projects:\n      - ${projectId}\n      - ${other}\n`);
+    writeFileSync(
+      path.join(walk.cwd, 'foundry-gw.yaml'),
+      `environments:\n  prod:\n    projects:\n      - ${projectId}\n      - ${other}\n`,
+    );
     const before = walk.text();
     const { connections, summary } = await walk.run({ environment: 'prod' });
     expect(summary).toMatchObject({ connections: 2, pass: 2 });
@@ -109,8 +136,14 @@ describe('--fix', () => {
     const [target] = await gatherTargets(walk.context, input);
     const [entry] = (await verify(walk.context, input)).connections;
     const works = { ...entry!, status: 'pass' as const, diagnosis: null };
-    const { connections } = await fixConnections(walk.context, input, [target!, target!], { connections: [entry!, works], summary: summarize([entry!, works]) });
-    expect(connections.map(({ fixed }) => fixed?.reason)).toEqual([`${walk.file} is left as it is: its connections do not all need the same changes.`, undefined]);
+    const { connections } = await fixConnections(walk.context, input, [target!, target!], {
+      connections: [entry!, works],
+      summary: summarize([entry!, works]),
+    });
+    expect(connections.map(({ fixed }) => fixed?.reason)).toEqual([
+      `${walk.file} is left as it is: its connections do not all need the same changes.`,
+      undefined,
+    ]);
     expect(walk.text()).toBe(before);
   });
 
@@ -124,7 +157,12 @@ describe('--fix', () => {
     expect(first.connections[0]!.diagnosis).toMatchObject({ proven: true, changes: [{ parameter: 'targetUrl', value: walk.target }] });
     expect(first.connections[0]!.diagnosis).not.toHaveProperty('diff');
     const { connections } = await fixConnections(walk.context, input, [target], first);
-    expect(connections[0]!.fixed).toMatchObject({ written: false, verified: false, left: [{ parameter: 'targetUrl' }], reason: `${walk.file} is left as it is: a .bicepparam file is for you to change.` });
+    expect(connections[0]!.fixed).toMatchObject({
+      written: false,
+      verified: false,
+      left: [{ parameter: 'targetUrl' }],
+      reason: `${walk.file} is left as it is: a .bicepparam file is for you to change.`,
+    });
     expect(walk.text()).toBe(before);
   });
 
@@ -134,12 +172,19 @@ describe('--fix', () => {
     chmodSync(path.join(cwd, file), 0o444);
     const { connections, summary } = await run();
     expect(summary.fail).toBe(1);
-    expect(connections[0]!.fixed).toMatchObject({ written: false, verified: false, reason: expect.stringContaining('cannot be written') as string });
+    expect(connections[0]!.fixed).toMatchObject({
+      written: false,
+      verified: false,
+      reason: expect.stringContaining('cannot be written') as string,
+    });
   });
 
   test('what a gateway says is no reference to a variable', async () => {
     const evil = 'gpt-${HOME}';
-    const { run, text } = await start({ models: [evil], list: { path: '/v1/models', shape: 'OpenAI' } }, { targetUrl: 'ORIGIN/v1', staticModels: staticModels('gpt-HOME') });
+    const { run, text } = await start(
+      { models: [evil], list: { path: '/v1/models', shape: 'OpenAI' } },
+      { targetUrl: 'ORIGIN/v1', staticModels: staticModels('gpt-HOME') },
+    );
     await run();
     expect(text()).not.toMatch(/(?<!\$)\$\{HOME\}/);
   });
@@ -149,10 +194,16 @@ describe('--fix', () => {
     [[`${projectId}/connections/kong`], 'FixNeedsFile'],
   ])('%j is refused before anything is asked', async (connections, code) => {
     const context = testContext();
-    await expect(verify(context, { connections, azure: connections[0] === '-' ? false : undefined, fix: true })).rejects.toMatchObject({ code, failure: 'usage' });
+    await expect(verify(context, { connections, azure: connections[0] === '-' ? false : undefined, fix: true })).rejects.toMatchObject({
+      code,
+      failure: 'usage',
+    });
   });
 
   test('--no-diagnose does not go with it', async () => {
-    await expect(verify(testContext(), { connections: ['a.json'], azure: false, fix: true, diagnose: false })).rejects.toMatchObject({ code: 'FixNeedsDiagnosis', failure: 'usage' });
+    await expect(verify(testContext(), { connections: ['a.json'], azure: false, fix: true, diagnose: false })).rejects.toMatchObject({
+      code: 'FixNeedsDiagnosis',
+      failure: 'usage',
+    });
   });
 });

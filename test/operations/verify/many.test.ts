@@ -35,11 +35,21 @@ describe('many connections', () => {
       else waiting.push(answer);
     });
     const folder = path.join(cwd, 'connections');
-    writeParameters(folder, 'hangs', { connectionName: 'hangs', apiKey: '${K}', targetUrl: hanging, staticModels: staticModels(...Array.from({ length: 40 }, (_, index) => `m${index}`)) });
+    writeParameters(folder, 'hangs', {
+      connectionName: 'hangs',
+      apiKey: '${K}',
+      targetUrl: hanging,
+      staticModels: staticModels(...Array.from({ length: 40 }, (_, index) => `m${index}`)),
+    });
     const names = Array.from({ length: 8 }, (_, index) => `quick-${index}`);
     for (const name of names) {
       const { target } = await startGateway({ base: '/v1' });
-      writeParameters(folder, name, { connectionName: name, apiKey: '${K}', targetUrl: name === 'quick-0' ? target.replace('/v1', '/v2') : target, staticModels: staticModels('gpt-4o') });
+      writeParameters(folder, name, {
+        connectionName: name,
+        apiKey: '${K}',
+        targetUrl: name === 'quick-0' ? target.replace('/v1', '/v2') : target,
+        staticModels: staticModels('gpt-4o'),
+      });
     }
     let done = 0;
     const log: Log = {
@@ -70,41 +80,98 @@ describe('many connections', () => {
         strictGateway()(request, response);
       }, 30);
     });
-    for (const name of ['a', 'b', 'c']) writeParameters(path.join(cwd, 'connections'), name, { connectionName: name, apiKey: '${K}', targetUrl: `${slow}/v1`, staticModels: staticModels('gpt-4o', 'gpt-4o') });
+    for (const name of ['a', 'b', 'c'])
+      writeParameters(path.join(cwd, 'connections'), name, {
+        connectionName: name,
+        apiKey: '${K}',
+        targetUrl: `${slow}/v1`,
+        staticModels: staticModels('gpt-4o', 'gpt-4o'),
+      });
     await verify(context({ cwd }), { connections: [], azure: false, concurrency: 2 });
     expect(most).toBe(2);
   });
 });
 
 describe('what is said before the first request', () => {
-  const target = (connection: Connection, atHand: NonNullable<GatewayTarget['subject']>['atHand'] = { type: 'key', key: new Secret(key, '${K}') }): GatewayTarget => ({
+  const target = (
+    connection: Connection,
+    atHand: NonNullable<GatewayTarget['subject']>['atHand'] = { type: 'key', key: new Secret(key, '${K}') },
+  ): GatewayTarget => ({
     place: { path: 'a.json', environment: null, id: '/a', name: 'a', project: '/p', kind: 'model-gateway' },
     source: 'file',
     resource: check('resource', 'skipped', ''),
     subject: { connection, atHand },
     models: [],
   });
-  const fixed = (url: string, ...names: string[]): Connection => aConnection({ url, models: { from: 'static', models: names.map((name) => aModel(name)) } });
-  const oauth = aConnection({ url: 'https://b.example/v1', auth: { type: 'OAuth2', clientId: 'c', clientSecret: { from: 'nowhere' }, tokenUrl: 'https://login.example/token', scopes: ['s'] } });
+  const fixed = (url: string, ...names: string[]): Connection =>
+    aConnection({ url, models: { from: 'static', models: names.map((name) => aModel(name)) } });
+  const oauth = aConnection({
+    url: 'https://b.example/v1',
+    auth: { type: 'OAuth2', clientId: 'c', clientSecret: { from: 'nowhere' }, tokenUrl: 'https://login.example/token', scopes: ['s'] },
+  });
 
   test.each([
     ['one chat', [target(fixed('https://a.example/v1', 'm'))], {}, '1 request to a.example: 1 chat.'],
-    ['a list that tells the rest', [target(aDynamicConnection({}, { url: 'https://a.example/v1' }))], {}, 'At least 1 request to a.example: 1 list of models, then a chat through each model listed.'],
-    ['the models that were named', [target(aDynamicConnection({}, { url: 'https://a.example/v1' }))], { models: ['x', 'y'] }, '3 requests to a.example: 1 list of models, 2 chats.'],
-    ['a token', [target(oauth, { type: 'clientSecret', secret: new Secret('s', 's') })], {}, '2 requests to 2 hosts: b.example (1 chat), login.example (1 access token).'],
-    ['several hosts', [target(fixed('https://a.example/v1', 'm', 'n')), target(fixed('https://a.example/v2', 'm')), target(fixed('https://c.example:8443', 'm'))], {}, '4 requests to 2 hosts: a.example (3 chats), c.example:8443 (1 chat).'],
-    ['deep', [target(fixed('https://a.example/v1', 'm', 'n'))], { deep: true }, '11 requests to a.example: 1 list of models, 8 chats, 2 streamed chats. Chats cost tokens; --model <name> limits them.'],
+    [
+      'a list that tells the rest',
+      [target(aDynamicConnection({}, { url: 'https://a.example/v1' }))],
+      {},
+      'At least 1 request to a.example: 1 list of models, then a chat through each model listed.',
+    ],
+    [
+      'the models that were named',
+      [target(aDynamicConnection({}, { url: 'https://a.example/v1' }))],
+      { models: ['x', 'y'] },
+      '3 requests to a.example: 1 list of models, 2 chats.',
+    ],
+    [
+      'a token',
+      [target(oauth, { type: 'clientSecret', secret: new Secret('s', 's') })],
+      {},
+      '2 requests to 2 hosts: b.example (1 chat), login.example (1 access token).',
+    ],
+    [
+      'several hosts',
+      [
+        target(fixed('https://a.example/v1', 'm', 'n')),
+        target(fixed('https://a.example/v2', 'm')),
+        target(fixed('https://c.example:8443', 'm')),
+      ],
+      {},
+      '4 requests to 2 hosts: a.example (3 chats), c.example:8443 (1 chat).',
+    ],
+    [
+      'deep',
+      [target(fixed('https://a.example/v1', 'm', 'n'))],
+      { deep: true },
+      '11 requests to a.example: 1 list of models, 8 chats, 2 streamed chats. Chats cost tokens; --model <name> limits them.',
+    ],
     ['no chats', [target(fixed('https://a.example/v1', 'm'))], { chat: false }, '1 request to a.example: 1 look without credential.'],
-    ['no credential', [target(fixed('https://a.example/v1', 'm'), { type: 'missing', why: 'no' })], {}, '1 request to a.example: 1 look without credential.'],
+    [
+      'no credential',
+      [target(fixed('https://a.example/v1', 'm'), { type: 'missing', why: 'no' })],
+      {},
+      '1 request to a.example: 1 look without credential.',
+    ],
     ['nothing', [], {}, ''],
-    ['many chats', [target(fixed('https://a.example/v1', ...Array.from({ length: 11 }, (_, index) => `m${index}`)))], {}, '11 requests to a.example: 11 chats. Chats cost tokens; --model <name> limits them.'],
+    [
+      'many chats',
+      [target(fixed('https://a.example/v1', ...Array.from({ length: 11 }, (_, index) => `m${index}`)))],
+      {},
+      '11 requests to a.example: 11 chats. Chats cost tokens; --model <name> limits them.',
+    ],
   ])('%s', (_, targets, options, text) => {
     expect(announcement(targets, options)).toBe(text);
   });
 
   test('it is said, and as many were sent', async () => {
     const { target: url, seen } = await startGateway({ models: ['a', 'b'] });
-    const file = writeParameters(temporaryFolder(), 'one', { connectionName: 'one', apiKey: '${K}', targetUrl: url, staticModels: staticModels('a', 'b') });
+    const file = writeParameters(temporaryFolder(), 'one', {
+      connectionName: 'one',
+      apiKey: '${K}',
+      targetUrl: url,
+      staticModels: staticModels('a', 'b'),
+    });
     const asked = context();
     await verify(asked, { connections: [file], azure: false });
     expect(asked.written.stderr).toBe(`2 requests to ${new URL(url).host}: 2 chats.\n`);
@@ -123,5 +190,12 @@ test('progress names who is at work, and how many are done', () => {
   two.tell('b', 'y');
   two.done('b');
   two.done('a');
-  expect(lines).toEqual(['a: 1 of 2 models', '', '0 of 2 connections verified; a: x', '0 of 2 connections verified; b: y', '1 of 2 connections verified; a: x', '2 of 2 connections verified']);
+  expect(lines).toEqual([
+    'a: 1 of 2 models',
+    '',
+    '0 of 2 connections verified; a: x',
+    '0 of 2 connections verified; b: y',
+    '1 of 2 connections verified; a: x',
+    '2 of 2 connections verified',
+  ]);
 });

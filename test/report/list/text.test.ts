@@ -7,18 +7,66 @@ const account = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Cognitiv
 const project = `${account}/projects/agents`;
 
 const entry = (name: string, changes: Partial<ListedConnection> = {}): ListedConnection => ({
-  path: null, environment: null, id: `${project}/connections/${name}`, name, project, kind: null, account, level: 'project', category: 'ModelGateway', authType: 'ApiKey',
-  target: 'https://llm.contoso.com/v1', models: { source: 'static', count: 2 }, isSharedToAll: false, state: null, changed: [], ...changes,
+  path: null,
+  environment: null,
+  id: `${project}/connections/${name}`,
+  name,
+  project,
+  kind: null,
+  account,
+  level: 'project',
+  category: 'ModelGateway',
+  authType: 'ApiKey',
+  target: 'https://llm.contoso.com/v1',
+  models: { source: 'static', count: 2 },
+  isSharedToAll: false,
+  state: null,
+  changed: [],
+  ...changes,
 });
 const text = (connections: ListedConnection[], changes: Partial<List> = {}): string => {
   const count = (state: string): number => connections.filter((one) => one.state === state).length;
-  const summary = { connections: connections.length, managed: count('managed'), changed: count('changed'), unmanaged: count('unmanaged'), missing: count('missing'), unread: 0 };
-  return listText({ engine: 'az', identity: { name: 'a', tenant: 't', cloud: 'c' }, scopes: [project], compared: false, connections, unread: [], summary, ...changes }, { chalk: new Chalk({ level: 0 }), width: 80 });
+  const summary = {
+    connections: connections.length,
+    managed: count('managed'),
+    changed: count('changed'),
+    unmanaged: count('unmanaged'),
+    missing: count('missing'),
+    unread: 0,
+  };
+  return listText(
+    {
+      engine: 'az',
+      identity: { name: 'a', tenant: 't', cloud: 'c' },
+      scopes: [project],
+      compared: false,
+      connections,
+      unread: [],
+      summary,
+      ...changes,
+    },
+    { chalk: new Chalk({ level: 0 }), width: 80 },
+  );
 };
 
 test('by account and project, in columns', () => {
-  const wide = entry('wide', { id: `${account}/connections/wide`, project: null, level: 'account', category: 'ApiManagement', authType: 'ProjectManagedIdentity', isSharedToAll: true, models: { source: 'default', count: null } });
-  expect(text([wide, entry('kong'), entry('litellm-long', { models: { source: 'discovery', count: null }, isSharedToAll: true }), entry('one', { models: { source: 'static', count: 1 } })])).toMatchInlineSnapshot(`
+  const wide = entry('wide', {
+    id: `${account}/connections/wide`,
+    project: null,
+    level: 'account',
+    category: 'ApiManagement',
+    authType: 'ProjectManagedIdentity',
+    isSharedToAll: true,
+    models: { source: 'default', count: null },
+  });
+  expect(
+    text([
+      wide,
+      entry('kong'),
+      entry('litellm-long', { models: { source: 'discovery', count: null }, isSharedToAll: true }),
+      entry('one', { models: { source: 'static', count: 1 } }),
+    ]),
+  ).toMatchInlineSnapshot(`
     "contoso (account)
       wide  ApiManagement  ProjectManagedIdentity  default discovery  shared
         https://llm.contoso.com/v1
@@ -72,7 +120,13 @@ test('beside the files, and what to do', () => {
 test('nothing there; what could not be read', () => {
   expect(text([])).toBe('No gateway connections in contoso/agents.\n');
   expect(text([], { scopes: ['/subscriptions/s'] })).toBe('No gateway connections in subscription s.\n');
-  const error = { kind: 'auth', code: 'AuthorizationFailed', message: 'You may not.', cause: 'No role.', hint: 'Have a role assigned.' } as const;
+  const error = {
+    kind: 'auth',
+    code: 'AuthorizationFailed',
+    message: 'You may not.',
+    cause: 'No role.',
+    hint: 'Have a role assigned.',
+  } as const;
   expect(text([], { scopes: [account], unread: [{ id: project, error }] })).toBe(
     `✗ not read: ${project}\n    You may not. No role.\n    → Have a role assigned.\n\nNo gateway connections in contoso.\n`,
   );

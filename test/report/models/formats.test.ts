@@ -5,13 +5,33 @@ import { modelsEnv } from '../../../src/report/models/env.js';
 import { modelsText } from '../../../src/report/models/text.js';
 
 const options = { chalk: new Chalk({ level: 0 }), width: 80 };
-const model = (name: string, version: string | null = '1'): ListedModel => ({ name, reference: `kong/${name}`, model: { name: 'gpt-4o', version, format: 'OpenAI' } });
+const model = (name: string, version: string | null = '1'): ListedModel => ({
+  name,
+  reference: `kong/${name}`,
+  model: { name: 'gpt-4o', version, format: 'OpenAI' },
+});
 const listed = (change: Partial<ModelsOfConnection>): Models => ({
-  connections: [{ path: null, environment: null, id: '/x', name: 'kong', project: '/p', kind: null, source: 'live', discovery: 'static', models: [], error: null, ...change }],
+  connections: [
+    {
+      path: null,
+      environment: null,
+      id: '/x',
+      name: 'kong',
+      project: '/p',
+      kind: null,
+      source: 'live',
+      discovery: 'static',
+      models: [],
+      error: null,
+      ...change,
+    },
+  ],
 });
 
 test('text', () => {
-  expect(modelsText(listed({ models: [model('prod'), model('x', null)] }), options)).toBe('kong (in Azure, static)\n  kong/prod  gpt-4o 1 OpenAI\n  kong/x     gpt-4o OpenAI\n');
+  expect(modelsText(listed({ models: [model('prod'), model('x', null)] }), options)).toBe(
+    'kong (in Azure, static)\n  kong/prod  gpt-4o 1 OpenAI\n  kong/x     gpt-4o OpenAI\n',
+  );
   expect(modelsText(listed({}), options)).toContain('no models');
   const error = { kind: 'gateway' as const, code: 'DiscoveryFailed', message: 'GET x answered 404.', hint: 'Check the list endpoint.' };
   expect(modelsText(listed({ error }), options)).toBe('kong (in Azure, static)\n  ✗ GET x answered 404.\n    Check the list endpoint.\n');

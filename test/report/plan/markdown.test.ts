@@ -15,7 +15,13 @@ test('a line that sums up, a table, a diff of each connection that changes, what
     entry('kong', {
       action: 'conflict',
       changes: [
-        change('target', 'https://by.hand/v1', 'https://llm.contoso.com/v2', 'https://llm.contoso.com/v1', 'variable HOST (foundry-gw.yaml:12:7)'),
+        change(
+          'target',
+          'https://by.hand/v1',
+          'https://llm.contoso.com/v2',
+          'https://llm.contoso.com/v1',
+          'variable HOST (foundry-gw.yaml:12:7)',
+        ),
         change('metadata.models', [model('old')], [model('new')]),
         change('metadata.customHeaders', { 'X-Env': 'hand' }, { 'X-Env': 'prod' }, { 'X-Env': 'test' }),
       ],
@@ -106,8 +112,23 @@ test('the first line finds the comment again, one for each environment', () => {
 });
 
 test('findings stop the plan, and the comment says so', () => {
-  const finding = (index: number) => ({ rule: 'unknown-parameter', severity: 'error' as const, message: `No ${index} ${'x'.repeat(200)}`, pointer: '', line: 1, column: 2, endLine: 1, endColumn: 3, hint: null, changes: [] });
-  const validation = (count: number) => ({ files: [{ path: 'a.json', kind: null, connection: null, findings: Array.from({ length: count }, (_, index) => finding(index)) }], summary: { files: 1, errors: count, warnings: 0 } }) as never;
+  const finding = (index: number) => ({
+    rule: 'unknown-parameter',
+    severity: 'error' as const,
+    message: `No ${index} ${'x'.repeat(200)}`,
+    pointer: '',
+    line: 1,
+    column: 2,
+    endLine: 1,
+    endColumn: 3,
+    hint: null,
+    changes: [],
+  });
+  const validation = (count: number) =>
+    ({
+      files: [{ path: 'a.json', kind: null, connection: null, findings: Array.from({ length: count }, (_, index) => finding(index)) }],
+      summary: { files: 1, errors: count, warnings: 0 },
+    }) as never;
   const said = markdown(planOf([], { validation: validation(1) }));
   expect(said).toContain('<!-- foundry-gw:plan -->\n### foundry-gw validate');
   expect(said).toMatch(/Nothing was compared with Azure\.\n$/);
@@ -118,7 +139,16 @@ test('findings stop the plan, and the comment says so', () => {
 
 describe('GitHub takes no more than 65,536 characters', () => {
   const update = (name: string, count: number, width = 10) =>
-    entry(name, { action: 'update', changes: [change('metadata.models', null, Array.from({ length: count }, (_, index) => model(`m${index}-${'ü'.repeat(width)}`)))] });
+    entry(name, {
+      action: 'update',
+      changes: [
+        change(
+          'metadata.models',
+          null,
+          Array.from({ length: count }, (_, index) => model(`m${index}-${'ü'.repeat(width)}`)),
+        ),
+      ],
+    });
 
   test('one connection with very many models: as many lines as fit, and how many do not', () => {
     const said = markdown(planOf([update('kong', 5000)]));
@@ -129,7 +159,9 @@ describe('GitHub takes no more than 65,536 characters', () => {
 
   test('very many connections: the first ones, those that need an eye before others', () => {
     const many = Array.from({ length: 1000 }, (_, index) => update(`kong-${index}`, 20));
-    const said = markdown(planOf([...many, entry('contested', { action: 'conflict', changes: [change('isSharedToAll', true, false, false)] })]));
+    const said = markdown(
+      planOf([...many, entry('contested', { action: 'conflict', changes: [change('isSharedToAll', true, false, false)] })]),
+    );
     expect(bytes(said)).toBeLessThanOrEqual(65_536);
     expect(said).toMatch(/The table leaves out \d+ connections\./);
     expect(said).toMatch(/The details of \d+ connections are left out here/);
@@ -138,7 +170,10 @@ describe('GitHub takes no more than 65,536 characters', () => {
   });
 
   test('a long fence is counted', () => {
-    const long = { ...Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`n${index}`, 'x'.repeat(900)])), ticks: '`'.repeat(5000) };
+    const long = {
+      ...Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`n${index}`, 'x'.repeat(900)])),
+      ticks: '`'.repeat(5000),
+    };
     const said = markdown(planOf([entry('kong', { action: 'update', changes: [change('metadata.x', null, long)] })]));
     expect(bytes(said)).toBeLessThanOrEqual(65_536);
     expect(bytes(said)).toBeGreaterThan(60_000);
@@ -146,10 +181,17 @@ describe('GitHub takes no more than 65,536 characters', () => {
 
   test('whatever comes', () => {
     const name = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 300 }), fc.constant('&'.repeat(300)), fc.constant('`'.repeat(20_000)));
-    const value = fc.oneof(name, fc.string({ minLength: 1000, maxLength: 70_000 }), fc.dictionary(name, name, { maxKeys: 5 }), fc.array(name, { maxLength: 50 }));
+    const value = fc.oneof(
+      name,
+      fc.string({ minLength: 1000, maxLength: 70_000 }),
+      fc.dictionary(name, name, { maxKeys: 5 }),
+      fc.array(name, { maxLength: 50 }),
+    );
     fc.assert(
       fc.property(fc.array(fc.record({ name, path: name, value }), { maxLength: 60 }), name, (all, environment) => {
-        const connections = all.map((one) => entry(one.name, { action: 'update', path: one.path, changes: [change(one.path, null, one.value as never)] }));
+        const connections = all.map((one) =>
+          entry(one.name, { action: 'update', path: one.path, changes: [change(one.path, null, one.value as never)] }),
+        );
         const said = markdown(planOf(connections, { environment }));
         expect(bytes(said)).toBeLessThanOrEqual(65_536);
         expect(said.match(/<details>/g)?.length ?? 0).toBe(said.match(/<\/details>/g)?.length ?? 0);
@@ -160,11 +202,31 @@ describe('GitHub takes no more than 65,536 characters', () => {
 });
 
 describe('what others wrote is no mark-up', () => {
-  const hostile = ['</summary></details><img src=x>', '@contoso/admins', '| a | b |', '[x](https://evil)', '`code`', '<!-- x -->', '```', '~~~~', '# title', 'https://evil', 'www.evil.com', '\n\n# title'];
+  const hostile = [
+    '</summary></details><img src=x>',
+    '@contoso/admins',
+    '| a | b |',
+    '[x](https://evil)',
+    '`code`',
+    '<!-- x -->',
+    '```',
+    '~~~~',
+    '# title',
+    'https://evil',
+    'www.evil.com',
+    '\n\n# title',
+  ];
 
   test.each(hostile)('%j as a name and an environment', (text) => {
-    const said = markdown(planOf([entry(text, { action: 'create', base: null, id: `/accounts/a/projects/${text.replaceAll('/', '')}/connections/x` })], { environment: text, identity: { name: text, tenant: text, cloud: text } }));
-    const outside = said.replaceAll(/(`{3,})diff\n[\s\S]*?\n\1\n/g, '').replaceAll(/<!-- foundry-gw:plan:[\w.-]* -->|<\/?(details|summary)>|`+ ?foundry-gw .*/g, '');
+    const said = markdown(
+      planOf([entry(text, { action: 'create', base: null, id: `/accounts/a/projects/${text.replaceAll('/', '')}/connections/x` })], {
+        environment: text,
+        identity: { name: text, tenant: text, cloud: text },
+      }),
+    );
+    const outside = said
+      .replaceAll(/(`{3,})diff\n[\s\S]*?\n\1\n/g, '')
+      .replaceAll(/<!-- foundry-gw:plan:[\w.-]* -->|<\/?(details|summary)>|`+ ?foundry-gw .*/g, '');
     expect(outside).not.toMatch(/<(?!br>)|@\w|https:\/\/|www\.|\]\(|`|^# /m);
     // Every row of the table has as many cells as its head.
     for (const row of said.split('\n').filter((line) => line.startsWith('| '))) expect(row.match(/\|/g)).toHaveLength(5);
@@ -176,7 +238,12 @@ describe('what others wrote is no mark-up', () => {
         const block = codeBlock('diff', lines);
         const fence = /^`+/.exec(block)![0];
         expect(block.split('\n').slice(1, -1)).toEqual(lines.length === 0 ? [''] : lines);
-        expect(block.split('\n').slice(1, -1).some((line) => line.includes(fence))).toBe(false);
+        expect(
+          block
+            .split('\n')
+            .slice(1, -1)
+            .some((line) => line.includes(fence)),
+        ).toBe(false);
       }),
     );
   });

@@ -3,7 +3,13 @@ import type { Plan, PlannedChange, PlannedConnection } from '../../../src/genera
 
 const project = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.CognitiveServices/accounts/contoso/projects/agents';
 
-export const change = (path: string, live: PlannedChange['live'], desired: PlannedChange['desired'], base: PlannedChange['base'] = live, origin: string | null = null): PlannedChange => ({
+export const change = (
+  path: string,
+  live: PlannedChange['live'],
+  desired: PlannedChange['desired'],
+  base: PlannedChange['base'] = live,
+  origin: string | null = null,
+): PlannedChange => ({
   path,
   live,
   desired,
@@ -38,13 +44,27 @@ export function planOf(connections: readonly PlannedConnection[], changes: Parti
     connections: [...connections],
     saved: null,
     validation: null,
-    summary: { connections: connections.length, create: count('create'), update: count('update'), none: count('none'), conflict: count('conflict'), failed: count(null) },
+    summary: {
+      connections: connections.length,
+      create: count('create'),
+      update: count('update'),
+      none: count('none'),
+      conflict: count('conflict'),
+      failed: count(null),
+    },
     ...changes,
   };
 }
 
 export const options = { chalk: new Chalk({ level: 0 }), width: 80 };
 
-export const model = (name: string, inner: object = { name, version: '2024-11-20', format: 'OpenAI' }, more: object = {}) => ({ name, properties: { model: inner }, ...more }) as never;
+export const model = (name: string, inner: object = { name, version: '2024-11-20', format: 'OpenAI' }, more: object = {}) =>
+  ({ name, properties: { model: inner }, ...more }) as never;
 
-export const error = { kind: 'auth', code: 'AuthorizationFailed', message: 'You may not read it.', cause: 'No role.', hint: 'Have a role assigned.' } as const;
+export const error = {
+  kind: 'auth',
+  code: 'AuthorizationFailed',
+  message: 'You may not read it.',
+  cause: 'No role.',
+  hint: 'Have a role assigned.',
+} as const;

@@ -8,15 +8,37 @@ const project = `${account}/projects/agents`;
 
 const text = (changes: Partial<ShownConnection> = {}): string => {
   const connection: ShownConnection = {
-    path: null, environment: null, id: `${project}/connections/kong`, name: 'kong', project, kind: 'model-gateway', account, level: 'project', category: 'ModelGateway', authType: 'ApiKey', target: 'https://llm.contoso.com/v1',
-    isSharedToAll: false, properties: {}, metadata: { deploymentInPath: 'false', inferenceAPIVersion: '' }, unread: [],
-    models: { source: 'static', list: [{ name: 'gpt-4o', reference: 'kong/gpt-4o', model: { name: 'gpt-4o', version: '2024-11-20', format: 'OpenAI' } }] },
+    path: null,
+    environment: null,
+    id: `${project}/connections/kong`,
+    name: 'kong',
+    project,
+    kind: 'model-gateway',
+    account,
+    level: 'project',
+    category: 'ModelGateway',
+    authType: 'ApiKey',
+    target: 'https://llm.contoso.com/v1',
+    isSharedToAll: false,
+    properties: {},
+    metadata: { deploymentInPath: 'false', inferenceAPIVersion: '' },
+    unread: [],
+    models: {
+      source: 'static',
+      list: [{ name: 'gpt-4o', reference: 'kong/gpt-4o', model: { name: 'gpt-4o', version: '2024-11-20', format: 'OpenAI' } }],
+    },
     lastModified: { at: '2026-11-01T10:00:00Z', by: 'ann@contoso.com' },
     record: { state: 'recorded', deployment: 'fgw-kong-abc', at: '2026-11-01T10:00:00Z', changed: [] },
-    links: { foundry: `https://ai.azure.com/foundryProject/overview?wsid=${project}`, portal: `https://portal.azure.com/#resource${project}` },
+    links: {
+      foundry: `https://ai.azure.com/foundryProject/overview?wsid=${project}`,
+      portal: `https://portal.azure.com/#resource${project}`,
+    },
     ...changes,
   };
-  return showText({ engine: 'az', identity: { name: 'a', tenant: 't', cloud: 'c' }, connection }, { chalk: new Chalk({ level: 0 }), width: 80 });
+  return showText(
+    { engine: 'az', identity: { name: 'a', tenant: 't', cloud: 'c' }, connection },
+    { chalk: new Chalk({ level: 0 }), width: 80 },
+  );
 };
 
 test('what is known, a line each', () => {
@@ -43,7 +65,13 @@ test('headers and other maps member by member, ways of signing in, several model
     authType: 'OAuth2',
     properties: { tokenUrl: 'https://login/token', scopes: ['a', 'b'] },
     metadata: { customHeaders: { 'X-Api-Key': '(hidden)', 'X-Env': 'prod' } },
-    models: { source: 'static', list: [{ name: 'a', reference: 'kong/a', model: { name: 'a', version: null, format: null } }, { name: 'long', reference: 'kong/long', model: { name: 'b', version: '1', format: 'OpenAI' } }] },
+    models: {
+      source: 'static',
+      list: [
+        { name: 'a', reference: 'kong/a', model: { name: 'a', version: null, format: null } },
+        { name: 'long', reference: 'kong/long', model: { name: 'b', version: '1', format: 'OpenAI' } },
+      ],
+    },
     unread: [{ path: 'metadata.models', reason: 'is not JSON' }],
   });
   expect(said).toContain('  auth           OAuth2, tokenUrl https://login/token, scopes ["a","b"]\n');
@@ -59,7 +87,10 @@ test.each<[Partial<ShownConnection>, string]>([
   [{ models: { source: 'default', list: null } }, 'by the discovery of API Management'],
   [{ record: { state: 'missing', deployment: null, at: null, changed: [] } }, 'none: not deployed by foundry-gw'],
   [{ record: { state: 'unread', deployment: null, at: null, changed: [] } }, 'not read: this identity'],
-  [{ record: { state: 'recorded', deployment: 'fgw', at: null, changed: ['target'] } }, 'deployed by foundry-gw (fgw); changed since by someone else: target'],
+  [
+    { record: { state: 'recorded', deployment: 'fgw', at: null, changed: ['target'] } },
+    'deployed by foundry-gw (fgw); changed since by someone else: target',
+  ],
 ])('%j', (changes, part) => {
   expect(text(changes).replaceAll(/\n {4,}/g, ' ')).toContain(part);
 });

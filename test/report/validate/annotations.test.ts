@@ -21,23 +21,31 @@ describe('github', () => {
   it('names files from the root of the repository, and none for standard input', () => {
     const options = { ...plain, fromRoot: (path: string) => `infra/${path}` };
     expect(validateGithub(answer({ findings: [{}] }), options)).toContain(' file=infra/a.json,');
-    expect(validateGithub(answer({ path: '-', findings: [{}] }), options)).toBe('::warning title=target-slashes::standard input:3:38: The target ends in a slash. Remove the slash.\n');
+    expect(validateGithub(answer({ path: '-', findings: [{}] }), options)).toBe(
+      '::warning title=target-slashes::standard input:3:38: The target ends in a slash. Remove the slash.\n',
+    );
   });
 
   it('escapes what would end a property or the message', () => {
-    const text = validateGithub(answer({ path: 'a,b:c%.json', findings: [{ message: '100%\r\nsure, isn\'t it: yes::', hint: null }] }), plain);
+    const text = validateGithub(
+      answer({ path: 'a,b:c%.json', findings: [{ message: "100%\r\nsure, isn't it: yes::", hint: null }] }),
+      plain,
+    );
     expect(text).toContain('file=a%2Cb%3Ac%25.json,');
     expect(text).toContain("::100%25%0D%0Asure, isn't it: yes::\n");
   });
 
   it('has one line a finding, whatever files say, each a command of its own', () => {
-    fc.assert(fc.property(anyAnswer, (result) => {
-      const safe = safeDeep(result);
-      const lines = validateGithub(safe, plain).split('\n');
-      expect(lines.pop()).toBe('');
-      expect(lines).toHaveLength(findingsOf(result).length);
-      for (const line of lines) expect(line).toMatch(/^::(error|warning|notice) (\w+=[^,:\r\n]*,)*title=(target-slashes|policy\/hosts|json-syntax)::[^\r\n]*$/);
-    }));
+    fc.assert(
+      fc.property(anyAnswer, (result) => {
+        const safe = safeDeep(result);
+        const lines = validateGithub(safe, plain).split('\n');
+        expect(lines.pop()).toBe('');
+        expect(lines).toHaveLength(findingsOf(result).length);
+        for (const line of lines)
+          expect(line).toMatch(/^::(error|warning|notice) (\w+=[^,:\r\n]*,)*title=(target-slashes|policy\/hosts|json-syntax)::[^\r\n]*$/);
+      }),
+    );
   });
 });
 
@@ -61,14 +69,16 @@ describe('azure-devops', () => {
   });
 
   it('has one line a finding, whatever files say, and no command but its own', () => {
-    fc.assert(fc.property(anyAnswer, (result) => {
-      const lines = validateAzureDevops(safeDeep(result), plain).split('\n');
-      expect(lines.pop()).toBe('');
-      expect(lines).toHaveLength(findingsOf(result).length);
-      for (const line of lines) {
-        if (line.startsWith('##vso[')) expect(line).toMatch(/^##vso\[task\.logissue type=(error|warning);(\w+=[^;\]\r\n]*;)*\][^\r\n]*$/);
-        expect(line.replace(/^##vso\[task\.logissue /, '')).not.toMatch(/##(vso)?\[/);
-      }
-    }));
+    fc.assert(
+      fc.property(anyAnswer, (result) => {
+        const lines = validateAzureDevops(safeDeep(result), plain).split('\n');
+        expect(lines.pop()).toBe('');
+        expect(lines).toHaveLength(findingsOf(result).length);
+        for (const line of lines) {
+          if (line.startsWith('##vso[')) expect(line).toMatch(/^##vso\[task\.logissue type=(error|warning);(\w+=[^;\]\r\n]*;)*\][^\r\n]*$/);
+          expect(line.replace(/^##vso\[task\.logissue /, '')).not.toMatch(/##(vso)?\[/);
+        }
+      }),
+    );
   });
 });

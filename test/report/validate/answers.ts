@@ -29,14 +29,28 @@ export function answer(...files: AnsweredFile[]): Validate {
     connection: 'c',
     findings: findings.map((finding) => ({ ...aFinding, ...finding })),
   }));
-  const count = (severity: string): number => all.flatMap(({ findings }) => findings).filter((finding) => finding.severity === severity).length;
+  const count = (severity: string): number =>
+    all.flatMap(({ findings }) => findings).filter((finding) => finding.severity === severity).length;
   return { files: all, summary: { files: all.length, errors: count('error'), warnings: count('warning') } };
 }
 
 /** Texts that try to get out of the place that a report gives them. */
 const nasty = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 20 }),
-  fc.constantFrom('%0A::set-env name=X::1', '\r\n::error::x', '##vso[task.setvariable variable=x]1', '##[command]', ']]>', '</failure>', '| a | b', '<img src=x>', '`', '"; rm', 'a:b,c=d;e]f', '\u0000\u001b[2J\ud800'),
+  fc.constantFrom(
+    '%0A::set-env name=X::1',
+    '\r\n::error::x',
+    '##vso[task.setvariable variable=x]1',
+    '##[command]',
+    ']]>',
+    '</failure>',
+    '| a | b',
+    '<img src=x>',
+    '`',
+    '"; rm',
+    'a:b,c=d;e]f',
+    '\u0000\u001b[2J\ud800',
+  ),
 );
 
 const finding: fc.Arbitrary<Finding> = fc.record({

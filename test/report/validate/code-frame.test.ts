@@ -14,7 +14,10 @@ function marked([line, carets]: string[]): string {
 
 describe('the code frame', () => {
   it('shows the line with its number and marks the place', () => {
-    expect(frame('{\n  "a": "bc"\n}', { line: 2, column: 8, endLine: 2, endColumn: 12 })).toEqual(['  2 │   "a": "bc"', '    │        ^^^^']);
+    expect(frame('{\n  "a": "bc"\n}', { line: 2, column: 8, endLine: 2, endColumn: 12 })).toEqual([
+      '  2 │   "a": "bc"',
+      '    │        ^^^^',
+    ]);
   });
 
   it('takes no more than two blanks of the indent', () => {
@@ -64,16 +67,19 @@ describe('the code frame', () => {
 
   it('fits any width, with a caret under what it marks', () => {
     const text = fc.string({ unit: fc.constantFrom('a', ' ', '\t', '"', '日', 'é', ':'), maxLength: 200 });
-    fc.assert(fc.property(text, fc.nat(), fc.nat({ max: 50 }), fc.integer({ min: 40, max: 120 }), (line, at, length, width) => {
-      const column = (at % (line.length + 1)) + 1;
-      const lines = frame(line, { column, endColumn: column + length }, width);
-      if (lines.length === 0) {
-        expect(line.trim()).toBe('');
-        return;
-      }
-      const columns = (shown: string): number => [...shown].reduce((sum, one) => sum + (one === '日' ? 2 : 1), 0);
-      for (const shown of lines) expect(columns(shown)).toBeLessThanOrEqual(width);
-      expect(lines[1]).toMatch(/\^+$/);
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(text, fc.nat(), fc.nat({ max: 50 }), fc.integer({ min: 40, max: 120 }), (line, at, length, width) => {
+        const column = (at % (line.length + 1)) + 1;
+        const lines = frame(line, { column, endColumn: column + length }, width);
+        if (lines.length === 0) {
+          expect(line.trim()).toBe('');
+          return;
+        }
+        const columns = (shown: string): number => [...shown].reduce((sum, one) => sum + (one === '日' ? 2 : 1), 0);
+        for (const shown of lines) expect(columns(shown)).toBeLessThanOrEqual(width);
+        expect(lines[1]).toMatch(/\^+$/);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });

@@ -22,7 +22,11 @@ const finding: Finding = {
 };
 const answer = (...findings: Finding[]): Validate => ({
   files: [{ path: 'a.json', kind: 'model-gateway', connection: 'c', findings }],
-  summary: { files: 1, errors: findings.filter(({ severity }) => severity === 'error').length, warnings: findings.filter(({ severity }) => severity === 'warning').length },
+  summary: {
+    files: 1,
+    errors: findings.filter(({ severity }) => severity === 'error').length,
+    warnings: findings.filter(({ severity }) => severity === 'warning').length,
+  },
 });
 
 it('shows place, message, line, hint and fixes, then what comes next', () => {
@@ -50,18 +54,29 @@ it('shows a fix as the line that it writes', () => {
     const text = validateText(answer(finding), { ...options, width, sources, fixOf: () => fix });
     return text.slice(text.indexOf('Remove the slash.')).split('\n\n')[0]!.split('\n').slice(1);
   };
-  expect(shown([{ line: 3, column: 42, endLine: 3, endColumn: 43, text: '' }])).toEqual(['  + │   "targetUrl": { "value": "https://h/v1" },']);
-  const two = [{ line: 3, column: 42, endLine: 3, endColumn: 43, text: '' }, { line: 4, column: 10, endLine: 4, endColumn: 11, text: '9' }];
+  expect(shown([{ line: 3, column: 42, endLine: 3, endColumn: 43, text: '' }])).toEqual([
+    '  + │   "targetUrl": { "value": "https://h/v1" },',
+  ]);
+  const two = [
+    { line: 3, column: 42, endLine: 3, endColumn: 43, text: '' },
+    { line: 4, column: 10, endLine: 4, endColumn: 11, text: '9' },
+  ];
   expect(shown(two)).toEqual(['  + │   "targetUrl": { "value": "https://h/v1" },', '  - │   "a": 1,', '  + │   "a": 9,']);
   expect(shown([{ line: 4, column: 1, endLine: 5, endColumn: 1, text: '' }])).toEqual(['  - │   "a": 1,']);
-  expect(shown([{ line: 5, column: 11, endLine: 5, endColumn: 11, text: ',\n    "c": 3' }])).toEqual(['  - │   "b": 2', '  + │   "b": 2,', '  + │   "c": 3']);
+  expect(shown([{ line: 5, column: 11, endLine: 5, endColumn: 11, text: ',\n    "c": 3' }])).toEqual([
+    '  - │   "b": 2',
+    '  + │   "b": 2,',
+    '  + │   "c": 3',
+  ]);
   const long = [{ line: 3, column: 42, endLine: 3, endColumn: 43, text: 'x'.repeat(200) }];
   for (const line of shown(long, 50)) expect(line.length).toBeLessThanOrEqual(50);
 });
 
 it('tells by its parameter a fix that is longer than people read', () => {
   const fix = { line: 3, column: 42, endLine: 3, endColumn: 43, text: '\n"x"'.repeat(20) };
-  expect(validateText(answer(finding), { ...options, sources: ['{\n\n    "targetUrl": { "value": "https://h/v1/" },\n}'], fixOf: () => [fix] })).toContain('    fix: targetUrl: "https://h/v1"\n');
+  expect(
+    validateText(answer(finding), { ...options, sources: ['{\n\n    "targetUrl": { "value": "https://h/v1/" },\n}'], fixOf: () => [fix] }),
+  ).toContain('    fix: targetUrl: "https://h/v1"\n');
 });
 
 it('says what was fixed before what is left', () => {
@@ -73,7 +88,13 @@ it('says what was fixed before what is left', () => {
 it('prints differences and nothing else where only they were asked for', () => {
   const { files, summary } = answer(finding);
   const diff = '--- a/a.json\n+++ b/a.json\n@@ -1,1 +1,1 @@\n-a\n+b\n';
-  const result = { files: [{ ...files[0]!, fixed: [], diff }, { ...files[0]!, fixed: [], diff: '' }], summary };
+  const result = {
+    files: [
+      { ...files[0]!, fixed: [], diff },
+      { ...files[0]!, fixed: [], diff: '' },
+    ],
+    summary,
+  };
   expect(validateText(result, options)).toBe(diff);
   expect(validateText(result, { ...options, chalk: new Chalk({ level: 1 }) })).toContain('\u001b[32m+b\u001b[39m');
 });
@@ -123,22 +144,39 @@ it('counts columns, not characters, and breaks before what no longer fits beside
   for (const line of lines) expect(columns(line)).toBeLessThanOrEqual(40);
   expect(lines[2]).toBe(`  ${'日本語 '.repeat(5).trim()}`);
   const { files, summary } = answer(finding);
-  const named = validateText({ files: [{ ...files[0]!, path: `connections/${'n'.repeat(20)}.parameters.json` }], summary }, { ...options, width: 60 });
+  const named = validateText(
+    { files: [{ ...files[0]!, path: `connections/${'n'.repeat(20)}.parameters.json` }], summary },
+    { ...options, width: 60 },
+  );
   expect(named.split('\n').slice(0, 2)).toEqual([`connections/${'n'.repeat(20)}.parameters.json:3:38`, '  warning  target-slashes']);
 });
 
 it('shows a name with a line break in one line, so that it says nothing of its own', () => {
   const { files, summary } = answer(finding);
   const path = 'a\n✓ all is well\t.json';
-  const text = validateText({ files: [{ ...files[0]!, path, fixed: [finding] }, { ...files[0]!, path, findings: [] }], summary }, options);
+  const text = validateText(
+    {
+      files: [
+        { ...files[0]!, path, fixed: [finding] },
+        { ...files[0]!, path, findings: [] },
+      ],
+      summary,
+    },
+    options,
+  );
   expect(text).not.toMatch(/^✓ all/m);
   expect(text).toContain('a\\n✓ all is well\\t.json:3:38');
-  expect(validateText({ files: [{ ...files[0]!, path, findings: [] }], summary: { files: 1, errors: 0, warnings: 0 } }, options)).not.toMatch(/^✓ all/m);
+  expect(
+    validateText({ files: [{ ...files[0]!, path, findings: [] }], summary: { files: 1, errors: 0, warnings: 0 } }, options),
+  ).not.toMatch(/^✓ all/m);
 });
 
 it('begins no line with a command of a pipeline, however lines are broken', () => {
   const message = `${'x'.repeat(70)} ::error title=x::y ##vso[task.complete]`;
-  for (const shown of [{ ...finding, message, hint: message }, { ...finding, message: message.replace('x ', 'x\n') }]) {
+  for (const shown of [
+    { ...finding, message, hint: message },
+    { ...finding, message: message.replace('x ', 'x\n') },
+  ]) {
     const text = validateText(safeDeep(answer(shown)), options);
     expect(text).toContain('error title=x');
     expect(text).not.toMatch(/^\s*::/m);

@@ -7,16 +7,49 @@ import { safeDeep } from '../../../src/text/safe.js';
 import { answer, broken, check, connection, diagnosis, options } from './samples.js';
 
 const states = ['pass', 'warn', 'fail', 'throttled', 'inconclusive', 'skipped'] as const;
-const nasty = ['</details>', '<script>', '| a | b |', '```\n# x', '@team', 'https://evil.example', '![x](y)', '**b**', ']]>', '&amp;', '\u0000\u001b[31m', '\ud800', '::error::x', '\n::set-env::', '"quoted"', '--- ', '<!-- '];
-const text = fc.oneof(fc.constantFrom(...nasty), fc.string(), fc.tuple(fc.constantFrom(...nasty), fc.string()).map((parts) => parts.join(' ')));
+const nasty = [
+  '</details>',
+  '<script>',
+  '| a | b |',
+  '```\n# x',
+  '@team',
+  'https://evil.example',
+  '![x](y)',
+  '**b**',
+  ']]>',
+  '&amp;',
+  '\u0000\u001b[31m',
+  '\ud800',
+  '::error::x',
+  '\n::set-env::',
+  '"quoted"',
+  '--- ',
+  '<!-- ',
+];
+const text = fc.oneof(
+  fc.constantFrom(...nasty),
+  fc.string(),
+  fc.tuple(fc.constantFrom(...nasty), fc.string()).map((parts) => parts.join(' ')),
+);
 const state = fc.constantFrom(...states);
 const anyConnection: fc.Arbitrary<VerifiedConnection> = fc
   .record({
-    name: fc.option(text), path: fc.option(text), environment: fc.option(text), status: state,
-    checks: fc.array(fc.tuple(state, text, fc.option(text)).map(([status, message, hint]) => check('chat', status, message, { hint })), { maxLength: 3 }),
-    models: fc.array(fc.tuple(state, text, text).map(([status, name, message]) => ({ name, reference: `x/${name}`, status, latencyMs: 1, message })), { maxLength: 3 }),
+    name: fc.option(text),
+    path: fc.option(text),
+    environment: fc.option(text),
+    status: state,
+    checks: fc.array(
+      fc.tuple(state, text, fc.option(text)).map(([status, message, hint]) => check('chat', status, message, { hint })),
+      { maxLength: 3 },
+    ),
+    models: fc.array(
+      fc.tuple(state, text, text).map(([status, name, message]) => ({ name, reference: `x/${name}`, status, latencyMs: 1, message })),
+      { maxLength: 3 },
+    ),
     diagnosis: fc.option(
-      fc.record({ explanation: text, value: text, parameter: text, proven: fc.boolean(), diff: text }).map(({ value, parameter, ...more }) => diagnosis({ ...more, changes: [{ parameter, value }, { parameter: 'apiKey' }] })),
+      fc
+        .record({ explanation: text, value: text, parameter: text, proven: fc.boolean(), diff: text })
+        .map(({ value, parameter, ...more }) => diagnosis({ ...more, changes: [{ parameter, value }, { parameter: 'apiKey' }] })),
     ),
   })
   .map((change) => connection(change));
@@ -24,7 +57,13 @@ const anyAnswer = fc.array(anyConnection, { maxLength: 4 }).map(answer);
 
 describe('junit', () => {
   test('has a suite for each connection and a case for each check; only what failed fails', () => {
-    const models = (['pass', 'fail'] as const).map((status, index) => ({ name: `m${index}`, reference: `kong/m${index}`, status, latencyMs: status === 'pass' ? 52 : null, message: `m${index} said.` }));
+    const models = (['pass', 'fail'] as const).map((status, index) => ({
+      name: `m${index}`,
+      reference: `kong/m${index}`,
+      status,
+      latencyMs: status === 'pass' ? 52 : null,
+      message: `m${index} said.`,
+    }));
     expect(verifyJunit(answer([broken({ models })]), options)).toBe(
       `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="foundry-gw verify" tests="4" failures="2" errors="0">
@@ -69,7 +108,10 @@ Then deploy it: foundry-gw deploy connections/kong.parameters.json</system-out>
   test('has the attributes that the strictest reader, the schema of Jenkins’ xUnit plugin, admits, and no others', () => {
     const admitted: Readonly<Record<string, { readonly all: readonly string[]; readonly needed: readonly string[] }>> = {
       testsuites: { all: ['name', 'time', 'tests', 'failures', 'errors'], needed: [] },
-      testsuite: { all: ['name', 'tests', 'failures', 'errors', 'skipped', 'time', 'timestamp', 'hostname', 'id', 'package', 'file'], needed: ['name', 'tests', 'failures', 'errors'] },
+      testsuite: {
+        all: ['name', 'tests', 'failures', 'errors', 'skipped', 'time', 'timestamp', 'hostname', 'id', 'package', 'file'],
+        needed: ['name', 'tests', 'failures', 'errors'],
+      },
       testcase: { all: ['name', 'classname', 'time', 'group'], needed: ['name'] },
       failure: { all: ['type', 'message'], needed: [] },
       skipped: { all: ['type', 'message'], needed: [] },
@@ -92,11 +134,13 @@ Then deploy it: foundry-gw deploy connections/kong.parameters.json</system-out>
         const xml = verifyJunit(safe ? safeDeep(result) : result, options);
         expect(xml).not.toMatch(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/);
         const open: string[] = [];
-        const rest = xml.replace(/^<\?xml[^>]*\?>\n/, '').replaceAll(/<(\/?)([\w-]+)((?: \w+="[^"<]*")*)(\/?)>/g, (_all, close: string, name: string, _attributes, empty: string) => {
-          if (close === '/') expect(open.pop()).toBe(name);
-          else if (empty === '') open.push(name);
-          return '';
-        });
+        const rest = xml
+          .replace(/^<\?xml[^>]*\?>\n/, '')
+          .replaceAll(/<(\/?)([\w-]+)((?: \w+="[^"<]*")*)(\/?)>/g, (_all, close: string, name: string, _attributes, empty: string) => {
+            if (close === '/') expect(open.pop()).toBe(name);
+            else if (empty === '') open.push(name);
+            return '';
+          });
         expect(open).toEqual([]);
         expect(rest.replaceAll(/&(amp|lt|gt|quot|apos);/g, '')).not.toMatch(/[<>&]/);
       }),
@@ -106,7 +150,18 @@ Then deploy it: foundry-gw deploy connections/kong.parameters.json</system-out>
 
 describe('markdown', () => {
   test('is a table, then what there is to say of each that does not just pass', () => {
-    expect(verifyMarkdown(answer([connection({ name: 'good', models: [{ name: 'a', reference: 'good/a', status: 'pass', latencyMs: 52.3, message: 'a answered.' }] }), broken()]), options)).toBe(
+    expect(
+      verifyMarkdown(
+        answer([
+          connection({
+            name: 'good',
+            models: [{ name: 'a', reference: 'good/a', status: 'pass', latencyMs: 52.3, message: 'a answered.' }],
+          }),
+          broken(),
+        ]),
+        options,
+      ),
+    ).toBe(
       [
         '### foundry-gw verify',
         '',
@@ -142,7 +197,9 @@ describe('markdown', () => {
   });
 
   test('of one that passes is one line of a table', () => {
-    expect(verifyMarkdown(answer([connection()]), options)).toBe('### foundry-gw verify\n\n✅ 1 connection: 1 pass\n\n| | connection | models | slowest | what is wrong |\n| --- | --- | ---: | ---: | --- |\n| ✅ pass | kong |  |  |  |\n');
+    expect(verifyMarkdown(answer([connection()]), options)).toBe(
+      '### foundry-gw verify\n\n✅ 1 connection: 1 pass\n\n| | connection | models | slowest | what is wrong |\n| --- | --- | ---: | ---: | --- |\n| ✅ pass | kong |  |  |  |\n',
+    );
   });
 
   test('what gateways and files say is no mark-up in it', () => {
@@ -172,7 +229,10 @@ describe('markdown', () => {
 
   test('has room for a comment, and says what it leaves out', () => {
     const long = 'x'.repeat(5000);
-    const text_ = verifyMarkdown(answer(Array.from({ length: 200 }, (_, index) => broken({ name: `kong-${index}`, diagnosis: diagnosis({ explanation: long }) }))), options);
+    const text_ = verifyMarkdown(
+      answer(Array.from({ length: 200 }, (_, index) => broken({ name: `kong-${index}`, diagnosis: diagnosis({ explanation: long }) }))),
+      options,
+    );
     expect(new TextEncoder().encode(text_).length).toBeLessThanOrEqual(65_536);
     expect(text_).toMatch(/There is no room for \d+ more entries: see the log of the run\.\n$/);
     expect(text_).toContain('kong-199');

@@ -4,16 +4,46 @@ import type { ReportOptions } from '../../../src/report/report.js';
 
 export const options: ReportOptions = { chalk: new Chalk({ level: 0 }), width: 80 };
 
-export const check = (id: VerifyCheck['id'], status: VerifyCheck['status'], message: string, more: Partial<VerifyCheck> = {}): VerifyCheck => ({
-  id, status, message, hint: null, durationMs: null, request: null, response: null, ...more,
+export const check = (
+  id: VerifyCheck['id'],
+  status: VerifyCheck['status'],
+  message: string,
+  more: Partial<VerifyCheck> = {},
+): VerifyCheck => ({
+  id,
+  status,
+  message,
+  hint: null,
+  durationMs: null,
+  request: null,
+  response: null,
+  ...more,
 });
 
 export const connection = (change: Partial<VerifiedConnection> = {}): VerifiedConnection => ({
-  path: 'connections/kong.parameters.json', environment: null, id: '/x', name: 'kong', project: '/p', kind: 'model-gateway', status: 'pass', checks: [], models: [], diagnosis: null, ...change,
+  path: 'connections/kong.parameters.json',
+  environment: null,
+  id: '/x',
+  name: 'kong',
+  project: '/p',
+  kind: 'model-gateway',
+  status: 'pass',
+  checks: [],
+  models: [],
+  diagnosis: null,
+  ...change,
 });
 
 export const answer = (connections: readonly VerifiedConnection[]): Verify => {
-  const summary: Verify['summary'] = { connections: connections.length, pass: 0, warn: 0, fail: 0, throttled: 0, inconclusive: 0, skipped: 0 };
+  const summary: Verify['summary'] = {
+    connections: connections.length,
+    pass: 0,
+    warn: 0,
+    fail: 0,
+    throttled: 0,
+    inconclusive: 0,
+    skipped: 0,
+  };
   for (const { status } of connections) summary[status] += 1;
   return { connections: [...connections], summary };
 };
@@ -43,4 +73,12 @@ export const diagnosis = (change: Partial<Diagnosis> = {}): Diagnosis => ({
 });
 
 export const broken = (change: Partial<VerifiedConnection> = {}): VerifiedConnection =>
-  connection({ status: 'fail', checks: [check('resource', 'skipped', 'Azure is not asked (--no-azure).'), check('chat', 'fail', 'POST https://llm.contoso.com/chat/completions answered 404 Not Found.', { hint: 'Check the path.' })], diagnosis: diagnosis(), ...change });
+  connection({
+    status: 'fail',
+    checks: [
+      check('resource', 'skipped', 'Azure is not asked (--no-azure).'),
+      check('chat', 'fail', 'POST https://llm.contoso.com/chat/completions answered 404 Not Found.', { hint: 'Check the path.' }),
+    ],
+    diagnosis: diagnosis(),
+    ...change,
+  });

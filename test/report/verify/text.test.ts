@@ -38,19 +38,29 @@ test('several models have a line each, several connections a table and a last li
     { name: 'long', reference: 'kong/long', status: 'throttled' as const, latencyMs: null, message: 'answered 429.' },
   ];
   const printed = print([connection({ models, environment: 'prod' }), connection({ name: null, path: null, status: 'skipped' })]);
-  expect(printed).toContain('✓ kong (connections/kong.parameters.json, prod): pass\n  models\n    ✓ kong/a    52 ms\n    … kong/long  throttled: answered 429.\n');
+  expect(printed).toContain(
+    '✓ kong (connections/kong.parameters.json, prod): pass\n  models\n    ✓ kong/a    52 ms\n    … kong/long  throttled: answered 429.\n',
+  );
   expect(printed).toContain('\n- /x: skipped\n');
   expect(printed.endsWith('\n2 connections: 1 pass, 1 skipped\n')).toBe(true);
 });
 
 test('a name without end does not push the others away', () => {
-  const models = ['a', 'x'.repeat(5000)].map((name) => ({ name, reference: `kong/${name}`, status: 'pass' as const, latencyMs: 52, message: 'It answered.' }));
+  const models = ['a', 'x'.repeat(5000)].map((name) => ({
+    name,
+    reference: `kong/${name}`,
+    status: 'pass' as const,
+    latencyMs: 52,
+    message: 'It answered.',
+  }));
   expect(print([connection({ models })])).toMatch(/\n {4}✓ kong\/a {1,60}52 ms\n/);
 });
 
 test('nothing that is given is left out, whatever the state', () => {
   const states = ['pass', 'warn', 'fail', 'throttled', 'inconclusive', 'skipped'] as const;
-  const printed = print([connection({ checks: states.map((status) => check('chat', status, `message of ${status}`, { hint: `hint of ${status}` })) })]);
+  const printed = print([
+    connection({ checks: states.map((status) => check('chat', status, `message of ${status}`, { hint: `hint of ${status}` })) }),
+  ]);
   for (const status of states) {
     expect(printed).toContain(`message of ${status}`);
     expect(printed).toContain(`hint of ${status}`);
@@ -59,8 +69,11 @@ test('nothing that is given is left out, whatever the state', () => {
 
 describe('a diagnosis', () => {
   test('of a value that an environment gives was seen to work, though the file cannot say it', () => {
-    const explanation = 'Chat is answered elsewhere. targetUrl is set in foundry-gw.yaml:6:19: targetUrl has to become "https://llm.contoso.com/v1".';
-    const text = print([broken({ diagnosis: diagnosis({ explanation, changes: [{ parameter: 'targetUrl' }], diff: undefined as never }) })]);
+    const explanation =
+      'Chat is answered elsewhere. targetUrl is set in foundry-gw.yaml:6:19: targetUrl has to become "https://llm.contoso.com/v1".';
+    const text = print([
+      broken({ diagnosis: diagnosis({ explanation, changes: [{ parameter: 'targetUrl' }], diff: undefined as never }) }),
+    ]);
     expect(text).toContain('seen to work');
     expect(text).not.toContain('only you know');
     const both = print([broken({ diagnosis: diagnosis({ explanation, changes: [{ parameter: 'targetUrl' }, { parameter: 'apiKey' }] }) })]);
@@ -93,7 +106,12 @@ describe('a diagnosis', () => {
     const { diff: _diff, ...without } = diagnosis();
     const text = tail(broken({ path: null, id: "/subscriptions/s/connections/it's", diagnosis: without }));
     expect(text).toContain('    + targetUrl: "https://llm.contoso.com/v1"\n    ✓ seen to work: the gateway answered a chat with this\n');
-    expect(text).toContain(String.raw`foundry-gw import '/subscriptions/s/connections/it'\''s' --into connections/kong.parameters.json`.replace(String.raw`\\`, String.raw`\\`));
+    expect(text).toContain(
+      String.raw`foundry-gw import '/subscriptions/s/connections/it'\''s' --into connections/kong.parameters.json`.replace(
+        String.raw`\\`,
+        String.raw`\\`,
+      ),
+    );
     expect(text).toContain('foundry-gw verify --fix connections/kong.parameters.json');
   });
 
@@ -106,7 +124,17 @@ describe('a diagnosis', () => {
   });
 
   test('tells variables apart from what stands in the file', () => {
-    const text = tail(broken({ environment: 'prod', diagnosis: diagnosis({ changes: [{ parameter: 'targetUrl', variable: 'HOST', value: 'llm.contoso.com' }, { parameter: 'authConfig', value: {} }] }) }));
+    const text = tail(
+      broken({
+        environment: 'prod',
+        diagnosis: diagnosis({
+          changes: [
+            { parameter: 'targetUrl', variable: 'HOST', value: 'llm.contoso.com' },
+            { parameter: 'authConfig', value: {} },
+          ],
+        }),
+      }),
+    );
     expect(text).toContain('    + ${HOST}: "llm.contoso.com"\n');
     expect(text).toContain('--fix connections/kong.parameters.json --env prod --no-azure\n');
   });
@@ -119,17 +147,41 @@ describe('a diagnosis', () => {
   });
 
   test('that the file agrees with is a matter of deploying', () => {
-    const text = tail(broken({ diagnosis: diagnosis({ diff: '' }), checks: [check('resource', 'pass', 'There.'), check('chat', 'fail', 'x', { hint: 'Check the path.' })] }));
-    expect(text).toContain('✓ seen to work: the gateway answered a chat with what the file says\n    → The file says so already. Deploy it:\n        foundry-gw deploy connections/kong.parameters.json\n');
+    const text = tail(
+      broken({
+        diagnosis: diagnosis({ diff: '' }),
+        checks: [check('resource', 'pass', 'There.'), check('chat', 'fail', 'x', { hint: 'Check the path.' })],
+      }),
+    );
+    expect(text).toContain(
+      '✓ seen to work: the gateway answered a chat with what the file says\n    → The file says so already. Deploy it:\n        foundry-gw deploy connections/kong.parameters.json\n',
+    );
   });
 
   test('after --fix says what was written, and that it is to be deployed', () => {
-    const text = tail(broken({ status: 'pass', fixed: { written: true, changes: [{ parameter: 'targetUrl', value: 'x' }], left: [], verified: true, reason: null } }));
+    const text = tail(
+      broken({
+        status: 'pass',
+        fixed: { written: true, changes: [{ parameter: 'targetUrl', value: 'x' }], left: [], verified: true, reason: null },
+      }),
+    );
     expect(text).toContain('  was misconfigured: ');
-    expect(text.replaceAll(/\n\s+/g, ' ')).toContain('connections/kong.parameters.json: wrote targetUrl; the checks above are of what it says now.');
+    expect(text.replaceAll(/\n\s+/g, ' ')).toContain(
+      'connections/kong.parameters.json: wrote targetUrl; the checks above are of what it says now.',
+    );
     expect(text).toContain('    → Deploy it:\n        foundry-gw deploy connections/kong.parameters.json\n');
     expect(text).not.toContain('--fix');
-    const left = tail(broken({ fixed: { written: false, changes: [], left: [{ parameter: 'apiKey' }], verified: false, reason: 'Only what was seen to work is written, and nothing was.' } }));
+    const left = tail(
+      broken({
+        fixed: {
+          written: false,
+          changes: [],
+          left: [{ parameter: 'apiKey' }],
+          verified: false,
+          reason: 'Only what was seen to work is written, and nothing was.',
+        },
+      }),
+    );
     expect(left).toContain('    Only what was seen to work is written, and nothing was.\n');
   });
 
@@ -146,7 +198,12 @@ describe('a diagnosis', () => {
 
 test('of many, those that pass are in the table only', () => {
   const models = [{ name: 'a', reference: 'x/a', status: 'pass' as const, latencyMs: 52.4, message: 'a answered.' }];
-  const printed = print([connection({ name: 'first', models }), connection({ name: 'second' }), broken({ name: 'third' }), connection({ name: 'fourth', status: 'warn', checks: [check('tls', 'warn', 'It ends soon.')] })]);
+  const printed = print([
+    connection({ name: 'first', models }),
+    connection({ name: 'second' }),
+    broken({ name: 'third' }),
+    connection({ name: 'fourth', status: 'warn', checks: [check('tls', 'warn', 'It ends soon.')] }),
+  ]);
   expect(printed).not.toContain('first (');
   expect(printed).toContain('third (');
   expect(printed).toContain(
@@ -165,7 +222,12 @@ test('of many, those that pass are in the table only', () => {
 
 test('what was mended is shown among many that pass, and in the table', () => {
   const fixed = { written: true, changes: [{ parameter: 'targetUrl', value: 'x' }], left: [], verified: true, reason: null };
-  const printed = print([connection({ name: 'a' }), connection({ name: 'b' }), connection({ name: 'c' }), connection({ name: 'd', diagnosis: diagnosis(), fixed })]);
+  const printed = print([
+    connection({ name: 'a' }),
+    connection({ name: 'b' }),
+    connection({ name: 'c' }),
+    connection({ name: 'd', diagnosis: diagnosis(), fixed }),
+  ]);
   expect(printed).toContain('d (connections/kong.parameters.json): pass');
   expect(printed).toContain('✓ pass  d                            was misconfigured\n');
 });
@@ -179,7 +241,16 @@ test('several that fail without a diagnosis say how to get one', () => {
 
 test('a failure that two checks tell is told once', () => {
   const said = 'POST https://x answered 401.';
-  const printed = print([connection({ status: 'fail', checks: [check('auth', 'fail', said, { hint: 'Check the key.' }), check('discovery', 'skipped', 'Static.'), check('chat', 'fail', said, { hint: 'Check the key.' })] })]);
+  const printed = print([
+    connection({
+      status: 'fail',
+      checks: [
+        check('auth', 'fail', said, { hint: 'Check the key.' }),
+        check('discovery', 'skipped', 'Static.'),
+        check('chat', 'fail', said, { hint: 'Check the key.' }),
+      ],
+    }),
+  ]);
   expect(printed.split(said)).toHaveLength(2);
   expect(printed.split('Check the key.')).toHaveLength(2);
   expect(printed).toContain('  ✗ chat      The same as auth.\n');

@@ -73,7 +73,13 @@ function holds(condition: string | undefined, state: { ok: boolean; variables: T
     canceled: () => false,
     failed: () => !state.ok,
   };
-  return Boolean(evaluate((condition ?? 'succeeded()').replaceAll(/\bin\(/g, 'isIn('), { ...functions, variables: state.variables, dependencies: state.dependencies ?? {} }));
+  return Boolean(
+    evaluate((condition ?? 'succeeded()').replaceAll(/\bin\(/g, 'isIn('), {
+      ...functions,
+      variables: state.variables,
+      dependencies: state.dependencies ?? {},
+    }),
+  );
 }
 
 /** The variables of a block, and the names of those that come from groups and so are secret. */
@@ -100,8 +106,11 @@ export async function runPipeline(world: PipelineWorld, text: string, event: Azu
   const stages: Record<string, { result: Result; outputs: Record<string, string> }> = {};
   const steps: Step[] = [];
   for (const [index, stage] of pipeline.stages.entries()) {
-    const names = stage.dependsOn === undefined ? pipeline.stages.slice(index - 1, index).map((one) => one.stage) : [stage.dependsOn].flat();
-    const dependencies = Object.fromEntries(names.map((name) => [name, { result: words[stages[name]!.result], outputs: stages[name]!.outputs }]));
+    const names =
+      stage.dependsOn === undefined ? pipeline.stages.slice(index - 1, index).map((one) => one.stage) : [stage.dependsOn].flat();
+    const dependencies = Object.fromEntries(
+      names.map((name) => [name, { result: words[stages[name]!.result], outputs: stages[name]!.outputs }]),
+    );
     const ok = names.every((name) => stages[name]!.result === 'success');
     if (!holds(stage.condition, { ok, variables: predefined, dependencies })) {
       stages[stage.stage] = { result: 'skipped', outputs: {} };
@@ -116,7 +125,10 @@ export async function runPipeline(world: PipelineWorld, text: string, event: Azu
       }),
     );
     steps.push(...ran.flatMap((one) => one.steps));
-    stages[stage.stage] = { result: ran.every(({ result }) => result === 'success') ? 'success' : 'failure', outputs: Object.assign({}, ...ran.map((one) => one.outputs)) as Record<string, string> };
+    stages[stage.stage] = {
+      result: ran.every(({ result }) => result === 'success') ? 'success' : 'failure',
+      outputs: Object.assign({}, ...ran.map((one) => one.outputs)) as Record<string, string>,
+    };
   }
   return { results: Object.fromEntries(Object.entries(stages).map(([name, { result }]) => [name, result])), steps };
 }
@@ -131,13 +143,25 @@ interface JobRun {
   readonly event: AzureEvent;
 }
 
-async function runJob({ world, name, job, plain, secret, predefined, event }: JobRun): Promise<{ result: Result; outputs: Record<string, string>; steps: Step[] }> {
+async function runJob({
+  world,
+  name,
+  job,
+  plain,
+  secret,
+  predefined,
+  event,
+}: JobRun): Promise<{ result: Result; outputs: Record<string, string>; steps: Step[] }> {
   const machine = new Machine(world);
   const outputs: Record<string, string> = {};
   const steps: Step[] = [];
   let ok = true;
   /** An unknown `$(NAME)` stays as it is. */
-  const macros = (text: string): string => text.replaceAll(/\$\(([\w.]+)\)/g, (all, variable: string) => ({ ...secret, ...plain, 'System.AccessToken': 'the-token' })[variable] ?? all);
+  const macros = (text: string): string =>
+    text.replaceAll(
+      /\$\(([\w.]+)\)/g,
+      (all, variable: string) => ({ ...secret, ...plain, 'System.AccessToken': 'the-token' })[variable] ?? all,
+    );
   const asEnv = (variables: Texts): Record<string, string> =>
     Object.fromEntries(Object.entries(variables).map(([variable, value]) => [variable.toUpperCase().replaceAll('.', '_'), value]));
   for (const step of job.steps ?? job.strategy?.runOnce.deploy.steps ?? []) {
@@ -152,8 +176,13 @@ async function runJob({ world, name, job, plain, secret, predefined, event }: Jo
     machine.identity = step.bash === undefined ? (step.inputs!['azureSubscription'] === 'foundry-gw-reader' ? 'reader' : 'deployer') : null;
     const env = {
       ...asEnv({ ...predefined, ...plain }),
-      SYSTEM_COLLECTIONURI: `${event.origin ?? ''}/`, SYSTEM_TEAMPROJECTID: 'ai', BUILD_REPOSITORY_ID: 'gateways', SYSTEM_PULLREQUEST_PULLREQUESTID: '7',
-      BUILD_SOURCESDIRECTORY: machine.work, PIPELINE_WORKSPACE: path.join(world.folder, 'artifacts'), TF_BUILD: 'True',
+      SYSTEM_COLLECTIONURI: `${event.origin ?? ''}/`,
+      SYSTEM_TEAMPROJECTID: 'ai',
+      BUILD_REPOSITORY_ID: 'gateways',
+      SYSTEM_PULLREQUEST_PULLREQUESTID: '7',
+      BUILD_SOURCESDIRECTORY: machine.work,
+      PIPELINE_WORKSPACE: path.join(world.folder, 'artifacts'),
+      TF_BUILD: 'True',
       ...Object.fromEntries(Object.entries(step.env ?? {}).map(([variable, text]) => [variable, macros(text)])),
     };
     const { code, log, stdout } = await machine.bash(macros(script), env, ['--noprofile', '--norc']);

@@ -31,6 +31,7 @@ if (args[0] === 'api') {
   allow('issues');
   const { all, save } = store('issues');
   if (args[1] === 'list') print(all);
-  else if (args[1] === 'create') save([...all, { number: all.length + 1, title: after('--title'), body: readFileSync(after('--body-file'), 'utf8') }]);
+  else if (args[1] === 'create')
+    save([...all, { number: all.length + 1, title: after('--title'), body: readFileSync(after('--body-file'), 'utf8') }]);
   else save(all.map((one) => (one.number === Number(args[2]) ? { ...one, body: readFileSync(after('--body-file'), 'utf8') } : one)));
 }

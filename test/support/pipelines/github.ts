@@ -74,7 +74,15 @@ const fillAll = (texts: Readonly<Record<string, string>> | undefined, names: Nam
 function holds(condition: string | undefined, names: Names, ok: boolean, has: (file: string) => boolean = () => false): boolean {
   const expression = condition === undefined ? 'success()' : bare(condition);
   const all = statusFunction.test(expression) ? expression : `success() && (${expression})`;
-  return Boolean(evaluate(translate(all, names), { success: () => ok, failure: () => !ok, cancelled: () => false, always: () => true, hashFiles: (file: string) => (has(file) ? 'hash' : '') }));
+  return Boolean(
+    evaluate(translate(all, names), {
+      success: () => ok,
+      failure: () => !ok,
+      cancelled: () => false,
+      always: () => true,
+      hashFiles: (file: string) => (has(file) ? 'hash' : ''),
+    }),
+  );
 }
 
 const listOf = (needs: string | readonly string[] | undefined): readonly string[] => (needs === undefined ? [] : [needs].flat());
@@ -102,7 +110,8 @@ export async function runWorkflow(world: PipelineWorld, text: string, event: Git
       continue;
     }
     const runs = (job.strategy?.matrix.environment ?? [null]).map(async (environment) =>
-      runJob({ world, workflow, name, job, event, names: { github, needs, matrix: { environment } } }));
+      runJob({ world, workflow, name, job, event, names: { github, needs, matrix: { environment } } }),
+    );
     const ran = await Promise.all(runs);
     steps.push(...ran.flatMap((one) => one.steps));
     jobs[name] = { result: ran.every(({ result }) => result === 'success') ? 'success' : 'failure', outputs: ran[0]!.outputs };
@@ -119,14 +128,25 @@ interface JobRun {
   readonly names: Names;
 }
 
-async function runJob({ world, workflow, name, job, event, names }: JobRun): Promise<{ result: Result; outputs: Record<string, string>; steps: Step[] }> {
+async function runJob({
+  world,
+  workflow,
+  name,
+  job,
+  event,
+  names,
+}: JobRun): Promise<{ result: Result; outputs: Record<string, string>; steps: Step[] }> {
   const machine = new Machine(world);
   const permissions = job.permissions ?? workflow.permissions;
   const outputs: Record<string, { outputs: Record<string, string> }> = {};
   const scope = (): Names => ({
     ...names,
     steps: outputs,
-    vars: { AZURE_TENANT_ID: 'adfs', AZURE_READER_CLIENT_ID: 'reader', ...(job.environment === undefined ? {} : { AZURE_CLIENT_ID: 'deployer' }) },
+    vars: {
+      AZURE_TENANT_ID: 'adfs',
+      AZURE_READER_CLIENT_ID: 'reader',
+      ...(job.environment === undefined ? {} : { AZURE_CLIENT_ID: 'deployer' }),
+    },
     secrets: { ...event.secrets?.[''], ...event.secrets?.[job.environment ?? ''] },
   });
   const files = path.join(machine.work, '..', `${path.basename(machine.work)}.files`);
@@ -145,14 +165,23 @@ async function runJob({ world, workflow, name, job, event, names }: JobRun): Pro
     if (step.run.includes('${{')) throw new Error(`${name} puts a value into the text of a script: ${step.run}`);
     const output = path.join(files, `output-${index}`);
     const env = {
-      ...fillAll(workflow.env, scope()), ...fillAll(job.env, scope()), ...fillAll(step.env, scope()),
-      GITHUB_REPOSITORY: 'contoso/gateways', GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: path.join(files, 'summary'), GITHUB_WORKSPACE: machine.work,
-      SHIM_STATE: world.folder, SHIM_PERMISSIONS: JSON.stringify(permissions),
+      ...fillAll(workflow.env, scope()),
+      ...fillAll(job.env, scope()),
+      ...fillAll(step.env, scope()),
+      GITHUB_REPOSITORY: 'contoso/gateways',
+      GITHUB_OUTPUT: output,
+      GITHUB_STEP_SUMMARY: path.join(files, 'summary'),
+      GITHUB_WORKSPACE: machine.work,
+      SHIM_STATE: world.folder,
+      SHIM_PERMISSIONS: JSON.stringify(permissions),
     };
     const { code, log } = await machine.bash(step.run, env, ['-e']);
     appendFileSync(output, '');
-    const lines = readFileSync(output, 'utf8').split('\n').filter((line) => line !== '');
-    if (step.id !== undefined) outputs[step.id] = { outputs: Object.fromEntries(lines.map((line) => line.split('='))) as Record<string, string> };
+    const lines = readFileSync(output, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '');
+    if (step.id !== undefined)
+      outputs[step.id] = { outputs: Object.fromEntries(lines.map((line) => line.split('='))) as Record<string, string> };
     if (code !== 0 && step['continue-on-error'] !== true) ok = false;
     done.push({ job: name, name: step.name ?? '', code, log });
   }
@@ -161,7 +190,12 @@ async function runJob({ world, workflow, name, job, event, names }: JobRun): Pro
 }
 
 /** What the actions do that the workflow uses; false where one fails. */
-function act(machine: Machine, uses: string, options: Readonly<Record<string, string>>, permissions: Readonly<Record<string, string>>): boolean {
+function act(
+  machine: Machine,
+  uses: string,
+  options: Readonly<Record<string, string>>,
+  permissions: Readonly<Record<string, string>>,
+): boolean {
   switch (uses.split('@')[0]) {
     case 'actions/checkout':
       machine.checkOut();
@@ -170,7 +204,12 @@ function act(machine: Machine, uses: string, options: Readonly<Record<string, st
       return true;
     case 'azure/login':
       machine.identity = options['client-id'] ?? null;
-      return permissions['id-token'] === 'write' && machine.identity !== '' && options['tenant-id'] === 'adfs' && options['allow-no-subscriptions'] === 'true';
+      return (
+        permissions['id-token'] === 'write' &&
+        machine.identity !== '' &&
+        options['tenant-id'] === 'adfs' &&
+        options['allow-no-subscriptions'] === 'true'
+      );
     case 'actions/upload-artifact':
       return machine.keep(options['path']!, options['name']!);
     case 'actions/download-artifact':

@@ -77,12 +77,23 @@ export class Machine {
   }
 
   /** Runs a script as the service does. */
-  bash(script: string, env: Readonly<Record<string, string>>, flags: readonly string[]): Promise<{ code: number; log: string; stdout: string }> {
+  bash(
+    script: string,
+    env: Readonly<Record<string, string>>,
+    flags: readonly string[],
+  ): Promise<{ code: number; log: string; stdout: string }> {
     const { sandbox, az, folder } = this.world;
     const file = path.join(mkdtempSync(path.join(folder, 'script-')), 'script.sh');
     writeFileSync(file, script);
     // What signs in is az; the stand-in's own variables for the other engine stay out.
-    const { AZURE_CLIENT_ID: _id, AZURE_CLIENT_SECRET: _secret, AZURE_TENANT_ID: _tenant, LLM_KEY: _key, FOUNDRY_GW_VAR_LLM_URL: _url, ...signedIn } = sandbox.environmentOf(this.identity ?? 'nobody');
+    const {
+      AZURE_CLIENT_ID: _id,
+      AZURE_CLIENT_SECRET: _secret,
+      AZURE_TENANT_ID: _tenant,
+      LLM_KEY: _key,
+      FOUNDRY_GW_VAR_LLM_URL: _url,
+      ...signedIn
+    } = sandbox.environmentOf(this.identity ?? 'nobody');
     const signedOut = this.identity === null ? { AZURE_CONFIG_DIR: path.join(folder, 'signed-out') } : {};
     return new Promise((resolve) => {
       const child = execFile(
@@ -90,11 +101,19 @@ export class Machine {
         [...flags, file],
         {
           cwd: this.work,
-          env: { PATH: [this.#bin, path.dirname(az), process.env['PATH']].join(path.delimiter), HOME: folder, CI: 'true', ...signedIn, ...signedOut, ...env },
+          env: {
+            PATH: [this.#bin, path.dirname(az), process.env['PATH']].join(path.delimiter),
+            HOME: folder,
+            CI: 'true',
+            ...signedIn,
+            ...signedOut,
+            ...env,
+          },
           timeout: 110_000,
           maxBuffer: 16 * 1024 * 1024,
         },
-        (error, stdout, stderr) => resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : -1, stdout, log: `${stdout}${stderr}` }),
+        (error, stdout, stderr) =>
+          resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : -1, stdout, log: `${stdout}${stderr}` }),
       );
       child.stdin?.end();
     });

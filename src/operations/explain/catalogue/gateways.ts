@@ -64,7 +64,7 @@ export const gatewayTexts: readonly KnownText[] = [
     texts: [/Access denied due to (?:missing|invalid) subscription key/i],
     title: 'API Management got no key, or one that opens another API.',
     why: 'The key comes in a header whose name the API chooses: usually Ocp-Apim-Subscription-Key, while the service sends api-key. "Missing" nearly always means the header; "invalid" a key of another subscription or service.',
-    fix: "Rename the API's header to api-key, or set authConfig to {\"type\": \"api_key\", \"name\": \"Ocp-Apim-Subscription-Key\", \"format\": \"{api_key}\"}; for a wrong key, correct apimSubscriptionName.",
+    fix: 'Rename the API\'s header to api-key, or set authConfig to {"type": "api_key", "name": "Ocp-Apim-Subscription-Key", "format": "{api_key}"}; for a wrong key, correct apimSubscriptionName.',
     next: [verify, 'foundry-gw explain host-key-header'],
     source: 'Azure API Management; foundry-samples: APIM setup guide',
   },
@@ -79,7 +79,14 @@ export const gatewayTexts: readonly KnownText[] = [
   },
   {
     id: 'incorrect-api-key',
-    texts: [/Incorrect API key provided/i, /invalid_api_key\b/i, /API key not valid\b/i, /API_KEY_INVALID/, /No auth credentials found/i, /You didn't provide an API key/i],
+    texts: [
+      /Incorrect API key provided/i,
+      /invalid_api_key\b/i,
+      /API key not valid\b/i,
+      /API_KEY_INVALID/,
+      /No auth credentials found/i,
+      /You didn't provide an API key/i,
+    ],
     title: 'The gateway refuses the key.',
     why: 'The key is wrong, or comes in another header than the one that the gateway reads. OpenAI, OpenRouter and Gemini read Authorization: Bearer; the service sends api-key unless authConfig says otherwise.',
     fix: 'Set authConfig to {"type": "api_key", "name": "Authorization", "format": "Bearer {api_key}"}; where it is that already, deploy the right key.',
@@ -88,7 +95,10 @@ export const gatewayTexts: readonly KnownText[] = [
   },
   {
     id: 'gemini-bad-request',
-    texts: [/(?:generativelanguage\.googleapis\.com|gemini).{0,200}(?:\b400\b|INVALID_ARGUMENT|Bad Request)/i, /Missing or invalid Authorization header/i],
+    texts: [
+      /(?:generativelanguage\.googleapis\.com|gemini).{0,200}(?:\b400\b|INVALID_ARGUMENT|Bad Request)/i,
+      /Missing or invalid Authorization header/i,
+    ],
     title: 'Gemini answers 400 to a bad or missing key.',
     why: "Google's OpenAI-compatible endpoint reads Authorization: Bearer, and tells a wrong key with 400 instead of 401.",
     fix: 'Set authConfig to {"type": "api_key", "name": "Authorization", "format": "Bearer {api_key}"}, and check the key.',
@@ -106,7 +116,12 @@ export const gatewayTexts: readonly KnownText[] = [
   },
   {
     id: 'litellm-wrong-key',
-    texts: [/LiteLLM Virtual Key expected/i, /Invalid proxy server token passed/i, /No api key passed in/i, /\bNo connected db\b|no_db_connection/i],
+    texts: [
+      /LiteLLM Virtual Key expected/i,
+      /Invalid proxy server token passed/i,
+      /No api key passed in/i,
+      /\bNo connected db\b|no_db_connection/i,
+    ],
     title: 'LiteLLM refuses the key.',
     why: 'LiteLLM wants one of its own virtual keys (sk-…) or its master key, not the key of the provider behind it.',
     fix: 'Give a virtual key of the proxy; one without a database ("No connected db") takes the master key alone.',
@@ -133,7 +148,11 @@ export const gatewayTexts: readonly KnownText[] = [
   },
   {
     id: 'unsupported-api-version',
-    texts: [/Missing required query parameter:? ?['"]?api-version/i, /api[- ]?version.{0,60}(?:not supported|unsupported|invalid|not allowed|not valid)/i, /(?:unsupported|invalid|unknown) api[- ]?version/i],
+    texts: [
+      /Missing required query parameter:? ?['"]?api-version/i,
+      /api[- ]?version.{0,60}(?:not supported|unsupported|invalid|not allowed|not valid)/i,
+      /(?:unsupported|invalid|unknown) api[- ]?version/i,
+    ],
     title: 'The gateway wants another api-version, or none.',
     why: 'Azure OpenAI below /openai wants an api-version; endpoints that end in /v1 refuse one.',
     fix: 'Set inferenceAPIVersion to a version that the gateway knows (2024-10-21, for instance), or to "" for an endpoint that ends in /v1.',
@@ -142,7 +161,12 @@ export const gatewayTexts: readonly KnownText[] = [
   },
   {
     id: 'unknown-model',
-    texts: [/The model `[^`]{1,200}` does not exist/i, /is not a valid model ID/i, /Could not resolve the foundation model|provided model identifier is invalid/i, /model '[^']{1,200}' (?:not found|does not exist)/i],
+    texts: [
+      /The model `[^`]{1,200}` does not exist/i,
+      /is not a valid model ID/i,
+      /Could not resolve the foundation model|provided model identifier is invalid/i,
+      /model '[^']{1,200}' (?:not found|does not exist)/i,
+    ],
     title: 'The gateway does not serve this model.',
     why: "The name in staticModels is sent to the gateway letter for letter; it has to be the gateway's own name of the model, or of the deployment.",
     fix: 'Correct the name in staticModels to the one that the gateway serves.',
@@ -159,7 +183,10 @@ export const gatewayTexts: readonly KnownText[] = [
   },
   {
     id: 'throttled',
-    texts: [/rate_limit_exceeded|Rate limit (?:reached|exceeded|is exceeded)|insufficient_quota|Quota exceeded/i, /\b429\b.{0,40}Too Many Requests/i],
+    texts: [
+      /rate_limit_exceeded|Rate limit (?:reached|exceeded|is exceeded)|insufficient_quota|Quota exceeded/i,
+      /\b429\b.{0,40}Too Many Requests/i,
+    ],
     title: 'The gateway throttles.',
     why: 'A limit of requests or tokens is reached, at the gateway or at the provider behind it. The connection is not broken.',
     fix: 'Wait, or raise the limit; nothing has to change in the file.',

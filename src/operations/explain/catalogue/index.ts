@@ -10,4 +10,12 @@ import { toolTexts } from './tools.js';
 export type { KnownText } from './known-text.js';
 
 /** Failures as people see them, besides those that Azure's own table has (src/azure/known). */
-export const catalogue: readonly KnownText[] = [...gatewayTexts, ...modelTexts, ...tokenTexts, ...serviceTexts, ...toolTexts, ...networkTexts, ...statusTexts];
+export const catalogue: readonly KnownText[] = [
+  ...gatewayTexts,
+  ...modelTexts,
+  ...tokenTexts,
+  ...serviceTexts,
+  ...toolTexts,
+  ...networkTexts,
+  ...statusTexts,
+];

@@ -6,7 +6,11 @@ const verify = 'foundry-gw verify <file>';
 export const modelTexts: readonly KnownText[] = [
   {
     id: 'tools-not-enabled',
-    texts: [/auto["']? tool choice requires --enable-auto-tool-choice/i, /does not support (?:tools|tool[- ]calling|function[- ]calling)/i, /tools (?:is|are) not supported/i],
+    texts: [
+      /auto["']? tool choice requires --enable-auto-tool-choice/i,
+      /does not support (?:tools|tool[- ]calling|function[- ]calling)/i,
+      /tools (?:is|are) not supported/i,
+    ],
     title: 'The model server does not take tools.',
     why: 'Agents send tool definitions with their requests. vLLM takes them only when it is started with --enable-auto-tool-choice and a --tool-call-parser; some models take none.',
     fix: 'Start the server so that it takes tools, or serve a model that does.',
@@ -32,7 +36,11 @@ export const modelTexts: readonly KnownText[] = [
   },
   {
     id: 'unsupported-parameter',
-    texts: [/Unsupported (?:parameter|value): ?['"]?\w{1,60}/i, /Unrecognized request arguments? supplied/i, /Extra inputs are not permitted/i],
+    texts: [
+      /Unsupported (?:parameter|value): ?['"]?\w{1,60}/i,
+      /Unrecognized request arguments? supplied/i,
+      /Extra inputs are not permitted/i,
+    ],
     title: 'The model does not take a parameter that the request has.',
     why: 'Reasoning models take max_completion_tokens instead of max_tokens, and no temperature; older servers do not know newer parameters.',
     fix: "Take the parameter out of the agent's settings, let the gateway drop it, or use a newer api-version.",

@@ -1,14 +1,19 @@
 import type { KnownText } from './known-text.js';
 
 /** Told by src/azure/known. */
-const azure = /management\.azure\.com|login\.microsoftonline\.com|HTTPSConnectionPool|urllib3|SSLCertVerificationError|innerStatusCode|model_error|CustomerManagedDownstreamError/i;
+const azure =
+  /management\.azure\.com|login\.microsoftonline\.com|HTTPSConnectionPool|urllib3|SSLCertVerificationError|innerStatusCode|model_error|CustomerManagedDownstreamError/i;
 const verify = 'foundry-gw verify <file>';
 
 /** The way to a gateway, as curl and SDKs tell it. */
 export const networkTexts: readonly KnownText[] = [
   {
     id: 'gateway-certificate',
-    texts: [/curl: \((?:35|51|60)\)[^\n]{0,200}/, /SSL certificate problem: [\w -]{0,80}/i, /\b(?:self[- ]signed certificate|unable to get (?:local )?issuer certificate|unable to verify the first certificate|certificate has expired|Hostname\/IP does not match certificate's altnames)[\w -]{0,40}/i],
+    texts: [
+      /curl: \((?:35|51|60)\)[^\n]{0,200}/,
+      /SSL certificate problem: [\w -]{0,80}/i,
+      /\b(?:self[- ]signed certificate|unable to get (?:local )?issuer certificate|unable to verify the first certificate|certificate has expired|Hostname\/IP does not match certificate's altnames)[\w -]{0,40}/i,
+    ],
     unless: azure,
     title: "The gateway's certificate is not one that the service trusts.",
     why: 'The service knows public certificate authorities only: no private ones, no self-signed ones, and the intermediate certificates have to be sent.',
@@ -18,7 +23,12 @@ export const networkTexts: readonly KnownText[] = [
   },
   {
     id: 'gateway-name',
-    texts: [/curl: \(6\)[^\n]{0,200}/, /Could not resolve host/i, /No such host is known/i, /\b(?:getaddrinfo )?(?:ENOTFOUND|EAI_AGAIN)\b[\w .-]{0,40}/],
+    texts: [
+      /curl: \(6\)[^\n]{0,200}/,
+      /Could not resolve host/i,
+      /No such host is known/i,
+      /\b(?:getaddrinfo )?(?:ENOTFOUND|EAI_AGAIN)\b[\w .-]{0,40}/,
+    ],
     unless: azure,
     title: "The gateway's host name does not resolve here.",
     why: 'It is misspelt, or lives in a private DNS zone that this machine does not see. An endpoint without a leading slash also makes a wrong host: api.openai.comv1.',
@@ -28,7 +38,11 @@ export const networkTexts: readonly KnownText[] = [
   },
   {
     id: 'gateway-unreachable',
-    texts: [/curl: \((?:7|28|52|56)\)[^\n]{0,200}/, /openai\.API(?:Connection|Timeout)Error|APITimeoutError: Request timed out/i, /\bconnect (?:ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH)\b[\w .:-]{0,40}/],
+    texts: [
+      /curl: \((?:7|28|52|56)\)[^\n]{0,200}/,
+      /openai\.API(?:Connection|Timeout)Error|APITimeoutError: Request timed out/i,
+      /\bconnect (?:ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH)\b[\w .:-]{0,40}/,
+    ],
     unless: azure,
     title: 'No connection to the gateway, or no answer in time.',
     why: 'Agents run in a network that Microsoft manages: a gateway that only answers in your own network is not reached from there, even where it works from your machine.',

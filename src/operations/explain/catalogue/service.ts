@@ -78,11 +78,16 @@ export const serviceTexts: readonly KnownText[] = [
   },
   {
     id: 'arm-outer-error',
-    texts: [/At least one resource deployment operation failed|terminal provisioning state 'Failed'|Deployment template validation failed|see inner errors for details/i],
+    texts: [
+      /At least one resource deployment operation failed|terminal provisioning state 'Failed'|Deployment template validation failed|see inner errors for details/i,
+    ],
     title: "This is Azure's outer error; the reason stands inside it.",
     why: 'ARM wraps what went wrong several times, and tools print only the outermost words.',
     fix: 'Look at the operations of the deployment, and paste the innermost error.',
-    next: ['az deployment operation group list --resource-group <group> --name <deployment> --query "[].properties.statusMessage"', 'foundry-gw deploy <file>'],
+    next: [
+      'az deployment operation group list --resource-group <group> --name <deployment> --query "[].properties.statusMessage"',
+      'foundry-gw deploy <file>',
+    ],
     weak: true,
   },
   {

@@ -25,8 +25,8 @@ export const tokenTexts: readonly KnownText[] = [
   {
     id: 'apim-token',
     texts: [/\bJWT not present\b/i, /Access token is missing or invalid/i, /validate-(?:jwt|azure-ad-token)\b.{0,200}\b401\b/i],
-    title: "A policy of API Management got no token, or refuses the one that it got.",
-    why: 'With an ApiKey the service sends no token; with ProjectManagedIdentity it sends one of the project\'s identity for audience.',
+    title: 'A policy of API Management got no token, or refuses the one that it got.',
+    why: "With an ApiKey the service sends no token; with ProjectManagedIdentity it sends one of the project's identity for audience.",
     fix: 'Set authType to ProjectManagedIdentity where the policy wants a token; where it is that already, compare audience and the client id with the policy.',
     next: [verify, 'foundry-gw explain audience-missing'],
     source: 'Azure API Management',
@@ -50,7 +50,10 @@ export const tokenTexts: readonly KnownText[] = [
   },
   {
     id: 'data-action-missing',
-    texts: [/lacks the required data action [`'"]?Microsoft\.CognitiveServices\/accounts\/(?:OpenAI|MaaS)\//i, /PermissionDenied\b.{0,200}Microsoft\.CognitiveServices\/accounts\/(?:OpenAI|MaaS)/i],
+    texts: [
+      /lacks the required data action [`'"]?Microsoft\.CognitiveServices\/accounts\/(?:OpenAI|MaaS)\//i,
+      /PermissionDenied\b.{0,200}Microsoft\.CognitiveServices\/accounts\/(?:OpenAI|MaaS)/i,
+    ],
     title: 'An identity may not call models of the Azure account behind the gateway.',
     why: "Behind API Management it is the service's own identity: it needs a role on the account that holds the models, not on the project.",
     fix: 'Have Cognitive Services OpenAI User assigned to it on that account; a new role needs up to ten minutes.',

@@ -34,7 +34,8 @@ export const configurationCodes = {
     says: /The variable \S{1,80} is not set|variables are not set:/,
   },
   ReferenceNotAllowed: {
-    meaning: 'A parameter other than apiKey and clientSecret is a Key Vault reference; ARM would resolve it, but nothing else could read it.',
+    meaning:
+      'A parameter other than apiKey and clientSecret is a Key Vault reference; ARM would resolve it, but nothing else could read it.',
     fix: 'Give it a value, or a variable: {"value": "${NAME}"}.',
     next: ['foundry-gw explain reference-not-secret'],
     says: /is a Key Vault reference; only/,

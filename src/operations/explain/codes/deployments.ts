@@ -3,9 +3,14 @@ import type { CodeTable } from './code-help.js';
 /** Plans, saved plans and deployments. */
 export const deploymentCodes = {
   Conflict: {
-    meaning: 'The live connection was changed by someone else since this tool last deployed it (or Azure answered 409: another change is under way).',
+    meaning:
+      'The live connection was changed by someone else since this tool last deployed it (or Azure answered 409: another change is under way).',
     fix: 'Look at the difference; take what is live into the file with import, or overwrite it with deploy --overwrite-remote-changes.',
-    next: ['foundry-gw plan <file>', 'foundry-gw import <connection> --project <id> --into <file>', 'foundry-gw deploy <file> --overwrite-remote-changes'],
+    next: [
+      'foundry-gw plan <file>',
+      'foundry-gw import <connection> --project <id> --into <file>',
+      'foundry-gw deploy <file> --overwrite-remote-changes',
+    ],
     says: /was changed by someone else since it was last deployed/,
   },
   AdoptionNeeded: {

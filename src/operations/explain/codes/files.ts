@@ -35,7 +35,8 @@ export const fileCodes = {
     says: /MB; a parameter file has a few kB/,
   },
   KindUnknown: {
-    meaning: 'The parameters do not tell what kind of connection this is: neither apimResourceId and apiName nor targetUrl is there, or both are.',
+    meaning:
+      'The parameters do not tell what kind of connection this is: neither apimResourceId and apiName nor targetUrl is there, or both are.',
     fix: 'Give apimResourceId and apiName for API Management, or targetUrl for any other gateway; never both.',
     next: ['foundry-gw validate <file>', 'foundry-gw explain file-kind'],
     says: /do not tell what kind of connection/,

@@ -57,7 +57,8 @@ export const secretCodes = {
     next: ['foundry-gw verify <file>'],
   },
   UnfitHeader: {
-    meaning: 'A header of the request has a value that HTTP cannot carry: a line break, another control character, or letters beyond ASCII.',
+    meaning:
+      'A header of the request has a value that HTTP cannot carry: a line break, another control character, or letters beyond ASCII.',
     fix: 'Correct it in customHeaders.',
     next: ['foundry-gw validate <file>'],
   },

@@ -50,7 +50,8 @@ function needsIn(files: readonly ParameterFile[], environment: Environment | nul
       if (value.kind !== 'variable') continue;
       for (const variable of value.names) {
         if (isSecret(name)) secrets.add(variable);
-        else if (environment?.variables[variable] === undefined && file.fallbacks?.has(variable) !== true) missing.set(variable, undeclared(variable, file.path, environment));
+        else if (environment?.variables[variable] === undefined && file.fallbacks?.has(variable) !== true)
+          missing.set(variable, undeclared(variable, file.path, environment));
       }
     }
     const name = unnamedSecret(file);
@@ -77,10 +78,17 @@ const unreferred = (path: string, name: SecretName): Missing => ({
 /** What the deployments of these files need, in each environment, and what is still missing for a pipeline to run. */
 export function needsOf(files: readonly ParameterFile[], configuration: Pick<Configuration, 'environments'>): Gathered {
   const environments = configuration.environments.size === 0 ? [null] : [...configuration.environments.values()];
-  const each = environments.map((environment) => needsIn(files.filter(({ json }) => json !== null), environment));
+  const each = environments.map((environment) =>
+    needsIn(
+      files.filter(({ json }) => json !== null),
+      environment,
+    ),
+  );
   return {
     needs: each.map(({ environment, secrets }) => ({ environment, secrets })),
     missing: each.flatMap(({ missing }) => missing),
-    problems: files.filter(({ json }) => json === null).map(({ path, problems }) => `${path}: ${problems[0]?.message ?? 'It cannot be read.'}`),
+    problems: files
+      .filter(({ json }) => json === null)
+      .map(({ path, problems }) => `${path}: ${problems[0]?.message ?? 'It cannot be read.'}`),
   };
 }

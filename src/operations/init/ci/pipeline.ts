@@ -59,14 +59,28 @@ function pipelinesOf(needs: readonly Needs[], { separator }: System): Pipeline[]
   });
 }
 
-function problemsOf(pipelines: readonly Pipeline[], { name: ci, reserved }: System, { strangers, config }: PipelineInput, { root }: Repository, cwd: string): string[] {
+function problemsOf(
+  pipelines: readonly Pipeline[],
+  { name: ci, reserved }: System,
+  { strangers, config }: PipelineInput,
+  { root }: Repository,
+  cwd: string,
+): string[] {
   const up = path.relative(cwd, root).replaceAll('\\', '/');
   return [
     ...strangers.map((flag) => `${flag}: has no place beside --ci`),
-    ...(up === '' ? [] : [`--ci: pipelines start in the repository's root: run it there (cd ${up}), with --config where foundry-gw.yaml is not there`]),
-    ...(config !== undefined && path.relative(root, path.resolve(cwd, config)).startsWith('..') ? ['--config: is outside of the repository'] : []),
-    ...pipelines.filter(({ name }) => !/^\w[\w.-]{0,99}$/.test(name)).map(({ name }) => `environment ${JSON.stringify(name)}: ${ci} needs a name of letters, digits, -, _ and .`),
-    ...[...new Set(pipelines.flatMap(({ secrets }) => secrets))].filter((one) => reserved.test(one)).map((one) => `\${${one}}: ${ci} keeps names like this for itself; give the secret another one`),
+    ...(up === ''
+      ? []
+      : [`--ci: pipelines start in the repository's root: run it there (cd ${up}), with --config where foundry-gw.yaml is not there`]),
+    ...(config !== undefined && path.relative(root, path.resolve(cwd, config)).startsWith('..')
+      ? ['--config: is outside of the repository']
+      : []),
+    ...pipelines
+      .filter(({ name }) => !/^\w[\w.-]{0,99}$/.test(name))
+      .map(({ name }) => `environment ${JSON.stringify(name)}: ${ci} needs a name of letters, digits, -, _ and .`),
+    ...[...new Set(pipelines.flatMap(({ secrets }) => secrets))]
+      .filter((one) => reserved.test(one))
+      .map((one) => `\${${one}}: ${ci} keeps names like this for itself; give the secret another one`),
   ];
 }
 
@@ -75,11 +89,17 @@ function systemOf(given: string): System {
   const found = Object.values(systems).find(({ name }) => name === given);
   if (found !== undefined) return found;
   const near = suggest(given, names);
-  throw inputFailure([], [`--ci: ${JSON.stringify(given)} is not one of ${names.join(', ')}${near === null ? '' : `; did you mean ${near}?`}`])!;
+  throw inputFailure(
+    [],
+    [`--ci: ${JSON.stringify(given)} is not one of ${names.join(', ')}${near === null ? '' : `; did you mean ${near}?`}`],
+  )!;
 }
 
 /** Writes the pipeline of a CI service for the parameter files and environments that are there. */
-export async function initPipeline(context: Context, input: PipelineInput): Promise<{ readonly pipeline: InitPipeline; readonly notes: readonly string[] }> {
+export async function initPipeline(
+  context: Context,
+  input: PipelineInput,
+): Promise<{ readonly pipeline: InitPipeline; readonly notes: readonly string[] }> {
   const system = systemOf(input.system);
   const configuration = await loadConfiguration(context, input.config);
   const repository = repositoryOf(context.cwd);
@@ -89,15 +109,25 @@ export async function initPipeline(context: Context, input: PipelineInput): Prom
   const mistakes = inputFailure(missing, [...problemsOf(pipelines, system, input, repository, context.cwd), ...problems]);
   if (mistakes !== null) throw mistakes;
 
-  const config = input.config === undefined ? null : path.relative(context.cwd, path.resolve(context.cwd, input.config)).replaceAll('\\', '/');
+  const config =
+    input.config === undefined ? null : path.relative(context.cwd, path.resolve(context.cwd, input.config)).replaceAll('\\', '/');
   const text = pipelineText(context, system, { pipelines, repository, paths: pathsOf(context.cwd, configuration, system.file), config });
   const file = path.join(context.cwd, system.file);
   if (!input.dryRun) {
-    const hints = { exists: 'Look at it first: --dry-run prints the new one. --force overwrites it.', cannot: 'Check the permissions of the folder.' };
+    const hints = {
+      exists: 'Look at it first: --dry-run prints the new one. --force overwrites it.',
+      cannot: 'Check the permissions of the folder.',
+    };
     await writeFiles([{ file, shown: system.file, text, over: input.force ? 'anything' : 'nothing' }], hints);
   }
   return {
-    pipeline: { system: system.name, path: system.file, written: !input.dryRun, text, environments: pipelines.map(({ name, environment, secrets }) => ({ name, environment, secrets: [...secrets] })) },
+    pipeline: {
+      system: system.name,
+      path: system.file,
+      written: !input.dryRun,
+      text,
+      environments: pipelines.map(({ name, environment, secrets }) => ({ name, environment, secrets: [...secrets] })),
+    },
     notes: [
       ...system.notes(pipelines),
       ...(found.length === 0 ? ['there is no parameter file yet: when there is, write the pipeline again, for its secrets'] : []),

@@ -29,7 +29,8 @@ function textOf(...parts: readonly string[]): string {
 export function repositoryOf(cwd: string): Repository {
   const root = upwards(cwd);
   if (root === null) return { root: cwd, branch: 'main', name: null };
-  const [, branch = 'main'] = /^ref: refs\/remotes\/origin\/([\w./-]+)\s*$/.exec(textOf(root, '.git', 'refs', 'remotes', 'origin', 'HEAD')) ?? [];
+  const [, branch = 'main'] =
+    /^ref: refs\/remotes\/origin\/([\w./-]+)\s*$/.exec(textOf(root, '.git', 'refs', 'remotes', 'origin', 'HEAD')) ?? [];
   const origin = /\[remote "origin"\][^[]*?url = (\S+)/.exec(textOf(root, '.git', 'config'))?.[1] ?? '';
   const [, name = null] = /github\.com[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(origin) ?? [];
   return { root, branch, name };

@@ -22,7 +22,11 @@ export interface PipelineText {
 }
 
 /** The text of the pipeline. */
-export function pipelineText(context: Pick<Context, 'packageRoot' | 'version'>, system: System, { pipelines, repository, paths, config }: PipelineText): string {
+export function pipelineText(
+  context: Pick<Context, 'packageRoot' | 'version'>,
+  system: System,
+  { pipelines, repository, paths, config }: PipelineText,
+): string {
   const named = pipelines[0]?.environment !== null;
   const secrets = [...new Set(pipelines.flatMap((one) => one.secrets))].sort();
   const items = (names: readonly string[], environment = ''): FillIns[] => names.map((name) => ({ name, environment }));

@@ -13,18 +13,40 @@ import { wrap } from '../../../text/wrap.js';
 export type Chosen = { readonly source: ModelSource } | ProbeInput;
 
 /** Which models the file gets; in a pipeline without a doubt or not at all. */
-export async function chooseModels(context: Context, input: ProbeInput, found: FoundGateway, wanted: ModelSource | undefined): Promise<Chosen> {
+export async function chooseModels(
+  context: Context,
+  input: ProbeInput,
+  found: FoundGateway,
+  wanted: ModelSource | undefined,
+): Promise<Chosen> {
   const { list, untried, models } = found;
   if (wanted === 'discovery') {
     if (list !== null && list.shortened !== true) return { source: 'discovery' };
-    if (list !== null) throw failure({ kind: 'usage', code: 'ProbeNeedsModel', message: 'init --probe found a way to chat, but the gateway lists names with a / in them, which agents cannot use: --discovery would bring none.', hint: inputFailure(modelChoices(listedBy(found), false), [])!.hint });
-    throw failure({ kind: 'usage', code: 'ProbeNeedsModel', message: 'init --probe found a way to chat, but no list of models for --discovery.', hint: inputFailure(modelChoices([], false), [])!.hint });
+    if (list !== null)
+      throw failure({
+        kind: 'usage',
+        code: 'ProbeNeedsModel',
+        message:
+          'init --probe found a way to chat, but the gateway lists names with a / in them, which agents cannot use: --discovery would bring none.',
+        hint: inputFailure(modelChoices(listedBy(found), false), [])!.hint,
+      });
+    throw failure({
+      kind: 'usage',
+      code: 'ProbeNeedsModel',
+      message: 'init --probe found a way to chat, but no list of models for --discovery.',
+      hint: inputFailure(modelChoices([], false), [])!.hint,
+    });
   }
   const failing = input.models.flatMap(({ name }) => models.filter(({ model, status }) => model.name === name && status !== 'answers'));
   const listed = listedBy(found);
   if (failing.length > 0 && !context.interactive) {
     const names = listed.length === 0 ? '' : ` It lists ${someOf(listed)}.`;
-    throw failure({ kind: 'usage', code: 'ProbeNeedsModel', message: `init --probe: ${failing.map(({ why }) => why).join(' ')}${names}`, hint: 'Name models that the gateway serves with --model <name>, or none to take those that answer.' });
+    throw failure({
+      kind: 'usage',
+      code: 'ProbeNeedsModel',
+      message: `init --probe: ${failing.map(({ why }) => why).join(' ')}${names}`,
+      hint: 'Name models that the gateway serves with --model <name>, or none to take those that answer.',
+    });
   }
   if (failing.length > 0) {
     for (const { why } of failing) context.log.note(why ?? '');
@@ -52,17 +74,26 @@ async function askModels(context: Context, input: ProbeInput, found: FoundGatewa
   context.log.progress('');
   const prompts = await context.prompts();
   const names = usable(found);
-  const how = found.list === null || found.list.shortened === true ? 'names' : await prompts.select({
-    message: `The gateway lists ${names.length} models. What shall the file have?`,
-    choices: [
-      { name: 'Names that I give', value: 'names' as const, description: 'each is tried with a chat' },
-      { name: 'Discovery', value: 'discovery' as const, description: 'the service asks the gateway for its models' },
-    ],
-  });
+  const how =
+    found.list === null || found.list.shortened === true
+      ? 'names'
+      : await prompts.select({
+          message: `The gateway lists ${names.length} models. What shall the file have?`,
+          choices: [
+            { name: 'Names that I give', value: 'names' as const, description: 'each is tried with a chat' },
+            { name: 'Discovery', value: 'discovery' as const, description: 'the service asks the gateway for its models' },
+          ],
+        });
   if (how === 'discovery') return { source: 'discovery' };
   // Found already: from here on only the models are new.
   const pinned = { keyHeader: true, pathForm: true, version: true };
-  return { ...input, connection: found.connection, pinned, url: { ...input.url, ...pathIn(found), model: null, deployment: null, chat: true, list: null }, models: await askNames(context, prompts, names) };
+  return {
+    ...input,
+    connection: found.connection,
+    pinned,
+    url: { ...input.url, ...pathIn(found), model: null, deployment: null, chat: true, list: null },
+    models: await askNames(context, prompts, names),
+  };
 }
 
 function pathIn({ connection }: FoundGateway): { readonly path: string; readonly version: string } {

@@ -16,7 +16,14 @@ export function foundAnswers(answers: Answers, found: FoundGateway, source: Mode
   const answering = found.models.filter(({ status }) => status === 'answers').map(({ model }) => written(model, given));
   const { discovery, deploymentAPIVersion } = list ?? {};
   const { authConfig = {}, scopes, tokenUrl } = toParameters(connection);
-  const { listModelsEndpoint: _list, getModelEndpoint: _get, deploymentProvider: _provider, deploymentAPIVersion: _version, staticModels: _models, ...rest } = answers.values;
+  const {
+    listModelsEndpoint: _list,
+    getModelEndpoint: _get,
+    deploymentProvider: _provider,
+    deploymentAPIVersion: _version,
+    staticModels: _models,
+    ...rest
+  } = answers.values;
   return {
     kind: 'model-gateway',
     preset: answers.preset ?? preset,

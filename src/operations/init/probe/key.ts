@@ -25,7 +25,8 @@ function needOf(answers: Answers, where: string): SecretNeed {
   const name = secretOf(answers);
   const project = parseProjectId(String(valueOf(answers, 'projectResourceId') ?? ''));
   const variable = variableOf(answers);
-  const value: Value | undefined = variable === null ? undefined : { kind: 'variable', value: `\${${variable}}`, names: [variable], span: nowhere };
+  const value: Value | undefined =
+    variable === null ? undefined : { kind: 'variable', value: `\${${variable}}`, names: [variable], span: nowhere };
   return {
     path: where,
     account: project?.account ?? '',
@@ -46,9 +47,15 @@ export interface KeySources {
  * What to ask the gateway with: the variable that the file will name, --secrets-stdin, the process's own variable, a hidden prompt;
  * with a Key Vault reference what the caller's sign-in may read there.
  */
-export async function keyAtHand(context: Context, answers: Answers, connection: Connection, { where, stdin }: KeySources): Promise<Credentials> {
+export async function keyAtHand(
+  context: Context,
+  answers: Answers,
+  connection: Connection,
+  { where, stdin }: KeySources,
+): Promise<Credentials> {
   const base = { context, apim: null, readCredentials: false };
-  if (connection.auth.type === 'ProjectManagedIdentity' || connection.auth.type === 'other') return findAtHand(connection, { ...base, supplied: null, session: null });
+  if (connection.auth.type === 'ProjectManagedIdentity' || connection.auth.type === 'other')
+    return findAtHand(connection, { ...base, supplied: null, session: null });
   const kept = valueOf(answers, secretOf(answers));
   const vault = isKeyVaultAnswer(kept) ? { vaultId: kept.vaultId, secretName: kept.secretName } : null;
   const need = needOf(answers, where);
@@ -67,9 +74,19 @@ export async function keyAtHand(context: Context, answers: Answers, connection: 
 
 /** How to give what is missing, as a row of the list of missing inputs. */
 export function missingKey(answers: Answers, why: string): Missing {
-  if (valueOf(answers, 'authType') === 'ProjectManagedIdentity') return { flag: 'FOUNDRY_GW_ENTRA_TOKEN', what: 'Entra token for the audience, as this variable: az account get-access-token --resource <audience> --query accessToken -o tsv' };
-  const [variable, what] = secretOf(answers) === 'clientSecret' ? ['FOUNDRY_GW_CLIENT_SECRET', 'OAuth2 client secret'] : ['FOUNDRY_GW_API_KEY', 'Key of the gateway'];
+  if (valueOf(answers, 'authType') === 'ProjectManagedIdentity')
+    return {
+      flag: 'FOUNDRY_GW_ENTRA_TOKEN',
+      what: 'Entra token for the audience, as this variable: az account get-access-token --resource <audience> --query accessToken -o tsv',
+    };
+  const [variable, what] =
+    secretOf(answers) === 'clientSecret'
+      ? ['FOUNDRY_GW_CLIENT_SECRET', 'OAuth2 client secret']
+      : ['FOUNDRY_GW_API_KEY', 'Key of the gateway'];
   const own = variableOf(answers);
   const reason = /could not be read/.test(why) ? ` (${why})` : '';
-  return { flag: variable, what: `${what}, as this variable${own === null ? '' : `, as ${own},`} or by --secrets-stdin: the gateway is asked with it${reason}` };
+  return {
+    flag: variable,
+    what: `${what}, as this variable${own === null ? '' : `, as ${own},`} or by --secrets-stdin: the gateway is asked with it${reason}`,
+  };
 }

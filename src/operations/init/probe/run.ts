@@ -44,7 +44,12 @@ export interface ProbedOptions extends FromOptions {
 export async function probedOptions(context: Context, run: ProbeRun): Promise<ProbedOptions> {
   const { answers, problems, wrong } = fromOptions(run.name, probeOptions(run.options));
   const { url, problems: more } = readGiven(run.url, run.options, answers);
-  const missing = answers.kind === 'apim' ? [] : missingInputs(answers, new Set([...wrong, ...foundByProbe])).filter(({ flag }) => !context.interactive || /^--(client-id|token-url|audience)/.test(flag));
+  const missing =
+    answers.kind === 'apim'
+      ? []
+      : missingInputs(answers, new Set([...wrong, ...foundByProbe])).filter(
+          ({ flag }) => !context.interactive || /^--(client-id|token-url|audience)/.test(flag),
+        );
   const all = [...more, ...problems];
   if (url === null || all.length > 0) throw inputFailure(missing, all)!;
   run.refuse(answers);
@@ -59,15 +64,25 @@ export async function probedOptions(context: Context, run: ProbeRun): Promise<Pr
     answers: filled,
     problems: [],
     wrong: new Set(),
-    told: (notes, written) => ({ probe: probeResult(found, sents, url), notes: [...stillOpen(notes), ...(sameGateway(filled, written) ? [] : [changedNote]), ...own] }),
+    told: (notes, written) => ({
+      probe: probeResult(found, sents, url),
+      notes: [...stillOpen(notes), ...(sameGateway(filled, written) ? [] : [changedNote]), ...own],
+    }),
   };
 }
 
 const changedNote = 'Answers were changed after the gateway was asked: see what foundry-gw verify says.';
 
-const sameGateway = (one: Answers, other: Answers): boolean => foundByProbe.every((name) => JSON.stringify(one.values[name]) === JSON.stringify(other.values[name]));
+const sameGateway = (one: Answers, other: Answers): boolean =>
+  foundByProbe.every((name) => JSON.stringify(one.values[name]) === JSON.stringify(other.values[name]));
 
-async function signIn(context: Context, run: ProbeRun, answers: Answers, url: GivenUrl, missing: ReturnType<typeof missingInputs>): Promise<Subject> {
+async function signIn(
+  context: Context,
+  run: ProbeRun,
+  answers: Answers,
+  url: GivenUrl,
+  missing: ReturnType<typeof missingInputs>,
+): Promise<Subject> {
   const connection = connectionOf(answers, url);
   // The document names the connection: without its name nothing in it can be found.
   const later = run.secretsStdin && missing.length > 0;
@@ -80,7 +95,11 @@ async function signIn(context: Context, run: ProbeRun, answers: Answers, url: Gi
 }
 
 /** A gateway whose requests are counted, with progress. */
-function counting(context: Context, { timeoutMs = 30_000 }: ProbeRun, url: GivenUrl): { readonly gateway: Gateway; readonly sents: Sent[] } {
+function counting(
+  context: Context,
+  { timeoutMs = 30_000 }: ProbeRun,
+  url: GivenUrl,
+): { readonly gateway: Gateway; readonly sents: Sent[] } {
   const sents: Sent[] = [];
   const gateway = createGateway(context, { concurrency: 1, timeoutMs, uncheckedTls: false });
   return {
@@ -100,10 +119,16 @@ function counting(context: Context, { timeoutMs = 30_000 }: ProbeRun, url: Given
 /** Signs in; where the token endpoint refuses, a way in which it does not. */
 async function firstInput(gateway: Gateway, subject: Subject, url: GivenUrl, answers: Answers): Promise<ProbeInput> {
   const { connection, atHand } = subject;
-  const rest = { url, preset: answers.preset ?? null, pinned: pinnedBy(answers), models: (answers.values.staticModels ?? []) as unknown as readonly Model[] };
+  const rest = {
+    url,
+    preset: answers.preset ?? null,
+    pinned: pinnedBy(answers),
+    models: (answers.values.staticModels ?? []) as unknown as readonly Model[],
+  };
   const first = await gateway.signIn(subject);
   if (first.ok) return { ...rest, connection, credential: first.credential, secrets: secretsOf(subject, first) };
-  const found = first.sent === null || atHand.type !== 'clientSecret' ? null : await diagnoseToken(gateway, connection, atHand.secret, first.sent);
+  const found =
+    first.sent === null || atHand.type !== 'clientSecret' ? null : await diagnoseToken(gateway, connection, atHand.secret, first.sent);
   if (found !== null && !('cause' in found)) {
     const now = { ...subject, connection: { ...connection, auth: found.auth } };
     const again = await gateway.signIn(now);
@@ -111,11 +136,21 @@ async function firstInput(gateway: Gateway, subject: Subject, url: GivenUrl, ans
     if (again.ok) return { ...rest, connection: now.connection, credential: again.credential, secrets: secretsOf(now, again) };
   }
   const explanation = found !== null && 'cause' in found ? found.explanation : first.why;
-  throw failure({ kind: 'usage', code: 'ProbeFailed', message: `init --probe got no access token. ${explanation}`, hint: first.hint ?? 'Correct --token-url, --client-id, --scope or the client secret.' });
+  throw failure({
+    kind: 'usage',
+    code: 'ProbeFailed',
+    message: `init --probe got no access token. ${explanation}`,
+    hint: first.hint ?? 'Correct --token-url, --client-id, --scope or the client secret.',
+  });
 }
 
 /** Probes; on a terminal asks where something is in doubt, elsewhere says what to give. */
-async function untilFound(context: Context, gateway: Gateway, start: ProbeInput, answers: Answers): Promise<{ readonly found: FoundGateway; readonly source: 'static' | 'discovery' }> {
+async function untilFound(
+  context: Context,
+  gateway: Gateway,
+  start: ProbeInput,
+  answers: Answers,
+): Promise<{ readonly found: FoundGateway; readonly source: 'static' | 'discovery' }> {
   let input = start;
   for (;;) {
     const { found } = await probeGateway(gateway, input);

@@ -14,10 +14,7 @@ type Check = (text: string) => Parsed;
 const asQuestion = (text: string): string => `${text.replace(/\?$/, '')}${/^(How|Which|Where|What|Share)\b/.test(text) ? '?' : ':'}`;
 
 /** An input whose text is parsed; `?` shows what the question means. */
-async function askText(
-  prompts: Prompts,
-  question: { message: string; help: string; preset?: string; check: Check },
-): Promise<Json> {
+async function askText(prompts: Prompts, question: { message: string; help: string; preset?: string; check: Check }): Promise<Json> {
   const text = await prompts.input({
     message: question.message,
     ...(question.preset === undefined || question.preset === '' ? {} : { default: question.preset }),
@@ -35,8 +32,10 @@ async function askText(
 /** The check of a parameter that is given as one text. */
 function checkOf(answers: Answers, name: ParameterName, required: boolean): Check {
   const kind = kindOf(answers);
-  const needed = (check: Check): Check => (text) =>
-    required && /^[\s,]*$/.test(text) ? { problem: 'This is needed; ? explains it.' } : check(text);
+  const needed =
+    (check: Check): Check =>
+    (text) =>
+      required && /^[\s,]*$/.test(text) ? { problem: 'This is needed; ? explains it.' } : check(text);
   switch (name) {
     case 'staticModels':
       return needed((text) => parseList(text, (part) => parseModel(part, answers.preset?.modelFormat)));
@@ -57,9 +56,15 @@ function helpOf(name: ParameterName, schema: ParameterSchema): string {
 
 async function askChoice(prompts: Prompts, answers: Answers, name: ParameterName, schema: ParameterSchema): Promise<Json> {
   const all = name === 'authType' ? authTypes(answers) : (schema.choices ?? []).filter((choice) => choice !== '');
-  const usual = name === 'authType' && answers.preset != null ? all.filter((type) => (answers.preset!.auth as readonly string[]).includes(type)) : all;
+  const usual =
+    name === 'authType' && answers.preset != null ? all.filter((type) => (answers.preset!.auth as readonly string[]).includes(type)) : all;
   const current = valueOf(answers, name);
-  const fallback = name === 'deploymentProvider' && current === '' ? (valueOf(answers, 'deploymentInPath') === 'true' ? 'AzureOpenAI' : 'OpenAI') : current;
+  const fallback =
+    name === 'deploymentProvider' && current === ''
+      ? valueOf(answers, 'deploymentInPath') === 'true'
+        ? 'AzureOpenAI'
+        : 'OpenAI'
+      : current;
   return prompts.select<string>({
     message: asQuestion(schema.question),
     choices: (usual.length === 0 ? all : usual).map((choice) => ({ name: schema.choiceTexts?.[choice] ?? choice, value: choice })),
@@ -71,7 +76,10 @@ async function askChoice(prompts: Prompts, answers: Answers, name: ParameterName
 async function askSecret(prompts: Prompts, answers: Answers, name: 'apiKey' | 'clientSecret', schema: ParameterSchema): Promise<Json> {
   const current = valueOf(answers, name);
   const connection = String(answers.values.connectionName ?? 'gateway');
-  const variable = typeof current === 'string' && current !== '' ? current : `\${${variableName(connection, name === 'apiKey' ? 'API_KEY' : 'CLIENT_SECRET')}}`;
+  const variable =
+    typeof current === 'string' && current !== ''
+      ? current
+      : `\${${variableName(connection, name === 'apiKey' ? 'API_KEY' : 'CLIENT_SECRET')}}`;
   const place = await prompts.select<'keyVault' | 'variable'>({
     message: `${schema.question}: where is it kept?`,
     choices: [
@@ -83,12 +91,16 @@ async function askSecret(prompts: Prompts, answers: Answers, name: 'apiKey' | 'c
   if (place === 'variable') return variable;
   const known = isKeyVaultAnswer(current) ? current : null;
   const vaultId = await askText(prompts, {
-    message: 'ARM id of the Key Vault:', help: 'For instance: /subscriptions/…/resourceGroups/rg-ai/providers/Microsoft.KeyVault/vaults/contoso-kv',
-    ...(known === null ? {} : { preset: known.vaultId }), check: parseVaultId,
+    message: 'ARM id of the Key Vault:',
+    help: 'For instance: /subscriptions/…/resourceGroups/rg-ai/providers/Microsoft.KeyVault/vaults/contoso-kv',
+    ...(known === null ? {} : { preset: known.vaultId }),
+    check: parseVaultId,
   });
   const secretName = await askText(prompts, {
-    message: 'Name of the secret in it:', help: 'For instance: gateway-key',
-    ...(known === null ? {} : { preset: known.secretName }), check: parseSecretName,
+    message: 'Name of the secret in it:',
+    help: 'For instance: gateway-key',
+    ...(known === null ? {} : { preset: known.secretName }),
+    check: parseSecretName,
   });
   return { vaultId: String(vaultId), secretName: String(secretName) };
 }
@@ -105,7 +117,9 @@ async function askHeaders(prompts: Prompts, answers: Answers, schema: ParameterS
     };
     const given = await askText(prompts, {
       message: asQuestion(`${schema.question}${first && wanted !== undefined ? '' : ', empty to go on'}`),
-      help: schema.description, ...(first && wanted !== undefined ? { preset: wanted } : {}), check,
+      help: schema.description,
+      ...(first && wanted !== undefined ? { preset: wanted } : {}),
+      check,
     });
     if (!Array.isArray(given)) return map;
     const [name, value] = given as [string, string];
@@ -118,7 +132,9 @@ async function askHeaders(prompts: Prompts, answers: Answers, schema: ParameterS
  * @param extra a check of the caller's own, for instance that the file does not exist yet
  */
 export async function askParameter(
-  prompts: Prompts, answers: Answers, name: ParameterName,
+  prompts: Prompts,
+  answers: Answers,
+  name: ParameterName,
   { required, suggestion, extra }: { required: boolean; suggestion?: string; extra?: (text: string) => string | null },
 ): Promise<Json> {
   const schema = parameterSchemas[kindOf(answers)][name]!;
@@ -131,7 +147,9 @@ export async function askParameter(
   const check = checkOf(answers, name, required);
   const canBeCleared = !required && current !== '' && schema.default === '';
   return askText(prompts, {
-    message: asQuestion(`${schema.question}${template?.includes('<') === true ? ` (${template})` : ''}${canBeCleared ? ' (- for none)' : ''}`),
+    message: asQuestion(
+      `${schema.question}${template?.includes('<') === true ? ` (${template})` : ''}${canBeCleared ? ' (- for none)' : ''}`,
+    ),
     help: helpOf(name, schema),
     preset: current,
     check: (text) => {

@@ -10,8 +10,20 @@ const askable: ReadonlySet<string> = new Set(questions.map(({ name }) => name));
 
 /** Parameters that describe the gateway itself, so that another preset asks for them anew. */
 const ofGateway: readonly ParameterName[] = [
-  'targetUrl', 'authType', 'audience', 'authConfig', 'tokenUrl', 'scopes', 'deploymentInPath', 'inferenceAPIVersion',
-  'staticModels', 'deploymentProvider', 'listModelsEndpoint', 'getModelEndpoint', 'deploymentAPIVersion', 'customHeaders',
+  'targetUrl',
+  'authType',
+  'audience',
+  'authConfig',
+  'tokenUrl',
+  'scopes',
+  'deploymentInPath',
+  'inferenceAPIVersion',
+  'staticModels',
+  'deploymentProvider',
+  'listModelsEndpoint',
+  'getModelEndpoint',
+  'deploymentAPIVersion',
+  'customHeaders',
 ];
 
 function without(answers: Answers, names: readonly ParameterName[]): Answers {
@@ -40,7 +52,9 @@ export function changeValue(answers: Answers, name: ParameterName, value: Json):
   const before = answers.values.connectionName;
   const changed = answer(answers, name, value);
   if (name === 'connectionName' && typeof before === 'string') {
-    const named = (['apiKey', 'clientSecret'] as const).filter((secret) => answers.values[secret] === `\${${variableName(before, suffixes[secret])}}`);
+    const named = (['apiKey', 'clientSecret'] as const).filter(
+      (secret) => answers.values[secret] === `\${${variableName(before, suffixes[secret])}}`,
+    );
     return without(changed, named);
   }
   if (name !== 'category') return changed;

@@ -24,7 +24,11 @@ export interface WizardOptions {
 
 const kinds: readonly { name: string; value: Kind; description: string }[] = [
   { name: 'API Management, found by its ARM id', value: 'apim', description: parameterSchemas.apim.apimResourceId?.description ?? '' },
-  { name: 'Another gateway, known by its URL', value: 'model-gateway', description: parameterSchemas['model-gateway'].targetUrl?.description ?? '' },
+  {
+    name: 'Another gateway, known by its URL',
+    value: 'model-gateway',
+    description: parameterSchemas['model-gateway'].targetUrl?.description ?? '',
+  },
 ];
 
 function askPreset(prompts: Prompts, answers: Answers): Promise<Preset | null> {
@@ -42,18 +46,24 @@ function askPreset(prompts: Prompts, answers: Answers): Promise<Preset | null> {
 async function ask(prompts: Prompts, answers: Answers, question: Question, options: WizardOptions): Promise<Answers> {
   const { name } = question;
   if (name === 'kind') {
-    return changeKind(answers, await prompts.select({ message: 'What is in front of the models?', choices: kinds, default: kindOf(answers) }));
+    return changeKind(
+      answers,
+      await prompts.select({ message: 'What is in front of the models?', choices: kinds, default: kindOf(answers) }),
+    );
   }
   if (name === 'preset') return changePreset(answers, await askPreset(prompts, answers));
   if (name === 'modelSource') {
-    return changeModelSource(answers, await prompts.select({
-      message: 'Where do the models come from?',
-      choices: [
-        { name: 'A list in the file', value: 'static' as const, description: 'works with every gateway' },
-        { name: 'The gateway is asked (discovery)', value: 'discovery' as const, description: 'needs endpoints that list the models' },
-      ],
-      default: modelSourceOf(answers),
-    }));
+    return changeModelSource(
+      answers,
+      await prompts.select({
+        message: 'Where do the models come from?',
+        choices: [
+          { name: 'A list in the file', value: 'static' as const, description: 'works with every gateway' },
+          { name: 'The gateway is asked (discovery)', value: 'discovery' as const, description: 'needs endpoints that list the models' },
+        ],
+        default: modelSourceOf(answers),
+      }),
+    );
   }
   if (!isParameter(name)) return answers;
   const required = question.required === true || parameterSchemas[kindOf(answers)][name]!.required;
@@ -80,7 +90,10 @@ async function chooseRow(prompts: Prompts, answers: Answers, width: number): Pro
   const lines = summaryLines(rows, width);
   return prompts.select<Question | null>({
     message: 'Which answer?',
-    choices: [...rows.map(({ question }, index) => ({ name: lines[index]!.trim(), value: question })), { name: 'Back to the summary', value: null }],
+    choices: [
+      ...rows.map(({ question }, index) => ({ name: lines[index]!.trim(), value: question })),
+      { name: 'Back to the summary', value: null },
+    ],
   });
 }
 
@@ -117,7 +130,9 @@ export async function runWizard(context: Context, start: Answers, options: Wizar
     const next = await prompts.select<'write' | 'mend' | 'change' | 'leave'>({
       message: 'What next?',
       choices: [
-        ...(findings.length > 0 ? [] : [{ name: options.dryRun ? 'Print the file' : `Write ${options.shown(answers)}`, value: 'write' as const }]),
+        ...(findings.length > 0
+          ? []
+          : [{ name: options.dryRun ? 'Print the file' : `Write ${options.shown(answers)}`, value: 'write' as const }]),
         ...(proposed.length === 0 ? [] : [{ name: 'Take the changes proposed above', value: 'mend' as const }]),
         { name: 'Change an answer', value: 'change' as const },
         { name: 'Leave without writing', value: 'leave' as const },
@@ -133,4 +148,3 @@ export async function runWizard(context: Context, start: Answers, options: Wizar
     if (question !== null) answers = await ask(prompts, answers, question, options);
   }
 }
-

@@ -21,7 +21,11 @@ export const ids: FunctionTable = {
     const [scope = '', ...rest] = all(args).map((value) => text(value, name));
     return `${scope.replace(/\/$/, '')}/providers/${typed(rest, name)}`;
   },
-  tenantresourceid: (args, name) => `/providers/${typed(all(args).map((value) => text(value, name)), name)}`,
+  tenantresourceid: (args, name) =>
+    `/providers/${typed(
+      all(args).map((value) => text(value, name)),
+      name,
+    )}`,
 };
 
 /** `resourceId` and `subscriptionResourceId`, where `here` is where the deployment runs. */

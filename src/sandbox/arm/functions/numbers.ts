@@ -28,7 +28,8 @@ export const arithmetic: FunctionTable = {
   max: (args, name) => Math.max(...numbers(args, name)),
   int: (args, name) => {
     const value = Number(args.value(0));
-    if (!Number.isInteger(value)) throw expressionError(`Unable to evaluate template language function '${name}': the argument is not an integer.`);
+    if (!Number.isInteger(value))
+      throw expressionError(`Unable to evaluate template language function '${name}': the argument is not an integer.`);
     return value;
   },
 };

@@ -6,7 +6,10 @@ import { all, type FunctionTable } from './types.js';
 
 /** JSON as ARM writes it: what ends a line in Unicode is escaped. */
 function jsonText(value: Json): string {
-  return JSON.stringify(value).replaceAll(/[\u0085\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return JSON.stringify(value).replaceAll(
+    /[\u0085\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** How ARM writes a value inside a text. */
@@ -59,11 +62,26 @@ export const texts: FunctionTable = {
     const separators = typeof by === 'string' ? [by] : list(by, name).map((item) => text(item, name));
     return separators.reduce((parts, separator) => parts.flatMap((part) => part.split(separator)), [text(args.value(0), name)]);
   },
-  join: (args, name) => list(args.value(0), name).map(written).join(text(args.value(1), name)),
-  startswith: (args, name) => text(args.value(0), name).toLowerCase().startsWith(text(args.value(1), name).toLowerCase()),
-  endswith: (args, name) => text(args.value(0), name).toLowerCase().endsWith(text(args.value(1), name).toLowerCase()),
-  indexof: (args, name) => text(args.value(0), name).toLowerCase().indexOf(text(args.value(1), name).toLowerCase()),
-  lastindexof: (args, name) => text(args.value(0), name).toLowerCase().lastIndexOf(text(args.value(1), name).toLowerCase()),
+  join: (args, name) =>
+    list(args.value(0), name)
+      .map(written)
+      .join(text(args.value(1), name)),
+  startswith: (args, name) =>
+    text(args.value(0), name)
+      .toLowerCase()
+      .startsWith(text(args.value(1), name).toLowerCase()),
+  endswith: (args, name) =>
+    text(args.value(0), name)
+      .toLowerCase()
+      .endsWith(text(args.value(1), name).toLowerCase()),
+  indexof: (args, name) =>
+    text(args.value(0), name)
+      .toLowerCase()
+      .indexOf(text(args.value(1), name).toLowerCase()),
+  lastindexof: (args, name) =>
+    text(args.value(0), name)
+      .toLowerCase()
+      .lastIndexOf(text(args.value(1), name).toLowerCase()),
   substring: (args, name) => {
     const source = text(args.value(0), name);
     const start = integer(args.value(1), name);

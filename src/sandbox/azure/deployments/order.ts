@@ -22,7 +22,10 @@ export function sorted(resources: readonly PlannedResource[]): PlannedResource[]
  * Visits each resource in order. What depends on a failed one is left out.
  * @param deploy gives false for a failed one
  */
-export async function inOrder(resources: readonly PlannedResource[], deploy: (resource: PlannedResource) => Promise<boolean>): Promise<void> {
+export async function inOrder(
+  resources: readonly PlannedResource[],
+  deploy: (resource: PlannedResource) => Promise<boolean>,
+): Promise<void> {
   const failed = new Set<PlannedResource>();
   for (const resource of sorted(resources)) {
     const ready = dependenciesOf(resource, resources).every((other) => !failed.has(other));
@@ -36,7 +39,9 @@ function dependenciesOf(resource: PlannedResource, resources: readonly PlannedRe
     const lower = dependency.toLowerCase();
     const found = resources.find(({ symbol, id, name }) => [symbol, id, name].some((key) => key?.toLowerCase() === lower));
     if (found !== undefined) return found;
-    throw invalidTemplate(`The resource '${dependency}' is not defined in the template. Please see https://aka.ms/arm-syntax for usage details`);
+    throw invalidTemplate(
+      `The resource '${dependency}' is not defined in the template. Please see https://aka.ms/arm-syntax for usage details`,
+    );
   });
   const written = JSON.stringify(resource.raw).toLowerCase();
   const implied = resources.filter(

@@ -18,7 +18,11 @@ const type = 'Microsoft.Resources/deployments';
 function scope({ cloud, params }: ArmRequest) {
   const { subscription = '', group = '', name = '' } = params;
   if (!/^[-\w._()]{1,64}$/.test(name)) {
-    throw problem(400, 'InvalidDeploymentName', `The provided deployment name '${name}' has a length or characters that are not allowed: 1 to 64 letters, digits, '-', '_', '.', '(' and ')'.`);
+    throw problem(
+      400,
+      'InvalidDeploymentName',
+      `The provided deployment name '${name}' has a length or characters that are not allowed: 1 to 64 letters, digits, '-', '_', '.', '(' and ')'.`,
+    );
   }
   return scopeOf(cloud, { subscription, group, deployment: name });
 }
@@ -77,7 +81,11 @@ function cancel(request: ArmRequest): Reply {
   authorize(request, `${type}/cancel/action`, request.path.replace(/\/cancel$/i, ''));
   const found = record(request);
   if (found.status['status'] !== 'Running') {
-    throw problem(409, 'DeploymentCannotBeCancelled', `The deployment '${found.name}' cannot be cancelled because it is in state '${String(found.status['status'])}'.`);
+    throw problem(
+      409,
+      'DeploymentCannotBeCancelled',
+      `The deployment '${found.name}' cannot be cancelled because it is in state '${String(found.status['status'])}'.`,
+    );
   }
   const error = { code: 'DeploymentCanceled', message: 'The deployment was canceled.' };
   found.status = { status: 'Canceled', error };
@@ -85,10 +93,12 @@ function cancel(request: ArmRequest): Reply {
   return { status: 204 };
 }
 
-const reading = (handle: (request: ArmRequest) => Reply) => (request: ArmRequest): Reply => {
-  authorize(request, `${type}/read`);
-  return handle(request);
-};
+const reading =
+  (handle: (request: ArmRequest) => Reply) =>
+  (request: ArmRequest): Reply => {
+    authorize(request, `${type}/read`);
+    return handle(request);
+  };
 
 export const deploymentRoutes: readonly Route[] = [
   { method: 'POST', path: `${base}/{name}/validate`, handle: validate },

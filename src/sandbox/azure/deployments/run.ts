@@ -57,7 +57,9 @@ export async function run(deployment: Deployment): Promise<void> {
   try {
     await carryOut(deployment);
   } catch (cause) {
-    const error = deploymentFailed(record.id, [{ code: 'SandboxBug', message: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) }]);
+    const error = deploymentFailed(record.id, [
+      { code: 'SandboxBug', message: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) },
+    ]);
     record.properties = { ...record.properties, provisioningState: 'Failed', error };
     record.status = { status: 'Failed', error };
   }

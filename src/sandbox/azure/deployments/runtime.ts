@@ -35,7 +35,8 @@ export function runtimeOf(cloud: Cloud, identity: Identity): Runtime {
       const path = located(id, `${action}/action`);
       const resource = find(cloud.state, path);
       const run = typeOf({ ...path, type: resource.type }, versionFor(resource.type)).actions?.[action.toLowerCase()];
-      if (run === undefined) throw problem(404, 'NotFound', `The action '${action}' is not known for resources of type '${resource.type}'.`);
+      if (run === undefined)
+        throw problem(404, 'NotFound', `The action '${action}' is not known for resources of type '${resource.type}'.`);
       return run(resource);
     },
   };

@@ -11,8 +11,13 @@ import type { Identity } from '../roles.js';
 export function whatIf(cloud: Cloud, scope: Scope, identity: Identity, properties: JsonObject): JsonObject {
   try {
     const deployable = plan(cloud, scope, { properties, identity });
-    const writes = deployable.resources.filter(({ existing, enabled, type }) => !existing && enabled && type.toLowerCase() !== 'microsoft.resources/deployments');
-    return { status: 'Succeeded', properties: { correlationId: scope.deploymentName, changes: writes.map((one) => change(cloud, one, deployable)) } };
+    const writes = deployable.resources.filter(
+      ({ existing, enabled, type }) => !existing && enabled && type.toLowerCase() !== 'microsoft.resources/deployments',
+    );
+    return {
+      status: 'Succeeded',
+      properties: { correlationId: scope.deploymentName, changes: writes.map((one) => change(cloud, one, deployable)) },
+    };
   } catch (error) {
     if (!isProblem(error) || error.status === 403) throw error;
     throw problem(error.status, error.code, error.message, { details: [problemBody(error)] });
@@ -29,7 +34,13 @@ function change(cloud: Cloud, planned: PlannedResource, deployable: Deployable):
   const live = without(stored.properties, 'credentials');
   const delta = Object.keys(wanted).flatMap((key) => differences(`properties.${key}`, live[key], wanted[key]!));
   const changeType = delta.length === 0 ? 'NoChange' : 'Modify';
-  return { resourceId: id, changeType, before: { ...resource, properties: live }, after: { ...resource, properties: { ...live, ...wanted } }, delta };
+  return {
+    resourceId: id,
+    changeType,
+    before: { ...resource, properties: live },
+    after: { ...resource, properties: { ...live, ...wanted } },
+    delta,
+  };
 }
 
 function differences(path: string, before: Json | undefined, after: Json): JsonObject[] {

@@ -21,10 +21,26 @@ export interface Group {
 
 const single = (name: string, of: readonly Front[], slips: Slips, dynamic: boolean): Group => ({
   name,
-  cases: of.flatMap((front) => Object.entries(slips).map(([slip, make]): Case => ({ title: `${front.name}: ${slip}${dynamic ? ', models listed' : ''}`, front, slips: [make], dynamic }))),
+  cases: of.flatMap((front) =>
+    Object.entries(slips).map(([slip, make]): Case => ({
+      title: `${front.name}: ${slip}${dynamic ? ', models listed' : ''}`,
+      front,
+      slips: [make],
+      dynamic,
+    })),
+  ),
 });
 const paired = (of: readonly Front[], one: Slips, other: Slips, dynamic: boolean): Case[] =>
-  of.flatMap((front) => Object.entries(one).flatMap(([first, a]) => Object.entries(other).map(([second, b]): Case => ({ title: `${front.name}: ${first}, and ${second}${dynamic ? ', models listed' : ''}`, front, slips: [a, b], dynamic }))));
+  of.flatMap((front) =>
+    Object.entries(one).flatMap(([first, a]) =>
+      Object.entries(other).map(([second, b]): Case => ({
+        title: `${front.name}: ${first}, and ${second}${dynamic ? ', models listed' : ''}`,
+        front,
+        slips: [a, b],
+        dynamic,
+      })),
+    ),
+  );
 
 export const gateways: readonly Front[] = [...fronts, ...moreFronts];
 export const aside: readonly Front[] = asideFronts;
@@ -42,9 +58,18 @@ export const groups: readonly Group[] = [
   single('the list of models', gateways, ofList, true),
 ];
 /** Two mistakes, models in the file. */
-export const pairs: readonly Case[] = [...paired(gateways, ofPath, ofKey, false), ...paired(gateways, ofPath, ofModel, false), ...paired(gateways, ofKey, ofModel, false), ...paired(gateways, ofPath, ofHeaders, false)];
+export const pairs: readonly Case[] = [
+  ...paired(gateways, ofPath, ofKey, false),
+  ...paired(gateways, ofPath, ofModel, false),
+  ...paired(gateways, ofKey, ofModel, false),
+  ...paired(gateways, ofPath, ofHeaders, false),
+];
 /** Two mistakes, models listed by the gateway. */
-export const listedPairs: readonly Case[] = [...paired(gateways, ofPath, ofKey, true), ...paired(gateways, ofPath, ofList, true), ...paired(gateways, ofKey, ofList, true)];
+export const listedPairs: readonly Case[] = [
+  ...paired(gateways, ofPath, ofKey, true),
+  ...paired(gateways, ofPath, ofList, true),
+  ...paired(gateways, ofKey, ofList, true),
+];
 export const asideGroups: readonly Group[] = [
   single('any, models in the file', aside, asideSlips, false),
   single('any, models listed by the gateway', aside, asideSlips, true),
@@ -59,7 +84,15 @@ export interface Score {
 
 /** Runs cases, a few at a time. */
 export async function scoreOf(cases: readonly Case[]): Promise<Score> {
-  const counts: Record<Outcome, number> = { 'not applicable': 0, mended: 0, 'minded by nobody': 0, named: 0, missed: 0, misnamed: 0, harm: 0 };
+  const counts: Record<Outcome, number> = {
+    'not applicable': 0,
+    mended: 0,
+    'minded by nobody': 0,
+    named: 0,
+    missed: 0,
+    misnamed: 0,
+    harm: 0,
+  };
   const others: string[] = [];
   const left = [...cases].reverse();
   const work = async (): Promise<void> => {

@@ -24,7 +24,14 @@ export function rightFor(front: Front, origin: string, dynamic: boolean): Given 
       keyHeaders: name === 'api-key' ? [] : [{ form: 'authConfig', type: 'api_key', name, format }],
       customHeaders: front.custom ?? {},
       models: dynamic
-        ? { from: 'discovery', discovery: { listModelsEndpoint: front.list!.path, getModelEndpoint: `${front.list!.path}/{deploymentName}`, deploymentProvider: front.list!.provider } }
+        ? {
+            from: 'discovery',
+            discovery: {
+              listModelsEndpoint: front.list!.path,
+              getModelEndpoint: `${front.list!.path}/{deploymentName}`,
+              deploymentProvider: front.list!.provider,
+            },
+          }
         : { from: 'static', models: front.models.map((one) => aModel(one)) },
     }),
   };
@@ -45,7 +52,10 @@ export async function withFront<T>(front: Front, run: (origin: string, seen: htt
 /** The parameters in which two connections differ. */
 function differing(good: Given, bad: Given): Set<string> {
   const [one, other] = [toParameters(good.connection) as Record<string, unknown>, toParameters(bad.connection) as Record<string, unknown>];
-  return new Set([...Object.keys({ ...one, ...other }).filter((name) => !isDeepStrictEqual(one[name], other[name])), ...(good.key === bad.key ? [] : ['apiKey'])]);
+  return new Set([
+    ...Object.keys({ ...one, ...other }).filter((name) => !isDeepStrictEqual(one[name], other[name])),
+    ...(good.key === bad.key ? [] : ['apiKey']),
+  ]);
 }
 
 /** `named`: no value could be proven, but the parameters at fault are named, and no others. `harm`: what is proposed does not help, or is not needed. */
@@ -64,7 +74,8 @@ export async function tried(front: Front, slips: readonly Slip[], dynamic: boole
     if (fault.size === 0) return { outcome: 'not applicable', said: '' };
     const { healthy, diagnosis, requests } = await look(given, seen);
     expect(requests).toBeLessThanOrEqual(24);
-    if (healthy) return diagnosis === null ? { outcome: 'minded by nobody', said: '' } : { outcome: 'harm', said: 'healthy, with a proposal' };
+    if (healthy)
+      return diagnosis === null ? { outcome: 'minded by nobody', said: '' } : { outcome: 'harm', said: 'healthy, with a proposal' };
     if (diagnosis === null) return { outcome: 'missed', said: 'no diagnosis' };
     const said = `${diagnosis.cause} ${JSON.stringify(diagnosis.changes)} (${requests}): ${diagnosis.explanation}`;
     if (!diagnosis.proven) {
@@ -72,11 +83,15 @@ export async function tried(front: Front, slips: readonly Slip[], dynamic: boole
       if (diagnosis.changes.some(({ value }) => value !== undefined)) return { outcome: 'harm', said };
       return { outcome: names.length === 0 ? 'missed' : names.every((one) => fault.has(one)) ? 'named' : 'misnamed', said };
     }
-    const now = { connection: changed(given.connection, diagnosis), key: diagnosis.changes.some(({ parameter }) => parameter === 'apiKey') ? goodKey : given.key };
+    const now = {
+      connection: changed(given.connection, diagnosis),
+      key: diagnosis.changes.some(({ parameter }) => parameter === 'apiKey') ? goodKey : given.key,
+    };
     const again = await look(now, seen);
     // Of many models some may be left for a second time; that has to be said.
     const rest = /was not asked for/.test(diagnosis.explanation) ? again.diagnosis : null;
-    const healed = again.healthy || (rest?.proven === true && (await look({ ...now, connection: changed(now.connection, rest) }, seen)).healthy);
+    const healed =
+      again.healthy || (rest?.proven === true && (await look({ ...now, connection: changed(now.connection, rest) }, seen)).healthy);
     return { outcome: healed ? 'mended' : 'harm', said };
   });
 }

@@ -5,9 +5,18 @@ import type { Front } from './front.js';
 /** Gives the connection with the mistake in it; null where there is none to make. */
 export type Slip = (given: Given, front: Front) => Given | null;
 
-const url = (change: (url: string) => string): Slip => (given) => at(given, change(urlOf(given.connection)));
-const version = (change: (version: string) => string): Slip => (given) => (given.connection.inferenceAPIVersion === '' ? null : set(given, { inferenceAPIVersion: change(given.connection.inferenceAPIVersion) }));
-const inPath = (value: (now: string) => string): Slip => (given) => set(given, { deploymentInPath: value(given.connection.deploymentInPath) });
+const url =
+  (change: (url: string) => string): Slip =>
+  (given) =>
+    at(given, change(urlOf(given.connection)));
+const version =
+  (change: (version: string) => string): Slip =>
+  (given) =>
+    given.connection.inferenceAPIVersion === '' ? null : set(given, { inferenceAPIVersion: change(given.connection.inferenceAPIVersion) });
+const inPath =
+  (value: (now: string) => string): Slip =>
+  (given) =>
+    set(given, { deploymentInPath: value(given.connection.deploymentInPath) });
 /** Also of a target that another mistake has spoilt. */
 const originOf = (given: Given): string => /https?:\/\/[\d.]+:\d+/.exec(urlOf(given.connection))![0];
 
@@ -17,7 +26,17 @@ export const ofPath: Readonly<Record<string, Slip>> = {
   'v2 for the version segment': url((text) => text.replace(/\/v[0-9][^/]*$/, '/v2')),
   'v1 for the version segment': url((text) => text.replace(/\/v[0-9][^/]*$/, '/v1')),
   'no base at all': (given) => at(given, originOf(given)),
-  'the parts of the base in the other order': (given, { base }) => at(given, originOf(given) + base.split('/').reverse().join('/').replace(/\/$/, '').replace(/^(?!\/)/, '/')),
+  'the parts of the base in the other order': (given, { base }) =>
+    at(
+      given,
+      originOf(given) +
+        base
+          .split('/')
+          .reverse()
+          .join('/')
+          .replace(/\/$/, '')
+          .replace(/^(?!\/)/, '/'),
+    ),
   'openai twice': url((text) => text.replace('/openai', '/openai/openai')),
   'openai before it': (given, { base }) => at(given, `${originOf(given)}/openai${base}`),
   'the placeholder of a deployment at the end': url((text) => `${text}/deployments/{deploymentName}`),
@@ -28,7 +47,10 @@ export const ofPath: Readonly<Record<string, Slip>> = {
   'angle brackets around it': url((text) => `<${text}>`),
   'a comma behind it': url((text) => `${text},`),
   'a blank in it': url((text) => text.replace(/\/([^/]+)$/, '/ $1')),
-  'the version of the base in its own parameter': (given) => (/\/v\d$/.test(urlOf(given.connection)) ? set(at(given, urlOf(given.connection).replace(/\/v\d$/, '')), { inferenceAPIVersion: 'v1' }) : null),
+  'the version of the base in its own parameter': (given) =>
+    /\/v\d$/.test(urlOf(given.connection))
+      ? set(at(given, urlOf(given.connection).replace(/\/v\d$/, '')), { inferenceAPIVersion: 'v1' })
+      : null,
   'the other form in words': inPath((now) => (now === 'true' ? 'no' : 'yes')),
   'the form in quotes': inPath((now) => `"${now}"`),
   'the version with a v': version((text) => `v${text}`),
@@ -41,12 +63,21 @@ export const ofPath: Readonly<Record<string, Slip>> = {
   'a version that is too old': version(() => '2023-05-15'),
 };
 
-const format = (change: (format: string) => string): Slip => (given, front) => header(front.header[0], change(front.header[1]))(given, undefined as never);
-const name = (change: (name: string) => string): Slip => (given, front) => header(change(front.header[0]), front.header[1])(given, undefined as never);
-const keyed = (change: (key: string) => string): Slip => (given) => ({ ...given, key: change(given.key) });
+const format =
+  (change: (format: string) => string): Slip =>
+  (given, front) =>
+    header(front.header[0], change(front.header[1]))(given, undefined as never);
+const name =
+  (change: (name: string) => string): Slip =>
+  (given, front) =>
+    header(change(front.header[0]), front.header[1])(given, undefined as never);
+const keyed =
+  (change: (key: string) => string): Slip =>
+  (given) => ({ ...given, key: change(given.key) });
 
 export const ofKey: Readonly<Record<string, Slip>> = {
-  'name and format swapped': (given, front) => header(front.header[1].replace('{api_key}', '').trim() || 'Bearer', front.header[0])(given, undefined as never),
+  'name and format swapped': (given, front) =>
+    header(front.header[1].replace('{api_key}', '').trim() || 'Bearer', front.header[0])(given, undefined as never),
   'the scheme Token': format(() => 'Token {api_key}'),
   'the scheme ApiKey': format(() => 'ApiKey {api_key}'),
   'the scheme Key': format(() => 'Key {api_key}'),
@@ -55,7 +86,7 @@ export const ofKey: Readonly<Record<string, Slip>> = {
   'the name in the format': (given, front) => format((text) => `${front.header[0]}: ${text}`)(given, front),
   'an empty format': format(() => ''),
   'no placeholder, a scheme alone': format((text) => text.replace('{api_key}', '').trim() || 'key'),
-  'Authorisation': name((text) => (text === 'Authorization' ? 'Authorisation' : `${text.slice(0, -1)}`)),
+  Authorisation: name((text) => (text === 'Authorization' ? 'Authorisation' : `${text.slice(0, -1)}`)),
   'X- before the name': name((text) => (/^x-/i.test(text) ? text.slice(2) : `X-${text}`)),
   'Proxy-Authorization': name(() => 'Proxy-Authorization'),
   'Api-Key, with Bearer': (given) => header('api-key', 'Bearer {api_key}')(given, undefined as never),
@@ -71,11 +102,18 @@ export const ofKey: Readonly<Record<string, Slip>> = {
   'an expired key': keyed(() => 'sk-expired'),
 };
 
-const extra = (more: Readonly<Record<string, string>>): Slip => (given) => set(given, { customHeaders: { ...given.connection.customHeaders, ...more } });
-const custom = (change: (name: string, value: string) => readonly [string, string]): Slip => (given) => {
-  const entries = Object.entries(given.connection.customHeaders);
-  return entries.length === 0 ? null : set(given, { customHeaders: Object.fromEntries(entries.map(([one, value]) => change(one, value))) });
-};
+const extra =
+  (more: Readonly<Record<string, string>>): Slip =>
+  (given) =>
+    set(given, { customHeaders: { ...given.connection.customHeaders, ...more } });
+const custom =
+  (change: (name: string, value: string) => readonly [string, string]): Slip =>
+  (given) => {
+    const entries = Object.entries(given.connection.customHeaders);
+    return entries.length === 0
+      ? null
+      : set(given, { customHeaders: Object.fromEntries(entries.map(([one, value]) => change(one, value))) });
+  };
 
 export const ofHeaders: Readonly<Record<string, Slip>> = {
   'a header of an organisation': extra({ 'OpenAI-Organization': 'org-contoso' }),
@@ -100,11 +138,16 @@ export const ofModel: Readonly<Record<string, Slip>> = {
   'a hyphen for the colon': (given) => renamed(given, (model) => model.name.replace(':', '-')),
 };
 
-const listing = (change: (discovery: Discovery, front: Front, given: Given) => Partial<Discovery>): Slip => (given, front) => {
-  const { models } = given.connection;
-  return models.from === 'discovery' ? set(given, { models: { from: 'discovery', discovery: { ...models.discovery, ...change(models.discovery, front, given) } } }) : null;
-};
-const listAt = (change: (path: string, front: Front, given: Given) => string): Slip => listing(({ listModelsEndpoint }, front, given) => ({ listModelsEndpoint: change(listModelsEndpoint, front, given) }));
+const listing =
+  (change: (discovery: Discovery, front: Front, given: Given) => Partial<Discovery>): Slip =>
+  (given, front) => {
+    const { models } = given.connection;
+    return models.from === 'discovery'
+      ? set(given, { models: { from: 'discovery', discovery: { ...models.discovery, ...change(models.discovery, front, given) } } })
+      : null;
+  };
+const listAt = (change: (path: string, front: Front, given: Given) => string): Slip =>
+  listing(({ listModelsEndpoint }, front, given) => ({ listModelsEndpoint: change(listModelsEndpoint, front, given) }));
 
 export const ofList: Readonly<Record<string, Slip>> = {
   'the native list': listAt(() => '/api/tags'),
@@ -118,7 +161,11 @@ export const ofList: Readonly<Record<string, Slip>> = {
   'the provider openai': listing(() => ({ deploymentProvider: 'openai' })),
   'the provider Azure': listing(() => ({ deploymentProvider: 'Azure' })),
   'a list of engines': listAt(() => '/engines'),
-  'the provider of the other and the list of neither': listing(({ deploymentProvider }) => ({ listModelsEndpoint: '/v1/deployments', deploymentProvider: deploymentProvider === 'OpenAI' ? 'AzureOpenAI' : 'OpenAI' })),
-  'an older version of the list': (given) => (given.connection.deploymentAPIVersion === '' ? null : set(given, { deploymentAPIVersion: '2022-12-01' })),
+  'the provider of the other and the list of neither': listing(({ deploymentProvider }) => ({
+    listModelsEndpoint: '/v1/deployments',
+    deploymentProvider: deploymentProvider === 'OpenAI' ? 'AzureOpenAI' : 'OpenAI',
+  })),
+  'an older version of the list': (given) =>
+    given.connection.deploymentAPIVersion === '' ? null : set(given, { deploymentAPIVersion: '2022-12-01' }),
   'no version of the list': (given) => (given.connection.deploymentAPIVersion === '' ? null : set(given, { deploymentAPIVersion: '' })),
 };

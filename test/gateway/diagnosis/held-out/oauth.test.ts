@@ -8,7 +8,12 @@ import { changed } from '../heal.js';
 import { goodSecret, issuers, listenerOf, rightToken, type Issuer, type OAuth } from './oauth.js';
 
 /** Nothing that is asked or answered names these. */
-const unknowable: Readonly<Record<string, string>> = { 'entra: another tenant': 'tokenUrl', 'entra: another client': 'clientId', 'entra: no scope': 'scopes', 'okta: no scope': 'scopes' };
+const unknowable: Readonly<Record<string, string>> = {
+  'entra: another tenant': 'tokenUrl',
+  'entra: another client': 'clientId',
+  'entra: no scope': 'scopes',
+  'okta: no scope': 'scopes',
+};
 
 async function served(issuer: Issuer): Promise<string> {
   let origin = '';
@@ -22,9 +27,12 @@ async function served(issuer: Issuer): Promise<string> {
   return origin;
 }
 
-const look = async (connection: Connection, secret = goodSecret): Promise<Found> => causeOf(connection, { atHand: { type: 'clientSecret', secret: new Secret(secret, '${SECRET}') } });
+const look = async (connection: Connection, secret = goodSecret): Promise<Found> =>
+  causeOf(connection, { atHand: { type: 'clientSecret', secret: new Secret(secret, '${SECRET}') } });
 const works = ({ checks }: Found): boolean => checks.every(({ status }) => status !== 'fail');
-const cases = issuers.flatMap((issuer) => Object.entries(issuer.mistakes).map(([name, mistake]) => [`${issuer.name}: ${name}`, issuer, mistake] as const));
+const cases = issuers.flatMap((issuer) =>
+  Object.entries(issuer.mistakes).map(([name, mistake]) => [`${issuer.name}: ${name}`, issuer, mistake] as const),
+);
 
 test.each(cases)('%s', async (title, issuer, mistake) => {
   const origin = await served(issuer);
@@ -33,15 +41,23 @@ test.each(cases)('%s', async (title, issuer, mistake) => {
   const found = await look(given);
   expect(JSON.stringify(found.diagnosis)).not.toContain(goodSecret);
   const parameter = unknowable[title];
-  if (parameter !== undefined) return expect(found.diagnosis).toMatchObject({ cause: 'misconfigured', proven: false, changes: [{ parameter }] });
+  if (parameter !== undefined)
+    return expect(found.diagnosis).toMatchObject({ cause: 'misconfigured', proven: false, changes: [{ parameter }] });
   expect(found.diagnosis, JSON.stringify(found.diagnosis)).toMatchObject({ cause: 'misconfigured', proven: true });
   expect(works(await look(changed(given, found.diagnosis!)))).toBe(true);
 });
 
-test.each(issuers.map((issuer) => [issuer.name, issuer] as const))('%s: what works gets no proposal, a wrong secret is called that', async (_name, issuer) => {
-  const origin = await served(issuer);
-  const good = await look(rightToken(issuer, origin));
-  expect(works(good)).toBe(true);
-  expect(good.diagnosis).toBeNull();
-  expect((await look(rightToken(issuer, origin), 'expired')).diagnosis).toMatchObject({ cause: 'wrong-secret', proven: false, changes: [{ parameter: 'clientSecret' }] });
-});
+test.each(issuers.map((issuer) => [issuer.name, issuer] as const))(
+  '%s: what works gets no proposal, a wrong secret is called that',
+  async (_name, issuer) => {
+    const origin = await served(issuer);
+    const good = await look(rightToken(issuer, origin));
+    expect(works(good)).toBe(true);
+    expect(good.diagnosis).toBeNull();
+    expect((await look(rightToken(issuer, origin), 'expired')).diagnosis).toMatchObject({
+      cause: 'wrong-secret',
+      proven: false,
+      changes: [{ parameter: 'clientSecret' }],
+    });
+  },
+);

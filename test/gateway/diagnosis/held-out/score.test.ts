@@ -2,14 +2,29 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from '../../../support/program.js';
-import { aside, asideGroups, gateways, groups, listedPairs, pairs, sampled, scoreOf, slips, slipsAside, type Case, type Score } from './cases.js';
+import {
+  aside,
+  asideGroups,
+  gateways,
+  groups,
+  listedPairs,
+  pairs,
+  sampled,
+  scoreOf,
+  slips,
+  slipsAside,
+  type Case,
+  type Score,
+} from './cases.js';
 
 const file = path.join(root, 'docs', 'diagnosis.md');
 const begin = '<!-- held out: written by DIAGNOSIS_DOC=write npx vitest run test/gateway/diagnosis/held-out/score.test.ts -->';
 const end = '<!-- end of held out -->';
-const sizes = (): string => `${gateways.length} gateways and ${Object.keys(slips).length} mistakes; set aside: ${aside.length} and ${Object.keys(slipsAside).length}`;
+const sizes = (): string =>
+  `${gateways.length} gateways and ${Object.keys(slips).length} mistakes; set aside: ${aside.length} and ${Object.keys(slipsAside).length}`;
 
-const total = ({ counts: { 'not applicable': _none, ...counts } }: Score): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
+const total = ({ counts: { 'not applicable': _none, ...counts } }: Score): number =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0);
 function row(name: string, score: Score): string {
   const { mended, 'minded by nobody': unminded, named, missed, misnamed, harm } = score.counts;
   return `| ${name} | ${total(score)} | ${mended + unminded} | ${named} | ${missed + misnamed} | ${harm} |`;
@@ -28,7 +43,15 @@ test.runIf(process.env['DIAGNOSIS_DOC'] === 'write')('the score is written down'
   ];
   const lines: string[] = [];
   for (const [name, cases] of rows) lines.push(row(name, await scoreOf(cases)));
-  const now = [begin, `${sizes()}.`, '', '| what is wrong | cases | put right, or not minded | named | other | a change that does not help |', '|---|---|---|---|---|---|', ...lines, end].join('\n');
+  const now = [
+    begin,
+    `${sizes()}.`,
+    '',
+    '| what is wrong | cases | put right, or not minded | named | other | a change that does not help |',
+    '|---|---|---|---|---|---|',
+    ...lines,
+    end,
+  ].join('\n');
   const text = readFileSync(file, 'utf8');
   writeFileSync(file, text.slice(0, text.indexOf(begin)) + now + text.slice(text.indexOf(end) + end.length));
 });

@@ -43,29 +43,63 @@ export const goodKey = 'sk-held-out-4711-0815';
 export const keyInUrl = 'url-secret-2342';
 
 export const bearer = ({ headers }: Asked): boolean => headers.authorization === `Bearer ${goodKey}`;
-export const header = (name: string) => ({ headers }: Asked): boolean => headers[name] === goodKey;
-export const error = (status: number, message: string, code: string | null = null): Reply => [status, { error: { message, type: 'invalid_request_error', param: null, code } }];
-export const list = (ids: readonly string[]): Reply => [200, { object: 'list', data: ids.map((id) => ({ id, object: 'model', created: 1_700_000_000, owned_by: 'organization-owner' })) }];
-export const page = (status: number, title: string): Reply => [status, `<!doctype html><html><head><title>${title}</title></head><body><div id="root"></div></body></html>`, { 'content-type': 'text/html; charset=utf-8' }];
+export const header =
+  (name: string) =>
+  ({ headers }: Asked): boolean =>
+    headers[name] === goodKey;
+export const error = (status: number, message: string, code: string | null = null): Reply => [
+  status,
+  { error: { message, type: 'invalid_request_error', param: null, code } },
+];
+export const list = (ids: readonly string[]): Reply => [
+  200,
+  { object: 'list', data: ids.map((id) => ({ id, object: 'model', created: 1_700_000_000, owned_by: 'organization-owner' })) },
+];
+export const page = (status: number, title: string): Reply => [
+  status,
+  `<!doctype html><html><head><title>${title}</title></head><body><div id="root"></div></body></html>`,
+  { 'content-type': 'text/html; charset=utf-8' },
+];
 
 /** What OpenAI answers to a chat with one of the models. */
 export function chat(asked: Asked, models: readonly string[] | 'any', name: unknown = asked.body['model']): Reply {
   if (asked.headers['content-type'] !== 'application/json') return error(415, 'Unsupported Media Type');
   if (typeof name !== 'string' || !Array.isArray(asked.body['messages'])) return error(400, 'you must provide a model parameter');
-  if (models !== 'any' && !models.includes(name)) return error(404, `The model \`${name}\` does not exist or you do not have access to it.`, 'model_not_found');
-  return [200, { id: 'chatcmpl-1', object: 'chat.completion', created: 1_700_000_000, model: name, choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: 'pong' } }], usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 } }];
+  if (models !== 'any' && !models.includes(name))
+    return error(404, `The model \`${name}\` does not exist or you do not have access to it.`, 'model_not_found');
+  return [
+    200,
+    {
+      id: 'chatcmpl-1',
+      object: 'chat.completion',
+      created: 1_700_000_000,
+      model: name,
+      choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: 'pong' } }],
+      usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+    },
+  ];
 }
 
 /** The product on a loopback port, and a client that finds it by its address alone. `seen` has all that was asked of anybody. */
-export async function start(product: Product): Promise<{ readonly client: HttpClient; readonly seen: HttpRequest[]; readonly stop: () => Promise<void> }> {
+export async function start(
+  product: Product,
+): Promise<{ readonly client: HttpClient; readonly seen: HttpRequest[]; readonly stop: () => Promise<void> }> {
   const server = http.createServer((request, response) => {
     const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => {
-      const { pathname, searchParams } = new URL(request.url ?? '/', product.origin);
-      const [status, body, headers = {}] = product.answer({ method: request.method ?? '', path: pathname, query: searchParams, headers: request.headers, body: json(Buffer.concat(chunks).toString()) });
-      const text = typeof body === 'string' ? body : JSON.stringify(body);
-      response.writeHead(status, { 'content-type': typeof body === 'string' ? 'text/plain' : 'application/json', ...headers }).end(text);
-    });
+    request
+      .on('data', (chunk: Buffer) => chunks.push(chunk))
+      .on('end', () => {
+        const { pathname, searchParams } = new URL(request.url ?? '/', product.origin);
+        const [status, body, headers = {}] = product.answer({
+          method: request.method ?? '',
+          path: pathname,
+          query: searchParams,
+          headers: request.headers,
+          body: json(Buffer.concat(chunks).toString()),
+        });
+        const text = typeof body === 'string' ? body : JSON.stringify(body);
+        response.writeHead(status, { 'content-type': typeof body === 'string' ? 'text/plain' : 'application/json', ...headers }).end(text);
+      });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const real = createHttpClient({ env: {} });
@@ -78,9 +112,17 @@ export async function start(product: Product): Promise<{ readonly client: HttpCl
       const { protocol, host } = new URL(product.origin);
       if (url.host !== host) throw httpError({ reason: 'dns', message: `${url.hostname}: the name does not resolve`, phase: 'connect' });
       if (url.protocol !== protocol) {
-        if (product.http !== 'redirects' || url.protocol !== 'http:') throw httpError({ reason: 'refused', message: `${url.host}: nothing listens there`, phase: 'connect' });
+        if (product.http !== 'redirects' || url.protocol !== 'http:')
+          throw httpError({ reason: 'refused', message: `${url.host}: nothing listens there`, phase: 'connect' });
         const text = '<html><head><title>301 Moved Permanently</title></head></html>';
-        return { status: 301, headers: { location: request.url.replace('http:', 'https:'), 'content-type': 'text/html' }, body: Buffer.from(text), text: () => text, json: () => JSON.parse(text) as unknown, durationMs: 1 };
+        return {
+          status: 301,
+          headers: { location: request.url.replace('http:', 'https:'), 'content-type': 'text/html' },
+          body: Buffer.from(text),
+          text: () => text,
+          json: () => JSON.parse(text) as unknown,
+          durationMs: 1,
+        };
       }
       return real.send({ ...request, url: `http://127.0.0.1:${address.port}${url.pathname}${url.search}` });
     },
