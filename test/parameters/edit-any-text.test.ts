@@ -10,10 +10,26 @@ const names = fc.constantFrom('a', 'b', 'c', 'targetUrl', 'x y', 'ü"');
 const json = (depth: number): fc.Arbitrary<Json> =>
   fc.oneof(
     { maxDepth: depth, withCrossShrink: true },
-    fc.oneof(fc.string({ maxLength: 8 }), fc.integer(), fc.boolean(), fc.constant(null), fc.constantFrom('// no', '/* no */', ',', '{', '${A}')),
+    fc.oneof(
+      fc.string({ maxLength: 8 }),
+      fc.integer(),
+      fc.boolean(),
+      fc.constant(null),
+      fc.constantFrom('// no', '/* no */', ',', '{', '${A}'),
+    ),
     ...(depth === 0
       ? []
-      : [fc.array(fc.nat(3).chain(() => json(depth - 1)), { maxLength: 4 }), fc.dictionary(names, fc.nat(3).chain(() => json(depth - 1)), { maxKeys: 4 })]),
+      : [
+          fc.array(
+            fc.nat(3).chain(() => json(depth - 1)),
+            { maxLength: 4 },
+          ),
+          fc.dictionary(
+            names,
+            fc.nat(3).chain(() => json(depth - 1)),
+            { maxKeys: 4 },
+          ),
+        ]),
   ) as fc.Arbitrary<Json>;
 
 const trivia = ['', ' ', '\n  ', '\r\n\t', '/* c */', ' // c\n', '\n\n'];
@@ -24,7 +40,8 @@ function scatter(value: Json, next: () => number): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const isArray = Array.isArray(value);
   const parts = Object.entries(value).map(
-    ([name, part]) => between() + (isArray ? '' : JSON.stringify(name) + between() + ':' + between()) + scatter(part as Json, next) + between(),
+    ([name, part]) =>
+      between() + (isArray ? '' : JSON.stringify(name) + between() + ':' + between()) + scatter(part as Json, next) + between(),
   );
   const trailing = parts.length > 0 && next() % 5 === 0 ? `,${between()}` : between();
   return (isArray ? '[' : '{') + parts.join(',') + trailing + (isArray ? ']' : '}');
@@ -52,7 +69,9 @@ describe('applyChanges on any text', () => {
         const expected: Record<string, Json> = { ...values };
         if (wanted === null) delete expected[parameter];
         else expected[parameter] = wanted;
-        expect(Object.fromEntries([...again.parameters].map(([name, { value }]) => [name, 'value' in value ? value.value : null]))).toEqual(expected);
+        expect(Object.fromEntries([...again.parameters].map(([name, { value }]) => [name, 'value' in value ? value.value : null]))).toEqual(
+          expected,
+        );
         expect(edit(after, change)).toBe(after);
         for (const [name, { span }] of before.parameters) {
           if (name === parameter) continue;
@@ -71,13 +90,16 @@ describe('applyChanges on any text', () => {
 });
 
 const comments = (text: string): number => text.split(/\/\* c \*\/|\/\/ c/).length;
-const outside = (text: string, span?: { start: number; end: number }): string => (span === undefined ? text : text.slice(0, span.start) + text.slice(span.end));
+const outside = (text: string, span?: { start: number; end: number }): string =>
+  span === undefined ? text : text.slice(0, span.start) + text.slice(span.end);
 
 describe('sameJson', () => {
   it('agrees with writing both down in one order', () => {
     const ordered = (value: Json): string =>
       JSON.stringify(value, (_name, part: unknown) =>
-        typeof part === 'object' && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1))) : part,
+        typeof part === 'object' && part !== null && !Array.isArray(part)
+          ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+          : part,
       );
     fc.assert(
       fc.property(json(2), json(2), fc.boolean(), (one, drawn, same) => {

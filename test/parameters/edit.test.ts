@@ -9,7 +9,10 @@ import { edit, file } from './editing.js';
 describe('applyChanges', () => {
   it('renames a parameter in its place where another comes with the same value', () => {
     const before = file('// what it is', '"conectionName" : { "value": "contoso" }, // kept', '"authType": { "value": "ApiKey" }');
-    const changes = [{ parameter: 'conectionName', value: null }, { parameter: 'connectionName', value: 'contoso' }];
+    const changes = [
+      { parameter: 'conectionName', value: null },
+      { parameter: 'connectionName', value: 'contoso' },
+    ];
     expect(edit(before, ...changes)).toBe(before.replace('conectionName', 'connectionName'));
     expect(edit(before, changes[1]!, changes[0]!)).toBe(before.replace('conectionName', 'connectionName'));
     expect(edit(edit(before, ...changes), ...changes)).toBe(before.replace('conectionName', 'connectionName'));
@@ -19,9 +22,13 @@ describe('applyChanges', () => {
     const both = file('"a": { "value": 1 },', '"b": { "value": 2 }');
     expect(edit(both, { parameter: 'a', value: null }, { parameter: 'b', value: 1 })).toBe(file('"b": { "value": 1 }'));
     const other = file('"a": { "value": 1 }');
-    expect(JSON.parse(edit(other, { parameter: 'a', value: null }, { parameter: 'b', value: 2 }))).toEqual({ parameters: { b: { value: 2 } } });
+    expect(JSON.parse(edit(other, { parameter: 'a', value: null }, { parameter: 'b', value: 2 }))).toEqual({
+      parameters: { b: { value: 2 } },
+    });
     const vault = file('"a": { "reference": { "keyVault": { "id": "x" }, "secretName": "y" } }');
-    expect(JSON.parse(edit(vault, { parameter: 'a', value: null }, { parameter: 'b', value: 'x' }))).toEqual({ parameters: { b: { value: 'x' } } });
+    expect(JSON.parse(edit(vault, { parameter: 'a', value: null }, { parameter: 'b', value: 'x' }))).toEqual({
+      parameters: { b: { value: 'x' } },
+    });
   });
 
   it.each<[string, string, Change, string]>([
@@ -47,7 +54,16 @@ describe('applyChanges', () => {
       'adds a list of objects over several lines though scalars stand on one',
       file('"targetUrl": { "value": "https://a" }'),
       { parameter: 'staticModels', value: [{ name: 'm' }] },
-      file('"targetUrl": { "value": "https://a" },', '"staticModels": {', '  "value": [', '    {', '      "name": "m"', '    }', '  ]', '}'),
+      file(
+        '"targetUrl": { "value": "https://a" },',
+        '"staticModels": {',
+        '  "value": [',
+        '    {',
+        '      "name": "m"',
+        '    }',
+        '  ]',
+        '}',
+      ),
     ],
     [
       'puts the comma before a comment',
@@ -103,7 +119,12 @@ describe('applyChanges', () => {
       { parameter: 'a', value: 1 },
       '{\n\t"parameters": {\n\t\t"a": {\n\t\t\t"value": 1\n\t\t}\n\t}\n}',
     ],
-    ['leaves an empty object when the last is removed', file('"a": { "value": 1 }'), { parameter: 'a', value: null }, '{\n  "parameters": {}\n}\n'],
+    [
+      'leaves an empty object when the last is removed',
+      file('"a": { "value": 1 }'),
+      { parameter: 'a', value: null },
+      '{\n  "parameters": {}\n}\n',
+    ],
     [
       'keeps CRLF',
       file('"a": { "value": 1 }').replaceAll('\n', '\r\n'),
@@ -146,15 +167,40 @@ describe('applyChanges', () => {
       { parameter: 'apiKey', value: '${KEY}' },
       file('"apiKey": { "value": "${KEY}" }'),
     ],
-    ['changes the last of two of the same name', '{"parameters":{"a":{"value":1},"a":{"value":2}}}', { parameter: 'a', value: 3 }, '{"parameters":{"a":{"value":1},"a":{"value":3}}}'],
-    ['removes both of the same name', '{"parameters":{"a":{"value":1},"a":{"value":2},"b":{"value":3}}}', { parameter: 'a', value: null }, '{"parameters":{"b":{"value":3}}}'],
+    [
+      'changes the last of two of the same name',
+      '{"parameters":{"a":{"value":1},"a":{"value":2}}}',
+      { parameter: 'a', value: 3 },
+      '{"parameters":{"a":{"value":1},"a":{"value":3}}}',
+    ],
+    [
+      'removes both of the same name',
+      '{"parameters":{"a":{"value":1},"a":{"value":2},"b":{"value":3}}}',
+      { parameter: 'a', value: null },
+      '{"parameters":{"b":{"value":3}}}',
+    ],
     ['wraps a value that stands bare', '{"parameters":{"a":1}}', { parameter: 'a', value: 2 }, '{"parameters":{"a":{"value":2}}}'],
     ['edits a bare map', '{"a":{"value":1}}', { parameter: 'b', value: 2 }, '{"a":{"value":1},"b":{"value":2}}'],
     ['skips a change without a value', file('"a": { "value": 1 }'), { parameter: 'a' }, file('"a": { "value": 1 }')],
-    ['skips what stands in a variable', file('"a": { "value": "${A}" }'), { parameter: 'a', value: 'b', variable: 'A' }, file('"a": { "value": "${A}" }')],
+    [
+      'skips what stands in a variable',
+      file('"a": { "value": "${A}" }'),
+      { parameter: 'a', value: 'b', variable: 'A' },
+      file('"a": { "value": "${A}" }'),
+    ],
     ['leaves a file alone that it cannot read', '{"parameters":', { parameter: 'a', value: 1 }, '{"parameters":'],
-    ['leaves the byte order mark out', '\ufeff{"parameters":{"a":{"value":1}}}', { parameter: 'a', value: 2 }, '{"parameters":{"a":{"value":2}}}'],
-    ['does nothing where the value stands already, however it is written', '{"parameters":{"a":{"value":"\\u0041", "x": {"b":1}}}}', { parameter: 'a', value: 'A' }, '{"parameters":{"a":{"value":"\\u0041", "x": {"b":1}}}}'],
+    [
+      'leaves the byte order mark out',
+      '\ufeff{"parameters":{"a":{"value":1}}}',
+      { parameter: 'a', value: 2 },
+      '{"parameters":{"a":{"value":2}}}',
+    ],
+    [
+      'does nothing where the value stands already, however it is written',
+      '{"parameters":{"a":{"value":"\\u0041", "x": {"b":1}}}}',
+      { parameter: 'a', value: 'A' },
+      '{"parameters":{"a":{"value":"\\u0041", "x": {"b":1}}}}',
+    ],
   ])('%s', (_name, before, change, after) => {
     expect(edit(before, change)).toBe(after);
     expect(edit(after, change)).toBe(after);
@@ -162,7 +208,12 @@ describe('applyChanges', () => {
 
   it('makes several changes at once', () => {
     const before = file('"a": { "value": 1 },', '"b": { "value": 2 },', '"c": { "value": 3 }');
-    const changes: Change[] = [{ parameter: 'a', value: null }, { parameter: 'c', value: null }, { parameter: 'd', value: 4 }, { parameter: 'b', value: 5 }];
+    const changes: Change[] = [
+      { parameter: 'a', value: null },
+      { parameter: 'c', value: null },
+      { parameter: 'd', value: 4 },
+      { parameter: 'b', value: 5 },
+    ];
     expect(edit(before, ...changes)).toBe(file('"b": { "value": 5 },', '"d": { "value": 4 }'));
   });
 

@@ -45,7 +45,12 @@ it.each([
   ['{"_comment": "x"}', 'Write "a/b": {"value": …}.'],
   ['{"metadata": {}, "nodefault": 1, "defaultX": 1}', 'Write "a/b": {"value": …}.'],
 ])('%s has neither a value nor a reference: %s', (text, hint) => {
-  expect(read(text)).toMatchObject({ rule: 'file-shape', message: '"a/b" has neither a value nor a reference.', hint, pointer: '/parameters/a~1b' });
+  expect(read(text)).toMatchObject({
+    rule: 'file-shape',
+    message: '"a/b" has neither a value nor a reference.',
+    hint,
+    pointer: '/parameters/a~1b',
+  });
 });
 
 it.each<[string, unknown]>([
@@ -57,10 +62,21 @@ it.each<[string, unknown]>([
   ['[1]', [1]],
   ['null', null],
 ])('%s stands bare', (text, bare) => {
-  expect(read(text)).toMatchObject({ rule: 'file-shape', message: 'The value of "a/b" stands bare.', hint: 'Write "a/b": {"value": …}.', bare });
+  expect(read(text)).toMatchObject({
+    rule: 'file-shape',
+    message: 'The value of "a/b" stands bare.',
+    hint: 'Write "a/b": {"value": …}.',
+    bare,
+  });
 });
 
-it.each(['{"a": 1, "vaule": 2}', '{"refrence": {"a": 1}}', '{"type": "secureString", "a": 1}', '{"type": "array"}', '{"keyVault": {"id": "x"}, "a": 1}'])('%s is a wrapper in which something is wrong', (text) => {
+it.each([
+  '{"a": 1, "vaule": 2}',
+  '{"refrence": {"a": 1}}',
+  '{"type": "secureString", "a": 1}',
+  '{"type": "array"}',
+  '{"keyVault": {"id": "x"}, "a": 1}',
+])('%s is a wrapper in which something is wrong', (text) => {
   const found = read(text);
   expect(found).toMatchObject({ rule: 'file-shape' });
   expect(found).not.toHaveProperty('bare');

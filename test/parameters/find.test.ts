@@ -40,7 +40,16 @@ describe('findParameterFiles', () => {
     [['connections//./prod/*'], ['connections/prod/c.parameters.jsonc']],
     [['connections/{b,a}.parameters.json'], ['connections/a.parameters.json', 'connections/b.parameters.json']],
     [['connections\\*.parameters.json'], ['connections/a.parameters.json', 'connections/b.parameters.json']],
-    [['**'], ['connections/a.parameters.json', 'connections/b.parameters.json', 'connections/notes.json', 'connections/prod/c.parameters.jsonc', 'other.json']],
+    [
+      ['**'],
+      [
+        'connections/a.parameters.json',
+        'connections/b.parameters.json',
+        'connections/notes.json',
+        'connections/prod/c.parameters.jsonc',
+        'other.json',
+      ],
+    ],
     [['connections/*.json'], ['connections/a.parameters.json', 'connections/b.parameters.json', 'connections/notes.json']],
     [['connections/*.parameters.json'], ['connections/a.parameters.json', 'connections/b.parameters.json']],
     [['**/*.parameters.json*'], ['connections/a.parameters.json', 'connections/b.parameters.json', 'connections/prod/c.parameters.jsonc']],
@@ -64,8 +73,16 @@ describe('findParameterFiles', () => {
     const found = await findParameterFiles(testContext({ cwd: root }), ['connections'], { fallback: [] });
     const links = found.filter((file) => /gone|self|notes/.test(file.path));
     expect(links.map((file) => file.path)).toEqual(['connections/gone.parameters.json', 'connections/self.parameters.json']);
-    for (const link of links) expect(() => link.read()).toThrow(expect.objectContaining({ code: 'FileNotReadable', hint: expect.stringContaining('leads nowhere') as string }) as Error);
-    await expect(find(root, ['connections/gone.parameters.json'])).rejects.toMatchObject({ failure: 'usage', code: 'FileNotFound', message: 'connections/gone.parameters.json is a link that leads nowhere.', hint: 'Let it lead to a file, or name another one.' });
+    for (const link of links)
+      expect(() => link.read()).toThrow(
+        expect.objectContaining({ code: 'FileNotReadable', hint: expect.stringContaining('leads nowhere') as string }) as Error,
+      );
+    await expect(find(root, ['connections/gone.parameters.json'])).rejects.toMatchObject({
+      failure: 'usage',
+      code: 'FileNotFound',
+      message: 'connections/gone.parameters.json is a link that leads nowhere.',
+      hint: 'Let it lead to a file, or name another one.',
+    });
     expect(filesUnder(path.join(root, 'gone'), 'gone')).toEqual(['gone']);
   });
 
@@ -168,7 +185,10 @@ describe('findParameterFiles', () => {
   });
 
   it('says what it waits for at a terminal', async () => {
-    for (const [isTTY, note] of [[true, /end it with Ctrl-D/], [false, /^$/]] as const) {
+    for (const [isTTY, note] of [
+      [true, /end it with Ctrl-D/],
+      [false, /^$/],
+    ] as const) {
       const context = testContext({ cwd: folder([]), stdin: { isTTY, read: async () => new Uint8Array(10 * 1024 * 1024).fill(32) } });
       const [file] = await findParameterFiles(context, ['-'], { fallback: [] });
       expect((await file!.read()).text).toHaveLength(10 * 1024 * 1024);
@@ -179,7 +199,10 @@ describe('findParameterFiles', () => {
   it('takes no more from standard input than a parameter file can have', async () => {
     const stdin = { isTTY: false, read: async () => new Uint8Array(10 * 1024 * 1024 + 1) };
     const [file] = await findParameterFiles(testContext({ cwd: folder([]), stdin }), ['-'], { fallback: [] });
-    await expect(file!.read()).rejects.toMatchObject({ code: 'FileTooLarge', message: 'Standard input has more than 10 MB; a parameter file has a few kB.' });
+    await expect(file!.read()).rejects.toMatchObject({
+      code: 'FileTooLarge',
+      message: 'Standard input has more than 10 MB; a parameter file has a few kB.',
+    });
   });
 
   it('tells of a file that is gone when it is read', async () => {
@@ -187,6 +210,8 @@ describe('findParameterFiles', () => {
     const [file] = await findParameterFiles(testContext({ cwd: root }), ['other.json'], { fallback: [] });
     const { rmSync } = await import('node:fs');
     rmSync(path.join(root, 'other.json'));
-    expect(() => file!.read()).toThrow(expect.objectContaining({ code: 'FileNotReadable', message: 'other.json cannot be read (ENOENT).' }) as Error);
+    expect(() => file!.read()).toThrow(
+      expect.objectContaining({ code: 'FileNotReadable', message: 'other.json cannot be read (ENOENT).' }) as Error,
+    );
   });
 });

@@ -32,7 +32,12 @@ const nearlyJson = fc.string({
 
 /** A JSON text with one place changed: still JSON or just not. */
 const damagedJson = fc
-  .tuple(fc.json(), fc.nat(), fc.constantFrom('', '"', ',', '}', ']', '{', '[', ':', '\\', '0', '-', 'e', '.', ' ', '\n', 't', '\u0001', '\ufeff', '\u00a0'), fc.nat(2))
+  .tuple(
+    fc.json(),
+    fc.nat(),
+    fc.constantFrom('', '"', ',', '}', ']', '{', '[', ':', '\\', '0', '-', 'e', '.', ' ', '\n', 't', '\u0001', '\ufeff', '\u00a0'),
+    fc.nat(2),
+  )
   .map(([text, at, put, drop]) => {
     const place = text.length === 0 ? 0 : at % (text.length + 1);
     return text.slice(0, place) + put + text.slice(place + drop);
@@ -123,7 +128,7 @@ describe('parseJson', () => {
     ['{,}', 1, 2, 'A name in double quotes is expected, not ",".'],
     ['{a: 1}', 1, 2, 'The name "a" is not in quotes.'],
     ["{'a': 1}", 1, 2, 'JSON has no single quotes.'],
-    ["{\"a\": 'b'}", 1, 7, 'JSON has no single quotes.'],
+    ['{"a": \'b\'}', 1, 7, 'JSON has no single quotes.'],
     ['{"a": True}', 1, 7, '"True" is not a JSON value.'],
     ['{"a": sk-123}', 1, 7, 'This is not a JSON value.'],
     ['{"a": 01}', 1, 7, 'This is not a number as JSON writes it.'],
@@ -160,7 +165,13 @@ describe('parseJson', () => {
   });
 
   it('never quotes a value in a message', () => {
-    for (const text of ['{"apiKey": hunter2secret}', '{"apiKey": "hunter2secret', '{"apiKey": "hunter2secret\n"}', '{"apiKey": 12hunter2secret}', '{"apiKey": "x" hunter2secret}']) {
+    for (const text of [
+      '{"apiKey": hunter2secret}',
+      '{"apiKey": "hunter2secret',
+      '{"apiKey": "hunter2secret\n"}',
+      '{"apiKey": 12hunter2secret}',
+      '{"apiKey": "x" hunter2secret}',
+    ]) {
       expect(JSON.stringify(parseJson(text, false).problems)).not.toContain('hunter2');
     }
   });
@@ -190,7 +201,9 @@ describe('parseJson', () => {
   it('bounds depth', () => {
     const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
     expect(parseJson(nested(maxDepth), false).problems).toEqual([]);
-    expect(parseJson(nested(maxDepth + 1), false).problems).toMatchObject([{ type: 'syntax', start: maxDepth, message: 'Nested more than 100 levels deep.' }]);
+    expect(parseJson(nested(maxDepth + 1), false).problems).toMatchObject([
+      { type: 'syntax', start: maxDepth, message: 'Nested more than 100 levels deep.' },
+    ]);
     expect(parseJson('{"a":'.repeat(100_000), false).problems).toHaveLength(1);
   });
 
@@ -203,5 +216,9 @@ describe('parseJson', () => {
 function withoutComments(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutComments);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).filter(([name]) => name !== '_comment').map(([name, part]) => [name, withoutComments(part)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => name !== '_comment')
+      .map(([name, part]) => [name, withoutComments(part)]),
+  );
 }

@@ -8,7 +8,10 @@ import { temporaryFolder } from '../support/program.js';
 
 const text = (url: string): string => JSON.stringify({ parameters: { targetUrl: { value: url } } });
 
-async function found(paths: readonly string[], stdin: () => Promise<Uint8Array> = async () => new TextEncoder().encode(text('https://stdin'))) {
+async function found(
+  paths: readonly string[],
+  stdin: () => Promise<Uint8Array> = async () => new TextEncoder().encode(text('https://stdin')),
+) {
   const cwd = temporaryFolder();
   for (const name of ['a', 'b']) writeFileSync(path.join(cwd, `${name}.parameters.json`), text(`https://${name}`));
   const context = testContext({ cwd, stdin: { isTTY: false, read: stdin } });

@@ -45,7 +45,10 @@ describe('pointerAt', () => {
     expect(pointerAt(root, text.indexOf(piece))).toBe(expected);
   });
 
-  it.each([['"text"', 1], ['[1]', 0]])('%s has none', (other, offset) => {
+  it.each([
+    ['"text"', 1],
+    ['[1]', 0],
+  ])('%s has none', (other, offset) => {
     expect(pointerAt(parseJson(other, false).root!, offset)).toBe('');
   });
 

@@ -22,7 +22,7 @@ describe('a file that is something else is told so', () => {
     ['target_url = "https://llm.contoso.com/v1"\n', /list of variables/, /init/],
     ["using './main.bicep'\n\nparam targetUrl = 'x'\n", /Bicep/, /\.bicepparam/],
     ["param targetUrl = 'x'\n", /Bicep/, /\.bicepparam/],
-    ["@secure()\nparam apiKey string\n", /Bicep/, /\.bicepparam/],
+    ['@secure()\nparam apiKey string\n', /Bicep/, /\.bicepparam/],
     ['<!DOCTYPE html>\n<html></html>', /HTML/, /page/],
     ['<policies><inbound/></policies>', /XML/, /page/],
     ['version https://git-lfs.github.com/spec/v1\noid sha256:0\n', /Git LFS/, /git lfs pull/],
@@ -34,7 +34,8 @@ describe('a file that is something else is told so', () => {
   });
 
   it('and nothing of it is quoted', () => {
-    for (const text of ['GATEWAY_KEY=4f0c2f2b9d8e4d6c', 'apiKey: 4f0c2f2b9d8e4d6c']) expect(JSON.stringify({ ...problemOf(text), at: '' })).not.toContain('4f0c2f2b9d8e4d6c');
+    for (const text of ['GATEWAY_KEY=4f0c2f2b9d8e4d6c', 'apiKey: 4f0c2f2b9d8e4d6c'])
+      expect(JSON.stringify({ ...problemOf(text), at: '' })).not.toContain('4f0c2f2b9d8e4d6c');
   });
 });
 

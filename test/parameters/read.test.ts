@@ -8,7 +8,8 @@ import { readParameterFile } from '../../src/parameters/read.js';
 import { root } from '../support/program.js';
 
 const vault = '/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/kv-prod';
-const read = (content: unknown, name = 'x.json'): ParameterFile => readParameterFile(name, typeof content === 'string' ? content : JSON.stringify(content));
+const read = (content: unknown, name = 'x.json'): ParameterFile =>
+  readParameterFile(name, typeof content === 'string' ? content : JSON.stringify(content));
 const source = (file: ParameterFile, pointer: string, key?: boolean): string | undefined => {
   const span = file.locate(pointer, key);
   return span === undefined ? undefined : file.text.slice(span.start, span.end);
@@ -29,7 +30,10 @@ describe('readParameterFile', () => {
       expect(file.json).toEqual(JSON.parse(bytes.toString('utf8')));
       for (const parameter of file.parameters.values()) {
         expect(JSON.parse(file.text.slice(parameter.nameSpan.start, parameter.nameSpan.end))).toBe(parameter.name);
-        expect(parameter.value).toMatchObject({ kind: 'literal', value: JSON.parse(file.text.slice(parameter.value.span.start, parameter.value.span.end)) as unknown });
+        expect(parameter.value).toMatchObject({
+          kind: 'literal',
+          value: JSON.parse(file.text.slice(parameter.value.span.start, parameter.value.span.end)) as unknown,
+        });
       }
     }
   });
@@ -46,7 +50,16 @@ describe('readParameterFile', () => {
       },
     });
     expect(file.problems).toEqual([]);
-    const values = Object.fromEntries([...file.parameters].map(([name, { value: { span: _span, ...value } }]) => [name, value]));
+    const values = Object.fromEntries(
+      [...file.parameters].map(
+        ([
+          name,
+          {
+            value: { span: _span, ...value },
+          },
+        ]) => [name, value],
+      ),
+    );
     expect(values).toEqual({
       targetUrl: { kind: 'variable', value: 'https://${HOST}/${PATH}/${HOST}', names: ['HOST', 'PATH'] },
       staticModels: { kind: 'variable', value: [{ name: '${MODEL}', properties: {} }], names: ['MODEL'] },
@@ -58,7 +71,9 @@ describe('readParameterFile', () => {
   });
 
   it('leaves _comment members out wherever they stand', () => {
-    const file = read('{"_comment":1,"parameters":{"_comment":"x","targetUrl":{"_comment":[],"value":"a"},"customHeaders":{"value":{"_comment":"${NO}","h":"v"}}}}');
+    const file = read(
+      '{"_comment":1,"parameters":{"_comment":"x","targetUrl":{"_comment":[],"value":"a"},"customHeaders":{"value":{"_comment":"${NO}","h":"v"}}}}',
+    );
     expect(file.problems).toEqual([]);
     expect([...file.parameters.keys()]).toEqual(['targetUrl', 'customHeaders']);
     expect(file.parameters.get('customHeaders')?.value).toMatchObject({ kind: 'literal', value: { h: 'v' } });
@@ -84,7 +99,12 @@ describe('readParameterFile', () => {
     expect(source(file, '/parameters/a~1b~0c/value/0/x')).toBe('"one"');
     expect(source(file, '/parameters/a~1b~0c/value/0/x', true)).toBe('"x"');
     expect(source(file, '/parameters/a~1b~0c/value/1')).toBe('2');
-    for (const nothing of ['/parameters/x', '/parameters/a~1b~0c/value/2', '/parameters/a~1b~0c/value/-1', '/parameters/a~1b~0c/value/0/x/y']) {
+    for (const nothing of [
+      '/parameters/x',
+      '/parameters/a~1b~0c/value/2',
+      '/parameters/a~1b~0c/value/-1',
+      '/parameters/a~1b~0c/value/0/x/y',
+    ]) {
       expect(file.locate(nothing)).toBeUndefined();
     }
   });
@@ -110,20 +130,50 @@ describe('readParameterFile', () => {
     ['{"parameters": {"a": 1}}', [['file-shape', 'The value of "a" stands bare.', '/parameters/a', '1']]],
     ['{"parameters": {"a": {}}}', [['file-shape', '"a" has neither a value nor a reference.', '/parameters/a', '{}']]],
     ['{"parameters": {"a": {"Value": 1}}}', [['file-shape', '"a" has neither a value nor a reference.', '/parameters/a', '{"Value": 1}']]],
-    ['{"parameters": {"a": {"value": 1, "reference": {}}}}', [['file-shape', '"a" has both a value and a reference.', '/parameters/a', '{"value": 1, "reference": {}}']]],
+    [
+      '{"parameters": {"a": {"value": 1, "reference": {}}}}',
+      [['file-shape', '"a" has both a value and a reference.', '/parameters/a', '{"value": 1, "reference": {}}']],
+    ],
     ['{"parameters": {"a": {"reference": 1}}}', [['file-shape', 'The reference of "a" is not an object.', '/parameters/a/reference', '1']]],
-    ['{"parameters": {"a": {"reference": {"secretName": "s"}}}}', [['file-shape', 'The reference of "a" has no "keyVault".', '/parameters/a/reference', '{"secretName": "s"}']]],
-    ['{"parameters": {"a": {"reference": {"keyVault": {"id": ""}}}}}', [['file-shape', 'The reference of "a" has no "keyVault.id".', '/parameters/a/reference', '{"keyVault": {"id": ""}}']]],
-    ['{"parameters": {"a": {"reference": {"keyVault": {"id": "/v"}}}}}', [['file-shape', 'The reference of "a" has no "secretName".', '/parameters/a/reference', '{"keyVault": {"id": "/v"}}']]],
-    ['{"parameters": {"a": {"value": 1, "default": 2}}}', [['file-shape', '"default" means nothing here.', '/parameters/a/default', '"default"']]],
+    [
+      '{"parameters": {"a": {"reference": {"secretName": "s"}}}}',
+      [['file-shape', 'The reference of "a" has no "keyVault".', '/parameters/a/reference', '{"secretName": "s"}']],
+    ],
+    [
+      '{"parameters": {"a": {"reference": {"keyVault": {"id": ""}}}}}',
+      [['file-shape', 'The reference of "a" has no "keyVault.id".', '/parameters/a/reference', '{"keyVault": {"id": ""}}']],
+    ],
+    [
+      '{"parameters": {"a": {"reference": {"keyVault": {"id": "/v"}}}}}',
+      [['file-shape', 'The reference of "a" has no "secretName".', '/parameters/a/reference', '{"keyVault": {"id": "/v"}}']],
+    ],
+    [
+      '{"parameters": {"a": {"value": 1, "default": 2}}}',
+      [['file-shape', '"default" means nothing here.', '/parameters/a/default', '"default"']],
+    ],
     ['{"parameters": {}, "apiKey": {"value": "x"}}', [['file-shape', '"apiKey" means nothing here.', '/apiKey', '"apiKey"']]],
     ['{"parameters": {"a": {"value": null}}}', []],
-    ['{"parameters": {"parameters": {"a": {"value": 1}}}}', [['file-shape', '"parameters" stands twice.', '/parameters/parameters', '"parameters"']]],
-    ['{"parameters": {"value": {"a": {"value": 1}}}}', [['file-shape', '"value" stands around all parameters; each has its own.', '/parameters/value', '"value"']]],
-    ['{"$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#", "parameters": {"a": {"type": "string"}}}', [['file-shape', 'This is an ARM template, not a parameter file.', '', '{']]],
+    [
+      '{"parameters": {"parameters": {"a": {"value": 1}}}}',
+      [['file-shape', '"parameters" stands twice.', '/parameters/parameters', '"parameters"']],
+    ],
+    [
+      '{"parameters": {"value": {"a": {"value": 1}}}}',
+      [['file-shape', '"value" stands around all parameters; each has its own.', '/parameters/value', '"value"']],
+    ],
+    [
+      '{"$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#", "parameters": {"a": {"type": "string"}}}',
+      [['file-shape', 'This is an ARM template, not a parameter file.', '', '{']],
+    ],
     ['{"parameters": {"a": {"value": 1}}, "resources": []}', [['file-shape', 'This is an ARM template, not a parameter file.', '', '{']]],
-    ['{"properties": {"category": "ModelGateway", "target": "https://llm.contoso.com/v1"}}', [['file-shape', 'This is a connection as Azure holds it, not a parameter file.', '', '{']]],
-    ['{"parameters": {"a": {"value": {"x": 1, "x": 2}}}}', [['duplicate-key', '"x" is there twice; only the last one counts.', '/parameters/a/value/x', '"x"']]],
+    [
+      '{"properties": {"category": "ModelGateway", "target": "https://llm.contoso.com/v1"}}',
+      [['file-shape', 'This is a connection as Azure holds it, not a parameter file.', '', '{']],
+    ],
+    [
+      '{"parameters": {"a": {"value": {"x": 1, "x": 2}}}}',
+      [['duplicate-key', '"x" is there twice; only the last one counts.', '/parameters/a/value/x', '"x"']],
+    ],
     ['// c\n{"parameters": {"a": {"value": 1}}}', [['json-comment', 'JSON has no comments.', '', '// c']]],
     ['{"parameters": {"a": {"value": 1},}}', [['json-syntax', 'JSON allows no comma before "}".', '', ',']]],
     ['{"parameters": {"a": {"value": 1}', [['json-syntax', 'The file ends before the "{" of line 1 is closed.', '', '']]],
@@ -213,18 +263,60 @@ describe('readParameterFile on anything', () => {
   };
 
   it('never throws: bytes', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => check(readParameterFile('x.json', bytes))), { numRuns: 2000 });
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => check(readParameterFile('x.json', bytes))),
+      { numRuns: 2000 },
+    );
   });
 
   it('never throws: texts', () => {
-    const piece = fc.constantFrom('{', '}', '[', ']', ':', ',', '"parameters"', '"value"', '"reference"', '"keyVault"', '"a"', '"${A}"', '1', 'null', '//', '\n', '/*', '*/', '"_comment"', '"targetUrl"', '\\');
-    fc.assert(fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => check(readParameterFile('x.json', pieces.join('')))), { numRuns: 3000 });
+    const piece = fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      ':',
+      ',',
+      '"parameters"',
+      '"value"',
+      '"reference"',
+      '"keyVault"',
+      '"a"',
+      '"${A}"',
+      '1',
+      'null',
+      '//',
+      '\n',
+      '/*',
+      '*/',
+      '"_comment"',
+      '"targetUrl"',
+      '\\',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => check(readParameterFile('x.json', pieces.join('')))),
+      { numRuns: 3000 },
+    );
   });
 
   it('never throws: any JSON in the place of any part', () => {
     fc.assert(
-      fc.property(fc.json(), fc.constantFrom('%', '{"parameters":%}', '{"parameters":{"a":%}}', '{"parameters":{"a":{"value":%}}}', '{"parameters":{"a":{"reference":%}}}'), (json, frame) =>
-        check(readParameterFile('x.json', frame.replace('%', () => json))),
+      fc.property(
+        fc.json(),
+        fc.constantFrom(
+          '%',
+          '{"parameters":%}',
+          '{"parameters":{"a":%}}',
+          '{"parameters":{"a":{"value":%}}}',
+          '{"parameters":{"a":{"reference":%}}}',
+        ),
+        (json, frame) =>
+          check(
+            readParameterFile(
+              'x.json',
+              frame.replace('%', () => json),
+            ),
+          ),
       ),
       { numRuns: 1000 },
     );

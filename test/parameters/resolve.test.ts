@@ -7,22 +7,34 @@ import { resolveAll, resolveParameters, resolveReferences } from '../../src/para
 import { showReference, type Json } from '../../src/parameters/value.js';
 
 const file = (parameters: Record<string, unknown>): ParameterFile =>
-  readParameterFile('x.json', JSON.stringify({ parameters: Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, { value }])) }, null, 2));
+  readParameterFile(
+    'x.json',
+    JSON.stringify({ parameters: Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, { value }])) }, null, 2),
+  );
 const reference = { keyVault: { id: '/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/kv' }, secretName: 'key' };
 const environment = (parameters: Record<string, Json>): Overrides => ({ name: 'prod', parameters, places: new Map() });
 const at = (line: number, column: number): FilePlace => ({ path: 'foundry-gw.yaml', line, column });
-const set = (values: Record<string, string>, place: FilePlace | null = null): Variables => new Map(Object.entries(values).map(([name, value]) => [name, { value, place }]));
+const set = (values: Record<string, string>, place: FilePlace | null = null): Variables =>
+  new Map(Object.entries(values).map(([name, value]) => [name, { value, place }]));
 
 describe('resolveParameters', () => {
   it('puts variables in, and says where they came from', () => {
-    const given = file({ targetUrl: 'https://${HOST}/${VERSION}', staticModels: [{ name: '${MODEL}' }], isSharedToAll: true, gatewayName: 'plain' });
+    const given = file({
+      targetUrl: 'https://${HOST}/${VERSION}',
+      staticModels: [{ name: '${MODEL}' }],
+      isSharedToAll: true,
+      gatewayName: 'plain',
+    });
     const resolved = resolveParameters(given, set({ HOST: 'h', VERSION: 'v1', MODEL: '${HOST}' }));
     expect(resolved).toEqual({
       kind: 'model-gateway',
       values: { targetUrl: 'https://h/v1', staticModels: [{ name: '${HOST}' }], isSharedToAll: true, gatewayName: 'plain' },
       secrets: {},
       origins: {
-        targetUrl: [{ kind: 'variable', name: 'HOST', place: null }, { kind: 'variable', name: 'VERSION', place: null }],
+        targetUrl: [
+          { kind: 'variable', name: 'HOST', place: null },
+          { kind: 'variable', name: 'VERSION', place: null },
+        ],
         staticModels: [{ kind: 'variable', name: 'MODEL', place: null }],
       },
     });
@@ -71,7 +83,8 @@ describe('resolveParameters', () => {
   it('names all of them at once', () => {
     expect(() => resolveParameters(file({ targetUrl: '${A}/${B}', gatewayName: '${B}' }), set({ C: 'c' }))).toThrow(
       expect.objectContaining({
-        message: '2 variables are not set:\n${A} in targetUrl at x.json:4:17\n${B} in targetUrl at x.json:4:22\n${B} in gatewayName at x.json:7:17',
+        message:
+          '2 variables are not set:\n${A} in targetUrl at x.json:4:17\n${B} in targetUrl at x.json:4:22\n${B} in gatewayName at x.json:7:17',
         hint: expect.stringContaining('Set FOUNDRY_GW_VAR_A, FOUNDRY_GW_VAR_B, or declare them') as string,
       }) as Error,
     );
@@ -90,44 +103,84 @@ describe('resolveParameters', () => {
   it('refuses a Key Vault reference that nobody here could look up', () => {
     const given = readParameterFile('x.json', JSON.stringify({ parameters: { targetUrl: { reference }, apiKey: { reference } } }));
     expect(() => resolveParameters(given, null)).toThrow(
-      expect.objectContaining({ failure: 'usage', code: 'ReferenceNotAllowed', message: '"targetUrl" is a Key Vault reference; only apiKey and clientSecret may be.', hint: 'Give targetUrl a value, or a variable: {"value": "${NAME}"}.', place: { path: 'x.json', line: 1, column: 16 } }) as Error,
+      expect.objectContaining({
+        failure: 'usage',
+        code: 'ReferenceNotAllowed',
+        message: '"targetUrl" is a Key Vault reference; only apiKey and clientSecret may be.',
+        hint: 'Give targetUrl a value, or a variable: {"value": "${NAME}"}.',
+        place: { path: 'x.json', line: 1, column: 16 },
+      }) as Error,
     );
   });
 
   it('puts variables into a Key Vault reference, which is no secret', () => {
     const [id] = [reference.keyVault.id.replace('/kv', '/${VAULT}')];
-    const given = readParameterFile('x.json', JSON.stringify({ parameters: { targetUrl: { value: 'u' }, apiKey: { reference: { keyVault: { id }, secretName: '${NAME}' } } } }));
-    expect(resolveParameters(given, set({ VAULT: 'kv', NAME: 'key' })).secrets.apiKey).toMatchObject({ kind: 'keyVault', reference: { vaultId: reference.keyVault.id, secretName: 'key' } });
+    const given = readParameterFile(
+      'x.json',
+      JSON.stringify({ parameters: { targetUrl: { value: 'u' }, apiKey: { reference: { keyVault: { id }, secretName: '${NAME}' } } } }),
+    );
+    expect(resolveParameters(given, set({ VAULT: 'kv', NAME: 'key' })).secrets.apiKey).toMatchObject({
+      kind: 'keyVault',
+      reference: { vaultId: reference.keyVault.id, secretName: 'key' },
+    });
     expect(resolveParameters(given, null).secrets.apiKey).toMatchObject({ reference: { vaultId: id } });
-    expect(() => resolveParameters(given, set({ NAME: 'key' }))).toThrow(expect.objectContaining({ code: 'VariableNotSet', message: 'The variable VAULT is not set, but apiKey needs it.' }) as Error);
-    expect(resolveReferences(resolveParameters(given, null).secrets, set({ NAME: 'key' })).apiKey).toMatchObject({ reference: { vaultId: id, secretName: 'key' } });
+    expect(() => resolveParameters(given, set({ NAME: 'key' }))).toThrow(
+      expect.objectContaining({ code: 'VariableNotSet', message: 'The variable VAULT is not set, but apiKey needs it.' }) as Error,
+    );
+    expect(resolveReferences(resolveParameters(given, null).secrets, set({ NAME: 'key' })).apiKey).toMatchObject({
+      reference: { vaultId: id, secretName: 'key' },
+    });
   });
 
   it.each([
-    ['{"parameters": {"authType": {"value": "x"}}}', 'KindUnknown', /do not tell what kind/, /^Give apimResourceId and apiName .*targetUrl/, 1],
-    ['{"parameters": {"targetUrl": {"value": "x"}, "apiName": {"value": "x"}, "apiName": {"value": "y"}}}', 'KindUnknown', /or tell two/, /^Give/, 1],
+    [
+      '{"parameters": {"authType": {"value": "x"}}}',
+      'KindUnknown',
+      /do not tell what kind/,
+      /^Give apimResourceId and apiName .*targetUrl/,
+      1,
+    ],
+    [
+      '{"parameters": {"targetUrl": {"value": "x"}, "apiName": {"value": "x"}, "apiName": {"value": "y"}}}',
+      'KindUnknown',
+      /or tell two/,
+      /^Give/,
+      1,
+    ],
     ['\n{"parameters": ', 'FileUnreadable', /A value is expected/, /./, 2],
     ['// c\n{"parameters": {},\n}}', 'FileUnreadable', /Nothing may follow/, /^Remove it/, 3],
   ])('refuses %s with %s', (text, code, message, hint, line) => {
     expect(() => resolveParameters(readParameterFile('x.json', text), null)).toThrow(
       expect.objectContaining({
-        failure: 'usage', code,
-        message: expect.stringMatching(message) as string, hint: expect.stringMatching(hint) as string, place: expect.objectContaining({ line }) as unknown,
+        failure: 'usage',
+        code,
+        message: expect.stringMatching(message) as string,
+        hint: expect.stringMatching(hint) as string,
+        place: expect.objectContaining({ line }) as unknown,
       }) as Error,
     );
   });
 });
 
 describe('originText', () => {
-  const prod = (places: ReadonlyMap<string, FilePlace>): Overrides => ({ name: 'prod', parameters: { targetUrl: 'https://${HOST}', apiKey: '${KEY}' }, places });
+  const prod = (places: ReadonlyMap<string, FilePlace>): Overrides => ({
+    name: 'prod',
+    parameters: { targetUrl: 'https://${HOST}', apiKey: '${KEY}' },
+    places,
+  });
   const origins = (places: ReadonlyMap<string, FilePlace>, variables: Variables): string[] =>
     Object.values(resolveParameters(withEnvironment(file({}), prod(places)), variables).origins).map(originText);
 
   it('says where an environment and its variables are set', () => {
-    expect(origins(new Map([['targetUrl', at(15, 9)], ['apiKey', at(16, 9)]]), set({ HOST: 'h' }, at(12, 7)))).toEqual([
-      'environment prod (foundry-gw.yaml:15:9), variable HOST (foundry-gw.yaml:12:7)',
-      'environment prod (foundry-gw.yaml:16:9)',
-    ]);
+    expect(
+      origins(
+        new Map([
+          ['targetUrl', at(15, 9)],
+          ['apiKey', at(16, 9)],
+        ]),
+        set({ HOST: 'h' }, at(12, 7)),
+      ),
+    ).toEqual(['environment prod (foundry-gw.yaml:15:9), variable HOST (foundry-gw.yaml:12:7)', 'environment prod (foundry-gw.yaml:16:9)']);
   });
 
   it('says what the process gives', () => {
@@ -149,12 +202,20 @@ describe('withEnvironment', () => {
 
   it('replaces whole values, adds and takes away, and keeps where they came from', () => {
     const changed = withEnvironment(base, environment({ targetUrl: 'https://${HOST}', authType: null, customHeaders: { a: 'b' } }));
-    expect(changed.json).toEqual({ parameters: { scopes: { value: ['a'] }, targetUrl: { value: 'https://${HOST}' }, customHeaders: { value: { a: 'b' } } } });
-    expect(changed.parameters.get('targetUrl')).toMatchObject({ origin: { kind: 'environment', name: 'prod', place: null }, value: { kind: 'variable', names: ['HOST'] } });
+    expect(changed.json).toEqual({
+      parameters: { scopes: { value: ['a'] }, targetUrl: { value: 'https://${HOST}' }, customHeaders: { value: { a: 'b' } } },
+    });
+    expect(changed.parameters.get('targetUrl')).toMatchObject({
+      origin: { kind: 'environment', name: 'prod', place: null },
+      value: { kind: 'variable', names: ['HOST'] },
+    });
     expect(changed.parameters.has('authType')).toBe(false);
     expect(changed.parameters.get('scopes')).toBe(base.parameters.get('scopes'));
     expect(resolveParameters(changed, set({ HOST: 'h' })).origins).toEqual({
-      targetUrl: [{ kind: 'environment', name: 'prod', place: null }, { kind: 'variable', name: 'HOST', place: null }],
+      targetUrl: [
+        { kind: 'environment', name: 'prod', place: null },
+        { kind: 'variable', name: 'HOST', place: null },
+      ],
       customHeaders: [{ kind: 'environment', name: 'prod', place: null }],
     });
     expect(base.parameters.get('targetUrl')?.value).toMatchObject({ value: 'https://dev' });
@@ -175,7 +236,13 @@ describe('withEnvironment', () => {
     const changed = withEnvironment(base, environment({ apiKey: { reference } }));
     expect(changed.parameters.get('apiKey')?.value).toMatchObject({ kind: 'keyVault', reference: { secretName: 'key' } });
     const broken = withEnvironment(base, environment({ apiKey: { reference: { secretName: 'key' } } }));
-    expect(broken.problems).toMatchObject([{ rule: 'file-shape', message: 'The reference of "apiKey" has no "keyVault" (environment prod).', pointer: '/parameters/apiKey/reference' }]);
+    expect(broken.problems).toMatchObject([
+      {
+        rule: 'file-shape',
+        message: 'The reference of "apiKey" has no "keyVault" (environment prod).',
+        pointer: '/parameters/apiKey/reference',
+      },
+    ]);
   });
 
   it('tells the kind anew', () => {
@@ -184,7 +251,10 @@ describe('withEnvironment', () => {
 
   it('names the environment of a variable that is not set', () => {
     expect(() => resolveParameters(withEnvironment(base, environment({ targetUrl: '${A}', gatewayName: '${A}' })), new Map())).toThrow(
-      expect.objectContaining({ message: 'The variable A is not set:\n${A} in targetUrl (from environment prod) at x.json:3:5\n${A} in gatewayName (from environment prod) at x.json:2:3' }) as Error,
+      expect.objectContaining({
+        message:
+          'The variable A is not set:\n${A} in targetUrl (from environment prod) at x.json:3:5\n${A} in gatewayName (from environment prod) at x.json:2:3',
+      }) as Error,
     );
   });
 });

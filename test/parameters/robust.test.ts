@@ -14,7 +14,9 @@ import { testContext } from '../support/context.js';
 import { root, temporaryFolder } from '../support/program.js';
 
 const samples = path.join(root, 'test', 'samples');
-const texts = readdirSync(samples).filter((name) => name.endsWith('.json')).map((name) => readFileSync(path.join(samples, name)));
+const texts = readdirSync(samples)
+  .filter((name) => name.endsWith('.json'))
+  .map((name) => readFileSync(path.join(samples, name)));
 
 /** Reads and checks; each finding has its place in the text. */
 function check(name: string, bytes: Uint8Array): Finding[] {
@@ -22,8 +24,16 @@ function check(name: string, bytes: Uint8Array): Finding[] {
   const lines = file.text.split(/\r\n|\n|\r/);
   const findings = checkFile(file);
   for (const { line, column, endLine, endColumn, message } of findings) {
-    const inside = line >= 1 && endLine <= lines.length && column >= 1 && column <= lines[line - 1]!.length + 1 && endColumn <= lines[endLine - 1]!.length + 1;
-    expect([inside, endLine > line || endColumn >= column, message === ''], `${message} at ${line}:${column}-${endLine}:${endColumn}`).toEqual([true, true, false]);
+    const inside =
+      line >= 1 &&
+      endLine <= lines.length &&
+      column >= 1 &&
+      column <= lines[line - 1]!.length + 1 &&
+      endColumn <= lines[endLine - 1]!.length + 1;
+    expect(
+      [inside, endLine > line || endColumn >= column, message === ''],
+      `${message} at ${line}:${column}-${endLine}:${endColumn}`,
+    ).toEqual([true, true, false]);
   }
   if (file.json === null) expect(findings.length).toBeGreaterThan(0);
   return findings;
@@ -34,11 +44,22 @@ const bytes = fc.uint8Array({ maxLength: 300 });
 
 describe('any bytes', () => {
   it('give findings with places', () => {
-    fc.assert(fc.property(names, bytes, (name, given) => void check(name, given)), { numRuns: 500 });
+    fc.assert(
+      fc.property(names, bytes, (name, given) => void check(name, given)),
+      { numRuns: 500 },
+    );
   });
 
   it('in place of some of a good file give findings with places', () => {
-    const mutation = fc.record({ text: fc.constantFrom(...texts), at: fc.nat(), length: fc.nat(20), by: fc.oneof(bytes, fc.constantFrom('"', '{', '}', '[', ',', '\n', '${', 'null', '//', '\ufeff', '\\').map((part) => Buffer.from(part))) });
+    const mutation = fc.record({
+      text: fc.constantFrom(...texts),
+      at: fc.nat(),
+      length: fc.nat(20),
+      by: fc.oneof(
+        bytes,
+        fc.constantFrom('"', '{', '}', '[', ',', '\n', '${', 'null', '//', '\ufeff', '\\').map((part) => Buffer.from(part)),
+      ),
+    });
     fc.assert(
       fc.property(names, mutation, (name, { text, at, length, by }) => {
         const start = at % text.length;
@@ -68,7 +89,12 @@ describe('one mistake in the text gives one finding', () => {
     ['a byte order mark', 'a.parameters.json', `\ufeff${good}`, []],
     ['UTF-16, as PowerShell writes it', 'a.parameters.json', Buffer.from(`\ufeff${good}`, 'utf16le'), []],
     ['UTF-16 with the high byte first', 'a.parameters.json', Buffer.from(`\ufeff${good}`, 'utf16le').swap16(), []],
-    ['Latin-1', 'a.parameters.json', Buffer.from(good.replace('"parameters"', '"metadata": {"x": "é"}, "parameters"'), 'latin1'), ['file-encoding']],
+    [
+      'Latin-1',
+      'a.parameters.json',
+      Buffer.from(good.replace('"parameters"', '"metadata": {"x": "é"}, "parameters"'), 'latin1'),
+      ['file-encoding'],
+    ],
     ['nesting', 'a.parameters.json', '['.repeat(200_000), ['json-syntax']],
     ['a long line', 'a.parameters.json', `{"parameters": {"targetUrl": {"value": "${'x'.repeat(1_000_000)}`, ['json-syntax']],
     ['nothing', 'a.parameters.json', '', ['json-syntax']],
@@ -110,7 +136,10 @@ describe('paths that are no ordinary files', () => {
     const reading = load(folder, 'pipe.parameters.json');
     await writeFile(pipe, texts[0]!);
     expect((await reading)[0]!.text).toBe(texts[0]!.toString());
-    const child = spawn(process.execPath, [path.join(root, 'bin', 'foundry-gw.cjs'), 'validate', 'pipe.parameters.json'], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [path.join(root, 'bin', 'foundry-gw.cjs'), 'validate', 'pipe.parameters.json'], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     // Opening for writing waits until the program has opened it for reading.
     const writer = await open(pipe, 'w');
     child.kill('SIGINT');
@@ -121,7 +150,9 @@ describe('paths that are no ordinary files', () => {
 
   it('are devices without an end: not read to it', async () => {
     const [file] = await load('/', 'dev/zero');
-    expect(file!.problems).toMatchObject([{ rule: 'file-unreadable', message: 'dev/zero has more than 10 MB; a parameter file has a few kB.' }]);
+    expect(file!.problems).toMatchObject([
+      { rule: 'file-unreadable', message: 'dev/zero has more than 10 MB; a parameter file has a few kB.' },
+    ]);
   });
 
   it('are files of 50 MB: not read at all', async () => {
@@ -130,7 +161,9 @@ describe('paths that are no ordinary files', () => {
     truncateSync(path.join(folder, 'big.parameters.json'), 50 * 1024 * 1024);
     const before = process.memoryUsage().rss;
     const [file] = await load(folder, 'big.parameters.json');
-    expect(file!.problems).toMatchObject([{ rule: 'file-unreadable', message: 'big.parameters.json has 50 MB; a parameter file has a few kB.' }]);
+    expect(file!.problems).toMatchObject([
+      { rule: 'file-unreadable', message: 'big.parameters.json has 50 MB; a parameter file has a few kB.' },
+    ]);
     expect(process.memoryUsage().rss - before).toBeLessThan(30 * 1024 * 1024);
   });
 
@@ -151,7 +184,10 @@ describe('paths that are no ordinary files', () => {
     mkdirSync(path.join(folder, 'b.parameters.json'));
     chmodSync(path.join(folder, 'c.parameters.json'), 0);
     const files = await loadParameterFiles(context, found);
-    expect(files.slice(0, 2).map(({ problems }) => problems[0]!.message)).toEqual(['./a.parameters.json cannot be read (ENOENT).', './b.parameters.json cannot be read (EISDIR).']);
+    expect(files.slice(0, 2).map(({ problems }) => problems[0]!.message)).toEqual([
+      './a.parameters.json cannot be read (ENOENT).',
+      './b.parameters.json cannot be read (EISDIR).',
+    ]);
     expect(files[2]!.problems).toHaveLength(1);
   });
 });

@@ -21,7 +21,10 @@ describe('variableNames', () => {
   it.each<[Json, readonly string[]]>([
     ['${A}${B}${A}', ['A', 'B']],
     ['$${A}', []],
-    [['${A}', { x: ['${B}'], '${C}': null }], ['A', 'B']],
+    [
+      ['${A}', { x: ['${B}'], '${C}': null }],
+      ['A', 'B'],
+    ],
     [null, []],
     [5, []],
     [true, []],
@@ -36,7 +39,10 @@ describe('escapeVariables', () => {
     ['${A}', '$${A}'],
     ['a$${A}${B', 'a$$${A}$${B'],
     ['$', '$'],
-    [['${A}', null, 1], ['$${A}', null, 1]],
+    [
+      ['${A}', null, 1],
+      ['$${A}', null, 1],
+    ],
     [{ '${A}': { b: '${B}', c: false } }, { '${A}': { b: '$${B}', c: false } }],
   ])('%j is written as %j, and read as it was', (value, written) => {
     expect(escapeVariables(value)).toEqual(written);
@@ -45,11 +51,15 @@ describe('escapeVariables', () => {
 });
 
 it('substitute leaves alone what it does not know, and what is no text', () => {
-  expect(substitute({ a: ['${A}/${B}', null, 1, true] }, (name) => (name === 'A' ? '$&' : undefined))).toEqual({ a: ['$&/${B}', null, 1, true] });
+  expect(substitute({ a: ['${A}/${B}', null, 1, true] }, (name) => (name === 'A' ? '$&' : undefined))).toEqual({
+    a: ['$&/${B}', null, 1, true],
+  });
 });
 
 describe('variables in text', () => {
-  const text = fc.array(fc.constantFrom('$', '{', '}', '${A}', '${B1_x}', '$${A}', 'x', '${', '${1}', '${}'), { maxLength: 8 }).map((parts) => parts.join(''));
+  const text = fc
+    .array(fc.constantFrom('$', '{', '}', '${A}', '${B1_x}', '$${A}', 'x', '${', '${1}', '${}'), { maxLength: 8 })
+    .map((parts) => parts.join(''));
 
   it('are all replaced, and nothing else is', () => {
     fc.assert(
@@ -72,7 +82,7 @@ describe('variables in text', () => {
 /** The same, character by character. */
 function byHand(text: string, lookup: (name: string) => string): string {
   let result = '';
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const name = /^[A-Za-z_][A-Za-z0-9_]*(?=\})/.exec(text.slice(at + 2))?.[0];
     if (text.startsWith('$${', at)) {
       result += '${';

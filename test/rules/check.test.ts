@@ -15,23 +15,68 @@ const names = [...new Set(Object.values(parameterSchemas).flatMap((schemas) => O
 
 /** Texts that rules look for, so that the generated files get somewhere. */
 const telling = fc.constantFrom(
-  'https://api.openai.com', 'https://api.openai.com/v1/', 'https://x.openai.azure.com/openai/deployments/a/chat/completions?api-version=1', 'https://x.azure-api.net',
-  'http://user:pw@h//p/', 'https://<x>/y', 'v1/models', '/models/{deploymentName}', 'https://h/{deploymentName}', 'true', 'false', '${X}', '$${X}', 'a${X}b',
-  'ApiKey', 'OAuth2', 'ProjectManagedIdentity', 'AAD', 'ApiManagement', 'ModelGateway', 'OpenAI', 'Anthropic', '2024-10-21', 'Bearer', '{api_key}', 'a/b', 'x'.repeat(40),
-  '/subscriptions/s/resourceGroups/r/providers/Microsoft.CognitiveServices/accounts/a', 'https://a/.default', '\u0000', '\ud800', '"\\/\u2028', '',
+  'https://api.openai.com',
+  'https://api.openai.com/v1/',
+  'https://x.openai.azure.com/openai/deployments/a/chat/completions?api-version=1',
+  'https://x.azure-api.net',
+  'http://user:pw@h//p/',
+  'https://<x>/y',
+  'v1/models',
+  '/models/{deploymentName}',
+  'https://h/{deploymentName}',
+  'true',
+  'false',
+  '${X}',
+  '$${X}',
+  'a${X}b',
+  'ApiKey',
+  'OAuth2',
+  'ProjectManagedIdentity',
+  'AAD',
+  'ApiManagement',
+  'ModelGateway',
+  'OpenAI',
+  'Anthropic',
+  '2024-10-21',
+  'Bearer',
+  '{api_key}',
+  'a/b',
+  'x'.repeat(40),
+  '/subscriptions/s/resourceGroups/r/providers/Microsoft.CognitiveServices/accounts/a',
+  'https://a/.default',
+  '\u0000',
+  '\ud800',
+  '"\\/\u2028',
+  '',
 );
 const json: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 4, arbitrary: telling },
   { weight: 2, arbitrary: fc.jsonValue({ maxDepth: 3 }) },
-  { weight: 1, arbitrary: fc.dictionary(fc.oneof(fc.constantFrom('name', 'format', 'type', 'value', 'api-key', '__proto__', 'a b'), fc.string()), telling) },
-  { weight: 1, arbitrary: fc.array(fc.record({ name: telling, properties: fc.record({ model: fc.record({ name: telling }) }) }), { maxLength: 3 }) },
+  {
+    weight: 1,
+    arbitrary: fc.dictionary(
+      fc.oneof(fc.constantFrom('name', 'format', 'type', 'value', 'api-key', '__proto__', 'a b'), fc.string()),
+      telling,
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.array(fc.record({ name: telling, properties: fc.record({ model: fc.record({ name: telling }) }) }), { maxLength: 3 }),
+  },
 );
 const entry = fc.oneof(
   { weight: 8, arbitrary: json.map((value) => ({ value })) },
   { weight: 1, arbitrary: fc.constant({ reference: { keyVault: { id: '/x/vaults/kv' }, secretName: 's' } }) },
   { weight: 1, arbitrary: json },
 );
-const parameter = fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...names) }, { weight: 1, arbitrary: fc.constantFrom('models', 'metadata', 'modelDiscovery', 'apikey', 'toString', '__proto__', 'a/b~c', 'constructor') }, { weight: 1, arbitrary: fc.string() });
+const parameter = fc.oneof(
+  { weight: 8, arbitrary: fc.constantFrom(...names) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('models', 'metadata', 'modelDiscovery', 'apikey', 'toString', '__proto__', 'a/b~c', 'constructor'),
+  },
+  { weight: 1, arbitrary: fc.string() },
+);
 const files = fc
   .tuple(fc.constantFrom<Kind>('apim', 'model-gateway'), fc.array(fc.tuple(parameter, entry), { maxLength: 8 }), fc.constantFrom(0, 2))
   .map(([kind, entries, indent]) => {
@@ -62,7 +107,10 @@ function expectGood(findings: readonly Finding[], text: string): void {
 
 describe('checkFile', () => {
   it('never throws, and every finding has a place in the file', () => {
-    fc.assert(fc.property(files, (text) => expectGood(checkFile(readParameterFile('x.json', text)), text)), { numRuns: 1500 });
+    fc.assert(
+      fc.property(files, (text) => expectGood(checkFile(readParameterFile('x.json', text)), text)),
+      { numRuns: 1500 },
+    );
   });
 
   it('does the same for any text', () => {
@@ -70,18 +118,24 @@ describe('checkFile', () => {
       const cut = at % (text.length + 1);
       return text.slice(0, cut) + put + text.slice(cut + 1);
     });
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.json(), mutated), (text) => {
-      const file = readParameterFile('x.json', text);
-      expectGood(checkFile(file), file.text);
-      expect(maskedText(file).length).toBe(file.text.length);
-    }), { numRuns: 1500 });
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json(), mutated), (text) => {
+        const file = readParameterFile('x.json', text);
+        expectGood(checkFile(file), file.text);
+        expect(maskedText(file).length).toBe(file.text.length);
+      }),
+      { numRuns: 1500 },
+    );
   });
 
   it('says the same of the same file', () => {
-    fc.assert(fc.property(files, (text) => {
-      const once = checkFile(readParameterFile('x.json', text));
-      expect(checkFile(readParameterFile('x.json', text))).toEqual(once);
-    }), { numRuns: 200 });
+    fc.assert(
+      fc.property(files, (text) => {
+        const once = checkFile(readParameterFile('x.json', text));
+        expect(checkFile(readParameterFile('x.json', text))).toEqual(once);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it('never has a secret in its findings, nor in the text that reports quote', () => {
@@ -95,19 +149,25 @@ describe('checkFile', () => {
       (text) => `"apiKey": ${text}`,
       (text) => `"subscriptionKey": { "value": [${text}] }`,
     );
-    fc.assert(fc.property(secret, places, files, (text, place, rest) => {
-      const whole = rest.replace('"parameters": {', `"parameters": {\n${place(JSON.stringify(text))},`);
-      const file = readParameterFile('x.json', whole);
-      const shown = JSON.stringify(checkFile(file)) + maskedText(file);
-      for (const form of [text, JSON.stringify(text).slice(1, -1)]) expect(shown).not.toContain(form);
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(secret, places, files, (text, place, rest) => {
+        const whole = rest.replace('"parameters": {', `"parameters": {\n${place(JSON.stringify(text))},`);
+        const file = readParameterFile('x.json', whole);
+        const shown = JSON.stringify(checkFile(file)) + maskedText(file);
+        for (const form of [text, JSON.stringify(text).slice(1, -1)]) expect(shown).not.toContain(form);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('proposes changes that can be applied and leave a file that can be read', () => {
-    fc.assert(fc.property(files, (text) => {
-      const file = readParameterFile('x.json', text);
-      for (const { changes } of checkFile(file)) expect(readParameterFile('x.json', applyChanges(file, changes)).json).not.toBeNull();
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(files, (text) => {
+        const file = readParameterFile('x.json', text);
+        for (const { changes } of checkFile(file)) expect(readParameterFile('x.json', applyChanges(file, changes)).json).not.toBeNull();
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 
@@ -116,7 +176,11 @@ describe('the place', () => {
     checkFile(readParameterFile('x.json', text)).map(({ line, column, endLine, endColumn }) => [line, column, endLine, endColumn]);
 
   it('of what is missing in a bare map is its brace', () => {
-    expect(place('{\n  "targetUrl": { "value": "https://llm.contoso.com/v1" },\n  "staticModels": { "value": [{ "name": "a", "properties": { "model": { "name": "a", "format": "OpenAI" } } }] }, "connectionName": { "value": "abc" }\n}')).toEqual([[1, 1, 1, 2]]);
+    expect(
+      place(
+        '{\n  "targetUrl": { "value": "https://llm.contoso.com/v1" },\n  "staticModels": { "value": [{ "name": "a", "properties": { "model": { "name": "a", "format": "OpenAI" } } }] }, "connectionName": { "value": "abc" }\n}',
+      ),
+    ).toEqual([[1, 1, 1, 2]]);
   });
 
   it('inside a string counts the escapes before it, and every kind of line end', () => {
@@ -127,14 +191,23 @@ describe('the place', () => {
 });
 
 it('findings of one place come by severity, then by rule', () => {
-  const at = (line: number, column: number, severity: Finding['severity'], rule: string): Finding => ({ line, column, severity, rule }) as Finding;
-  const sorted = [at(1, 1, 'error', 'z'), at(1, 2, 'error', 'b'), at(1, 2, 'error', 'c'), at(1, 2, 'warning', 'a'), at(1, 2, 'info', 'a'), at(2, 1, 'error', 'a')];
+  const at = (line: number, column: number, severity: Finding['severity'], rule: string): Finding =>
+    ({ line, column, severity, rule }) as Finding;
+  const sorted = [
+    at(1, 1, 'error', 'z'),
+    at(1, 2, 'error', 'b'),
+    at(1, 2, 'error', 'c'),
+    at(1, 2, 'warning', 'a'),
+    at(1, 2, 'info', 'a'),
+    at(2, 1, 'error', 'a'),
+  ];
   expect([...sorted].reverse().sort(byPlace)).toEqual(sorted);
   expect([...sorted].sort(byPlace)).toEqual(sorted);
 });
 
 describe('one mistake gives one finding', () => {
-  const rulesOf = (bad: string, kind: Kind = 'model-gateway'): string[] => checkFile(readParameterFile('x.json', fileOf({ kind, bad }).text)).map(({ rule }) => rule);
+  const rulesOf = (bad: string, kind: Kind = 'model-gateway'): string[] =>
+    checkFile(readParameterFile('x.json', fileOf({ kind, bad }).text)).map(({ rule }) => rule);
 
   it.each<[string, string, string[]]>([
     ['a wrong type silences the rules of that parameter', '"staticModels": { "value": { } }', ['wrong-type']],
@@ -142,11 +215,27 @@ describe('one mistake gives one finding', () => {
     ['a misspelt list is no missing list', '"models": { "value": [] }', ['unknown-parameter']],
     ['a placeholder is no wrong form as well', '"projectResourceId": { "value": "<your project>" }', ['placeholder']],
     ['a bare value is nothing else', '"targetUrl": "https://llm.contoso.com/v1/chat/completions"', ['file-shape']],
-    ['the id of an account is no wrong form as well', '"projectResourceId": { "value": "/subscriptions/s/resourceGroups/r/providers/Microsoft.CognitiveServices/accounts/a" }', ['resource-id']],
+    [
+      'the id of an account is no wrong form as well',
+      '"projectResourceId": { "value": "/subscriptions/s/resourceGroups/r/providers/Microsoft.CognitiveServices/accounts/a" }',
+      ['resource-id'],
+    ],
     ['one key header', '"customHeaders": { "value": { "api-key": "abc" } }', ['secret-in-headers']],
-    ['a provider that is none', '"listModelsEndpoint": { "value": "/models" }, "getModelEndpoint": { "value": "/models/{deploymentName}" }, "deploymentProvider": { "value": "Anthropic" }', ['discovery-provider']],
-    ['an endpoint without effect', '"staticModels": { "value": [{ "name": "a", "properties": { "model": { "name": "a", "format": "OpenAI" } } }] }, "listModelsEndpoint": { "value": "models" }', ['models-and-discovery']],
-    ['a chat URL of Azure OpenAI', '"targetUrl": { "value": "https://contoso.openai.azure.com/openai/deployments/gpt-4o/chat/completions" }, "inferenceAPIVersion": { "value": "2024-10-21" }', ['target-chat-path']],
+    [
+      'a provider that is none',
+      '"listModelsEndpoint": { "value": "/models" }, "getModelEndpoint": { "value": "/models/{deploymentName}" }, "deploymentProvider": { "value": "Anthropic" }',
+      ['discovery-provider'],
+    ],
+    [
+      'an endpoint without effect',
+      '"staticModels": { "value": [{ "name": "a", "properties": { "model": { "name": "a", "format": "OpenAI" } } }] }, "listModelsEndpoint": { "value": "models" }',
+      ['models-and-discovery'],
+    ],
+    [
+      'a chat URL of Azure OpenAI',
+      '"targetUrl": { "value": "https://contoso.openai.azure.com/openai/deployments/gpt-4o/chat/completions" }, "inferenceAPIVersion": { "value": "2024-10-21" }',
+      ['target-chat-path'],
+    ],
   ])('%s', (_, bad, expected) => expect(rulesOf(bad)).toEqual(expected));
 
   it('what is missing in the file hides nothing that is wrong in a value', () => {
@@ -161,18 +250,28 @@ describe('one mistake gives one finding', () => {
   });
 
   it('a whole curl URL is one mistake, mended by one finding', () => {
-    const bad = '"targetUrl": { "value": "https://contoso.openai.azure.com/openai/deployments/gpt-4o/chat/completions?api-version=2024-10-21" }';
+    const bad =
+      '"targetUrl": { "value": "https://contoso.openai.azure.com/openai/deployments/gpt-4o/chat/completions?api-version=2024-10-21" }';
     const file = readParameterFile('x.json', fileOf({ bad }).text);
     const findings = checkFile(file);
     expect(findings.map(({ rule }) => rule)).toEqual(['target-chat-path']);
-    const mended = readParameterFile('x.json', applyChanges(file, findings.flatMap(({ changes }) => changes)));
+    const mended = readParameterFile(
+      'x.json',
+      applyChanges(
+        file,
+        findings.flatMap(({ changes }) => changes),
+      ),
+    );
     expect(checkFile(mended)).toEqual([]);
     expect(mended.parameters.get('deploymentInPath')?.value).toMatchObject({ value: 'true' });
     expect(mended.parameters.get('inferenceAPIVersion')?.value).toMatchObject({ value: '2024-10-21' });
   });
 
   it('gives a long list or map only once, however many findings it mends', () => {
-    const models = Array.from({ length: 200 }, (_, index) => ({ name: `m-${index}`, properties: { model: { name: `m-${index} `, format: 'openai' } } }));
+    const models = Array.from({ length: 200 }, (_, index) => ({
+      name: `m-${index}`,
+      properties: { model: { name: `m-${index} `, format: 'openai' } },
+    }));
     const headers = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`${index % 2 === 0 ? 'X' : 'x'}-${index >> 1}`, 'a']));
     const bad = `"staticModels": { "value": ${JSON.stringify(models)} }, "customHeaders": { "value": ${JSON.stringify(headers)} }`;
     const file = readParameterFile('x.json', fileOf({ bad }).text);

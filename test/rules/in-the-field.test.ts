@@ -12,19 +12,31 @@ import { publishedWrong } from './in-the-field/published-wrong.js';
 
 type Kind = Parameters<typeof fileText>[0];
 
-const told = (kind: Kind, values: Values | string): Finding[] => checkFile(readParameterFile('contoso.parameters.json', fileText(kind, values)));
+const told = (kind: Kind, values: Values | string): Finding[] =>
+  checkFile(readParameterFile('contoso.parameters.json', fileText(kind, values)));
 const serious = (findings: readonly Finding[]): Finding[] => findings.filter(({ severity }) => severity !== 'info');
 
 function isAbout({ pointer, changes }: Finding, [at]: Fault): boolean {
-  return [at].flat().some((name) => name === '*' || (changes.length === 0 ? pointer.startsWith(`/parameters/${name}`) : changes.some(({ parameter }) => parameter === name)));
+  return [at]
+    .flat()
+    .some(
+      (name) =>
+        name === '*' ||
+        (changes.length === 0 ? pointer.startsWith(`/parameters/${name}`) : changes.some(({ parameter }) => parameter === name)),
+    );
 }
 
 /** What the findings of a mistake would write. */
 function written(findings: readonly Finding[]): Values {
-  return Object.fromEntries(findings.flatMap(({ changes }) => changes.flatMap((change) => ('value' in change ? [[change.parameter, change.value] as const] : []))));
+  return Object.fromEntries(
+    findings.flatMap(({ changes }) => changes.flatMap((change) => ('value' in change ? [[change.parameter, change.value] as const] : []))),
+  );
 }
 
-describe.each([['published', publishedCorrect], ['of a gateway', gateways]] as const)('a correct configuration %s', (_, all) => {
+describe.each([
+  ['published', publishedCorrect],
+  ['of a gateway', gateways],
+] as const)('a correct configuration %s', (_, all) => {
   it.each(all.map((one) => [one[0], one] as const))('%s', (__, [, kind, values, expected = []]) => {
     const findings = told(kind, values);
     expect(serious(findings).filter(({ rule }) => !expected.includes(rule))).toEqual([]);
@@ -47,7 +59,11 @@ describe('a published mistake', () => {
 /** Nobody but their author knows what they were meant to be, yet what can be put right is proposed. */
 const wrapped = 'bare values';
 
-describe.each([['with a host', mistakesAtHosts], ['in a shape', mistakesInShape], ['of the second round', moreMistakes]] as const)('a mistake %s is one finding with the right change', (_, all) => {
+describe.each([
+  ['with a host', mistakesAtHosts],
+  ['in a shape', mistakesInShape],
+  ['of the second round', moreMistakes],
+] as const)('a mistake %s is one finding with the right change', (_, all) => {
   it.each(all.map((one) => [one[0], one] as const))('%s', (name, [, kind, values, at, fix, severity]) => {
     const findings = serious(told(kind, values));
     expect(findings.every((finding) => isAbout(finding, [at, fix]))).toBe(true);

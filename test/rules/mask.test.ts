@@ -11,10 +11,16 @@ describe('JSON is masked where it holds a secret', () => {
     ['{"apiKey": {"value": "abc"}}', '{"apiKey": {"value": "***"}}'],
     ['{"apiKey": {"value": 4711}, "port": 4711}', '{"apiKey": {"value": ****}, "port": 4711}'],
     ['{"apiKey": {"value": ["a", {"x": "b"}, true, null, ""]}}', '{"apiKey": {"value": ["*", {"x": "*"}, true, null, ""]}}'],
-    ['{"apiKey": {"reference": {"secretName": "kong", "keyVault": {"id": "kv"}}}}', '{"apiKey": {"reference": {"secretName": "kong", "keyVault": {"id": "kv"}}}}'],
+    [
+      '{"apiKey": {"reference": {"secretName": "kong", "keyVault": {"id": "kv"}}}}',
+      '{"apiKey": {"reference": {"secretName": "kong", "keyVault": {"id": "kv"}}}}',
+    ],
     ['{"reference": {"password": "abc"}}', '{"reference": {"password": "***"}}'],
     ['{"authHeaderFormat": {"value": "abc"}}', '{"authHeaderFormat": {"value": "***"}}'],
-    ['{"authHeaderFormat": {"value": "Bearer {api_key}", "_comment": "abc"}}', '{"authHeaderFormat": {"value": "Bearer {api_key}", "_comment": "abc"}}'],
+    [
+      '{"authHeaderFormat": {"value": "Bearer {api_key}", "_comment": "abc"}}',
+      '{"authHeaderFormat": {"value": "Bearer {api_key}", "_comment": "abc"}}',
+    ],
     ['{"authHeaderFormat": "abc"}', '{"authHeaderFormat": "***"}'],
     ['{"authConfig": {"value": {"format": "abc", "name": "def"}}}', '{"authConfig": {"value": {"format": "***", "name": "def"}}}'],
     ['{"format": {"value": "abc"}}', '{"format": {"value": "abc"}}'],
@@ -30,7 +36,7 @@ describe('JSON is masked where it holds a secret', () => {
 describe('a text that is no JSON is masked after a name that tells', () => {
   it.each([
     ['{"x": "abc", "apiKey" "abc" def, "y": "ghi"', '{"x": "abc", "apiKey" ***** ***, "y": "ghi"'],
-    ['apiKey: {value: \'abc\' metadata = x', 'apiKey: {value: ***** metadata = *'],
+    ["apiKey: {value: 'abc' metadata = x", 'apiKey: {value: ***** metadata = *'],
     ['apiKey = "abc', 'apiKey = ****'],
     ["apiKey = 'abc", 'apiKey = ****'],
     ['key value2 : abc', 'key value2 : abc'],

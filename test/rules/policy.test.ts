@@ -12,7 +12,8 @@ import { fileOf } from './files.js';
 
 type Kind = 'apim' | 'model-gateway';
 const read = (text: string): ReturnType<typeof readParameterFile> => readParameterFile('a.parameters.json', text);
-const check = (policy: Policy, bad: string, kind: Kind = 'model-gateway'): Finding[] => checkPolicy(read(fileOf({ kind, bad }).text), policy);
+const check = (policy: Policy, bad: string, kind: Kind = 'model-gateway'): Finding[] =>
+  checkPolicy(read(fileOf({ kind, bad }).text), policy);
 
 /** A policy that the good example of every explanation keeps and the bad one breaks. */
 const strict: Policy = {
@@ -49,24 +50,36 @@ describe.each(Object.values(policyRules))('$id', ({ id, setting }) => {
   it('proposes only changes that the rule accepts', () => {
     const { text } = fileOf({ kind, bad });
     const [finding] = checkPolicy(read(text), policy);
-    if (finding!.changes.every((change) => 'value' in change)) expect(checkPolicy(read(applyChanges(read(text), finding!.changes)), policy)).toEqual([]);
+    if (finding!.changes.every((change) => 'value' in change))
+      expect(checkPolicy(read(applyChanges(read(text), finding!.changes)), policy)).toEqual([]);
     expect(finding!.changes.length).toBeGreaterThan(0);
   });
 });
 
 describe('policy/allowed-apim-services', () => {
-  const service = (name: string): string => `/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.ApiManagement/service/${name}`;
+  const service = (name: string): string =>
+    `/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.ApiManagement/service/${name}`;
   const told = (allowed: readonly string[], name: string): string[] =>
     check({ allowedApimServices: [...allowed] }, `"apimResourceId": { "value": "${service(name)}" }`, 'apim').map(({ message }) => message);
 
-  it.each([['contoso-apim'], ['Contoso-APIM'], ['contoso-*'], [service('contoso-apim')], [service('contoso-apim').toUpperCase()], ['/subscriptions/00000000-0000-0000-0000-000000000001/*']])('%s allows the service', (allowed) => {
+  it.each([
+    ['contoso-apim'],
+    ['Contoso-APIM'],
+    ['contoso-*'],
+    [service('contoso-apim')],
+    [service('contoso-apim').toUpperCase()],
+    ['/subscriptions/00000000-0000-0000-0000-000000000001/*'],
+  ])('%s allows the service', (allowed) => {
     expect(told([allowed], 'contoso-apim')).toEqual([]);
     expect(told([allowed], 'contoso-apim/')).toEqual([]);
   });
 
-  it.each([['contoso'], ['*-apim/x'], [service('other')], ['/subscriptions/00000000-0000-0000-0000-000000000002/*']])('%s does not', (allowed) => {
-    expect(told([allowed], 'contoso-apim')).toEqual(['The policy does not allow the API Management service "contoso-apim".']);
-  });
+  it.each([['contoso'], ['*-apim/x'], [service('other')], ['/subscriptions/00000000-0000-0000-0000-000000000002/*']])(
+    '%s does not',
+    (allowed) => {
+      expect(told([allowed], 'contoso-apim')).toEqual(['The policy does not allow the API Management service "contoso-apim".']);
+    },
+  );
 
   it('lets through what is not known here, and other kinds', () => {
     expect(check({ allowedApimServices: [] }, '"apimResourceId": { "value": "${APIM}" }', 'apim')).toEqual([]);
@@ -106,12 +119,20 @@ describe('policy/allowed-hosts', () => {
     expect(hosts(value)).toEqual([expect.stringContaining(`does not allow the host "${host}"`)]);
   });
 
-  it.each([['https://evil.example\\@llm.contoso.com/v1'], ['https://llm.contoso.com\\.evil.example'], ['https://llm.contoso.com\t.evil.example'], ['https://[x/v1'], ['https:// llm.contoso.com'], ['https:/evil.example/v1'], ['https:evil.example'], ['https:\\\\evil.example'], ['//evil.example/v1'], ['\\\\evil.example']])(
-    'does not trust %j, of which readers may differ',
-    (value) => {
-      expect(hosts(value)).toEqual([expect.stringContaining('not certain which host')]);
-    },
-  );
+  it.each([
+    ['https://evil.example\\@llm.contoso.com/v1'],
+    ['https://llm.contoso.com\\.evil.example'],
+    ['https://llm.contoso.com\t.evil.example'],
+    ['https://[x/v1'],
+    ['https:// llm.contoso.com'],
+    ['https:/evil.example/v1'],
+    ['https:evil.example'],
+    ['https:\\\\evil.example'],
+    ['//evil.example/v1'],
+    ['\\\\evil.example'],
+  ])('does not trust %j, of which readers may differ', (value) => {
+    expect(hosts(value)).toEqual([expect.stringContaining('not certain which host')]);
+  });
 
   it.each(['tokenUrl', 'listModelsEndpoint', 'getModelEndpoint'])('looks at %s, too', (parameter) => {
     expect(hosts('https://evil.example/x/{deploymentName}', parameter)).toHaveLength(1);
@@ -126,7 +147,10 @@ describe('policy/allowed-hosts', () => {
 
 describe('policy/required-headers', () => {
   const headers = (requiredHeaders: Policy['requiredHeaders'], value?: object): Finding[] =>
-    check({ requiredHeaders: requiredHeaders! }, value === undefined ? '"gatewayName": { "value": "x" }' : `"customHeaders": { "value": ${JSON.stringify(value)} }`);
+    check(
+      { requiredHeaders: requiredHeaders! },
+      value === undefined ? '"gatewayName": { "value": "x" }' : `"customHeaders": { "value": ${JSON.stringify(value)} }`,
+    );
 
   it('takes any letter case of the name', () => {
     expect(headers([{ name: 'X-Team' }], { 'x-team': 'a' })).toEqual([]);
@@ -134,7 +158,10 @@ describe('policy/required-headers', () => {
 
   it('points at the value that is wrong, and writes the right one where there is only one', () => {
     const [wrong] = headers([{ name: 'X-Team', value: 'ai' }], { 'x-team': 'b', other: 'c' });
-    expect(wrong).toMatchObject({ pointer: '/parameters/customHeaders/value/x-team', changes: [{ parameter: 'customHeaders', value: { 'x-team': 'ai', other: 'c' } }] });
+    expect(wrong).toMatchObject({
+      pointer: '/parameters/customHeaders/value/x-team',
+      changes: [{ parameter: 'customHeaders', value: { 'x-team': 'ai', other: 'c' } }],
+    });
     const [missing] = headers([{ name: 'X-Team', value: 'ai' }]);
     expect(missing).toMatchObject({ pointer: '/parameters', changes: [{ parameter: 'customHeaders', value: { 'X-Team': 'ai' } }] });
   });
@@ -163,14 +190,16 @@ describe('what is absent', () => {
   });
 
   it('names are judged as they will be made up', () => {
-    const named = (pattern: string): Finding[] => check({ connectionNamePattern: pattern }, '"connectionName": { "value": "" }, "gatewayName": { "value": "kong" }');
+    const named = (pattern: string): Finding[] =>
+      check({ connectionNamePattern: pattern }, '"connectionName": { "value": "" }, "gatewayName": { "value": "kong" }');
     expect(named('^modelgateway-kong-')).toEqual([]);
     expect(named('^contoso-')[0]!.message).toContain('The made-up name "modelgateway-kong-comprehensive"');
   });
 });
 
 it('a file that is of no kind, or none at all, is not judged', () => {
-  for (const text of ['{', '[]', '{ "parameters": { "projectResourceId": { "value": "x" } } }']) expect(checkPolicy(read(text), strict)).toEqual([]);
+  for (const text of ['{', '[]', '{ "parameters": { "projectResourceId": { "value": "x" } } }'])
+    expect(checkPolicy(read(text), strict)).toEqual([]);
 });
 
 it.each([
@@ -187,5 +216,14 @@ it.each([
 
 it('every house rule has its severity and its explanation', () => {
   expect(houseRules.map(({ id }) => id).sort()).toEqual(Object.keys(houseExplanations).sort());
-  expect(houseRules.map(({ id }) => id).filter((id) => id.startsWith('policy/')).sort()).toEqual(Object.values(policyRules).map(({ id }) => id).sort());
+  expect(
+    houseRules
+      .map(({ id }) => id)
+      .filter((id) => id.startsWith('policy/'))
+      .sort(),
+  ).toEqual(
+    Object.values(policyRules)
+      .map(({ id }) => id)
+      .sort(),
+  );
 });

@@ -12,7 +12,8 @@ import { fixtures, type Case, type Fixture } from './fixtures.js';
 /** Found while reading the bytes; tested with the reader and the operation. */
 const elsewhere = ['file-encoding', 'file-unreadable', 'connection-twice', 'bicep-parameters'];
 
-const check = (text: string, asked: readonly string[] = []): Finding[] => checkFile(readParameterFile('contoso.parameters.json', text), new Set(asked));
+const check = (text: string, asked: readonly string[] = []): Finding[] =>
+  checkFile(readParameterFile('contoso.parameters.json', text), new Set(asked));
 
 describe.each(Object.entries<Fixture>(fixtures).filter(([id]) => !elsewhere.includes(id)))('%s', (id, cases) => {
   it.each<Case>(cases)('$bad', ({ severity = findRule(id)!.severity, fixed = false, message, ...given }) => {
@@ -25,7 +26,10 @@ describe.each(Object.entries<Fixture>(fixtures).filter(([id]) => !elsewhere.incl
     if (message !== undefined) expect(finding.message).toMatch(message);
     if (place !== null) {
       const { line, column, endLine, endColumn } = finding;
-      expect([{ line, column }, { line: endLine, column: endColumn }]).toEqual([lineColumn(text, place.start), lineColumn(text, place.end)]);
+      expect([
+        { line, column },
+        { line: endLine, column: endColumn },
+      ]).toEqual([lineColumn(text, place.start), lineColumn(text, place.end)]);
     }
     const certain = finding.changes.length > 0 && finding.changes.every((change) => 'value' in change);
     expect(certain).toBe(fixed);

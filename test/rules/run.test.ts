@@ -8,11 +8,43 @@ import { base } from './fixtures.js';
 
 /** Values by the types of their schemas, so that rules get to see them. */
 const texts = fc.constantFrom(
-  'https://api.openai.com', 'https://api.openai.com/v1', 'https://x.openai.azure.com/openai', 'https://x.openai.azure.com/openai/v1/chat/completions', 'https://x.azure-api.net/default/models',
-  'https://openrouter.ai/api/v1', 'https://kong.contoso.com', '${X}', 'your-key', ' a ', 'v1/models', '/models', '/deployments/{deploymentName}', '2024-10-21', '2024', 'OAuth2', 'ApiKey',
-  'ProjectManagedIdentity', 'https://login.microsoftonline.com/t/oauth2/token', 'AzureOpenAI', 'true', 'false', 'Authorization', 'Bearer {api_key}', 'x', '',
+  'https://api.openai.com',
+  'https://api.openai.com/v1',
+  'https://x.openai.azure.com/openai',
+  'https://x.openai.azure.com/openai/v1/chat/completions',
+  'https://x.azure-api.net/default/models',
+  'https://openrouter.ai/api/v1',
+  'https://kong.contoso.com',
+  '${X}',
+  'your-key',
+  ' a ',
+  'v1/models',
+  '/models',
+  '/deployments/{deploymentName}',
+  '2024-10-21',
+  '2024',
+  'OAuth2',
+  'ApiKey',
+  'ProjectManagedIdentity',
+  'https://login.microsoftonline.com/t/oauth2/token',
+  'AzureOpenAI',
+  'true',
+  'false',
+  'Authorization',
+  'Bearer {api_key}',
+  'x',
+  '',
 );
-const model = fc.record({ name: texts, properties: fc.record({ model: fc.record({ name: fc.constantFrom('gpt-4o', 'text-embedding-3-small', 'a'), version: fc.constant('1'), format: fc.constantFrom('OpenAI', 'openai', 'NonOpenAI') }) }) });
+const model = fc.record({
+  name: texts,
+  properties: fc.record({
+    model: fc.record({
+      name: fc.constantFrom('gpt-4o', 'text-embedding-3-small', 'a'),
+      version: fc.constant('1'),
+      format: fc.constantFrom('OpenAI', 'openai', 'NonOpenAI'),
+    }),
+  }),
+});
 const ofType: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   string: texts,
   boolean: fc.boolean(),
@@ -22,7 +54,14 @@ const reference = { reference: { keyVault: { id: '/x/vaults/kv' }, secretName: '
 
 function valueOf(kind: Kind, name: ParameterName): fc.Arbitrary<object> {
   const { type, choices } = parameterSchemas[kind][name]!;
-  const values = choices !== undefined ? fc.constantFrom(...choices) : name === 'scopes' ? fc.array(texts, { maxLength: 2 }) : type === 'array' ? fc.array(model, { maxLength: 3 }) : ofType[type]!;
+  const values =
+    choices !== undefined
+      ? fc.constantFrom(...choices)
+      : name === 'scopes'
+        ? fc.array(texts, { maxLength: 2 })
+        : type === 'array'
+          ? fc.array(model, { maxLength: 3 })
+          : ofType[type]!;
   return fc.oneof({ weight: 9, arbitrary: values.map((value) => ({ value })) }, { weight: 1, arbitrary: fc.constant(reference) });
 }
 
@@ -33,11 +72,13 @@ const folders = fc.constantFrom<Kind>('apim', 'model-gateway').chain((kind) => {
     const given = [...new Set([...(Object.keys(base[kind]) as ParameterName[]), ...chosen])];
     const first = Object.fromEntries(Object.entries(base[kind]).map(([name, value]) => [name, { value }]));
     const others = fc.record(Object.fromEntries(given.map((name) => [name, valueOf(kind, name)])), { requiredKeys: [] });
-    return fc.tuple(fc.record(Object.fromEntries(chosen.map((name) => [name, valueOf(kind, name)]))), fc.array(others, { maxLength: 5 })).map(([more, steps]) => {
-      let parameters: object = { ...first, ...more };
-      const files = [parameters, ...steps.map((step) => (parameters = { ...parameters, ...step }))];
-      return files.map((one) => readParameterFile('x.json', JSON.stringify({ parameters: one })));
-    });
+    return fc
+      .tuple(fc.record(Object.fromEntries(chosen.map((name) => [name, valueOf(kind, name)]))), fc.array(others, { maxLength: 5 }))
+      .map(([more, steps]) => {
+        let parameters: object = { ...first, ...more };
+        const files = [parameters, ...steps.map((step) => (parameters = { ...parameters, ...step }))];
+        return files.map((one) => readParameterFile('x.json', JSON.stringify({ parameters: one })));
+      });
   });
 });
 
@@ -62,9 +103,15 @@ describe('rules that pass over what they have seen', () => {
   it('tell one parameter from another where there are very many', () => {
     const many = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`p${index}`, { value: index === 0 ? 'CHANGE-ME' : 'x' }]));
     const saidOf = (more: object): string[] =>
-      said(readParameterFile('x.json', JSON.stringify({ parameters: { ...many, ...more, targetUrl: { value: 'https://kong.contoso.com' } } })), none).flatMap(({ rule, pointer }) => (rule === 'placeholder' ? [pointer] : []));
+      said(
+        readParameterFile('x.json', JSON.stringify({ parameters: { ...many, ...more, targetUrl: { value: 'https://kong.contoso.com' } } })),
+        none,
+      ).flatMap(({ rule, pointer }) => (rule === 'placeholder' ? [pointer] : []));
     expect([{}, { p32: { value: 'y' } }, { p32: { value: 'y' } }, { p39: { value: 'TODO' } }].map(saidOf)).toEqual([
-      ['/parameters/p0/value'], ['/parameters/p0/value'], ['/parameters/p0/value'], ['/parameters/p0/value', '/parameters/p39/value'],
+      ['/parameters/p0/value'],
+      ['/parameters/p0/value'],
+      ['/parameters/p0/value'],
+      ['/parameters/p0/value', '/parameters/p39/value'],
     ]);
   });
 });

@@ -3,22 +3,78 @@ import { containsSecret, describe, isReference, looksSecret, namesSecret, secret
 
 about('a name that tells of a secret', () => {
   it.each([
-    'key', 'KEY', 'my-access-key', 'x.auth.key', 'account key', 'MASTER_KEY', 'primaryKey', 'secondary-key', 'private-key', 'signingKey', 'token', 'x-accessToken', 'authtoken',
-    'secret', 'my-secrets', 'passwd', 'db_pwd', 'cookie', 'credential', 'x-credentials', 'subscription-key', 'subscriptionkey', 'x-apikey',
+    'key',
+    'KEY',
+    'my-access-key',
+    'x.auth.key',
+    'account key',
+    'MASTER_KEY',
+    'primaryKey',
+    'secondary-key',
+    'private-key',
+    'signingKey',
+    'token',
+    'x-accessToken',
+    'authtoken',
+    'secret',
+    'my-secrets',
+    'passwd',
+    'db_pwd',
+    'cookie',
+    'credential',
+    'x-credentials',
+    'subscription-key',
+    'subscriptionkey',
+    'x-apikey',
   ])('%s', (name) => expect(namesSecret(name)).toBe(true));
 
-  it.each(['monkey', 'turnkey', 'x-key', 'mytoken', 'keys', 'key-name', 'secretary', 'token-count', 'xapi-keyx', ''])('not %s', (name) => expect(namesSecret(name)).toBe(false));
+  it.each(['monkey', 'turnkey', 'x-key', 'mytoken', 'keys', 'key-name', 'secretary', 'token-count', 'xapi-keyx', ''])('not %s', (name) =>
+    expect(namesSecret(name)).toBe(false),
+  );
 });
 
 about('a text that is shaped like a secret', () => {
   it.each([
-    ' sk-12345678 ', 'Basic pk_12345678', 'apikey rk-12345678', 'token gsk_12345678', 'KEY xai-12345678', 'hf_12345678', 'ghp_12345678', 'gho_12345678', 'ghs_12345678', 'github_pat_12345678', 'glpat-12345678',
-    'xoxb-12345678', 'sess-12345678', 'key-12345678', `AIza${'a'.repeat(30)}`, `AKIA${'A1'.repeat(6)}`, `dapi${'0a'.repeat(10)}`, 'eyJ0123456789.a.b-c', `${'a'.repeat(28)}1234`, `${'A+/='.repeat(7)}1234`,
+    ' sk-12345678 ',
+    'Basic pk_12345678',
+    'apikey rk-12345678',
+    'token gsk_12345678',
+    'KEY xai-12345678',
+    'hf_12345678',
+    'ghp_12345678',
+    'gho_12345678',
+    'ghs_12345678',
+    'github_pat_12345678',
+    'glpat-12345678',
+    'xoxb-12345678',
+    'sess-12345678',
+    'key-12345678',
+    `AIza${'a'.repeat(30)}`,
+    `AKIA${'A1'.repeat(6)}`,
+    `dapi${'0a'.repeat(10)}`,
+    'eyJ0123456789.a.b-c',
+    `${'a'.repeat(28)}1234`,
+    `${'A+/='.repeat(7)}1234`,
   ])('%s', (text) => expect(looksSecret(text)).toBe(true));
 
   it.each([
-    'sk-1234567', 'xsk-12345678', 'sk-12345678 x', 'sk.12345678', `AIza${'a'.repeat(29)}`, `AKIA${'A'.repeat(11)}`, `dapi${'0'.repeat(19)}`, `dapi${'g'.repeat(20)}`, 'eyJ012345678.a', 'eyJ0123456789', 'eyJ0123456789.',
-    `${'a'.repeat(29)}123`, `${'a'.repeat(27)}1234`, '12345678901234567890123456789012', `${'a'.repeat(14)}-${'a'.repeat(14)}12345`, 'bearersk-12345678', '',
+    'sk-1234567',
+    'xsk-12345678',
+    'sk-12345678 x',
+    'sk.12345678',
+    `AIza${'a'.repeat(29)}`,
+    `AKIA${'A'.repeat(11)}`,
+    `dapi${'0'.repeat(19)}`,
+    `dapi${'g'.repeat(20)}`,
+    'eyJ012345678.a',
+    'eyJ0123456789',
+    'eyJ0123456789.',
+    `${'a'.repeat(29)}123`,
+    `${'a'.repeat(27)}1234`,
+    '12345678901234567890123456789012',
+    `${'a'.repeat(14)}-${'a'.repeat(14)}12345`,
+    'bearersk-12345678',
+    '',
   ])('not %s', (text) => expect(looksSecret(text)).toBe(false));
 });
 

@@ -71,26 +71,62 @@ describe('a secret in clear is in no finding and in no quoted text', () => {
 });
 
 it('masks nothing that is no secret', () => {
-  const bad = '"apiKey": { "value": "${KONG_KEY}" }, "customHeaders": { "value": { "X-Team": "support", "Authorization": "Bearer ${TOKEN}" } }, "authConfig": { "value": { "name": "Authorization", "format": "Bearer {api_key}" } }, "inferenceAPIVersion": { "value": "2024-10-21" }';
+  const bad =
+    '"apiKey": { "value": "${KONG_KEY}" }, "customHeaders": { "value": { "X-Team": "support", "Authorization": "Bearer ${TOKEN}" } }, "authConfig": { "value": { "name": "Authorization", "format": "Bearer {api_key}" } }, "inferenceAPIVersion": { "value": "2024-10-21" }';
   const { text } = fileOf({ bad });
   expect(maskedText(readParameterFile('x.json', text))).toBe(text);
-  const reference = fileOf({ bad: '"apiKey": { "reference": { "keyVault": { "id": "/subscriptions/x/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv" }, "secretName": "kong-key" } }' });
+  const reference = fileOf({
+    bad: '"apiKey": { "reference": { "keyVault": { "id": "/subscriptions/x/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv" }, "secretName": "kong-key" } }',
+  });
   expect(maskedText(readParameterFile('x.json', reference.text))).toBe(reference.text);
 });
 
-it.each(['Authorization', 'api-key', 'X-API-Key', 'apikey', 'ApiKey', 'clientSecret', 'Ocp-Apim-Subscription-Key', 'x-portkey-api-key', 'cf-aig-authorization', 'X-Auth-Token', 'password', 'Cookie'])(
-  '%s names a secret',
-  (name) => expect(namesSecret(name)).toBe(true),
-);
+it.each([
+  'Authorization',
+  'api-key',
+  'X-API-Key',
+  'apikey',
+  'ApiKey',
+  'clientSecret',
+  'Ocp-Apim-Subscription-Key',
+  'x-portkey-api-key',
+  'cf-aig-authorization',
+  'X-Auth-Token',
+  'password',
+  'Cookie',
+])('%s names a secret', (name) => expect(namesSecret(name)).toBe(true));
 
-it.each(['X-Team', 'apimSubscriptionKey', 'apimSubscriptionName', 'clientId', 'X-Cache-Key', 'X-Max-Tokens', 'secretName', 'authConfig', 'tokenUrl', 'format', 'keyVault'])(
-  '%s does not',
-  (name) => expect(namesSecret(name)).toBe(false),
-);
+it.each([
+  'X-Team',
+  'apimSubscriptionKey',
+  'apimSubscriptionName',
+  'clientId',
+  'X-Cache-Key',
+  'X-Max-Tokens',
+  'secretName',
+  'authConfig',
+  'tokenUrl',
+  'format',
+  'keyVault',
+])('%s does not', (name) => expect(namesSecret(name)).toBe(false));
 
-it.each(['sk-proj-abcdefghij', 'Bearer sk-abcdefghij', 'ghp_abcdefghijklmnop', `${'0123456789abcdef'.repeat(2)}`, 'eyJhbGciOiJIUzI1NiJ9.e30.x'])('%s looks like a secret', (text) => expect(looksSecret(text)).toBe(true));
+it.each([
+  'sk-proj-abcdefghij',
+  'Bearer sk-abcdefghij',
+  'ghp_abcdefghijklmnop',
+  `${'0123456789abcdef'.repeat(2)}`,
+  'eyJhbGciOiJIUzI1NiJ9.e30.x',
+])('%s looks like a secret', (text) => expect(looksSecret(text)).toBe(true));
 
-it.each(['production', 'cc-4711', 'gpt-4o', '2024-10-21', '11111111-2222-3333-4444-555555555555', 'https://llm.contoso.com/v1', '${KONG_KEY}'])('%s does not', (text) => expect(looksSecret(text)).toBe(false));
+it.each([
+  'production',
+  'cc-4711',
+  'gpt-4o',
+  '2024-10-21',
+  '11111111-2222-3333-4444-555555555555',
+  'https://llm.contoso.com/v1',
+  '${KONG_KEY}',
+])('%s does not', (text) => expect(looksSecret(text)).toBe(false));
 
 it('finds what a URL may hide', () => {
   const text = 'https://me:pw@h/p?api-version=1&key=abc#f';
@@ -100,7 +136,11 @@ it('finds what a URL may hide', () => {
   expect(containsSecret('targetUrl', 'https://h/p?api-version=1')).toBe(false);
 });
 
-it.each([['apiKey', 4711081520], ['customHeaders', { 'api-key': 4711081520 }], ['subscriptionKey', { value: 4711081520 }]] as const)('a number for %s is not told', (name, value) => {
+it.each([
+  ['apiKey', 4711081520],
+  ['customHeaders', { 'api-key': 4711081520 }],
+  ['subscriptionKey', { value: 4711081520 }],
+] as const)('a number for %s is not told', (name, value) => {
   const { text } = fileOf({ bad: `"${name}": { "value": ${JSON.stringify(value)} }` });
   const findings = checkFile(readParameterFile('x.json', text));
   expect(findings.length).toBeGreaterThan(0);

@@ -15,7 +15,8 @@ describe('what a .bicepparam text reads from the environment', () => {
   });
 
   it('has the first default of a name, under the name that our files use', () => {
-    const text = "readEnvironmentVariable('FOUNDRY_GW_VAR_HOST', 'a') readEnvironmentVariable('FOUNDRY_GW_VAR_HOST', 'b') readEnvironmentVariable('X')";
+    const text =
+      "readEnvironmentVariable('FOUNDRY_GW_VAR_HOST', 'a') readEnvironmentVariable('FOUNDRY_GW_VAR_HOST', 'b') readEnvironmentVariable('X')";
     expect([...fallbacksOf(environmentReads(text))]).toEqual([['HOST', 'a']]);
   });
 });
@@ -36,6 +37,8 @@ describe('marks', () => {
   it('are told from the same text written out', () => {
     const marks = marksFor("param a = '\\${KEY} ${readEnvironmentVariable('KEY')}'", ['KEY']);
     expect(marks.environment).toEqual({ KEY: '${KEY#}' });
-    expect(marks.restore({ a: ['${KEY} ${KEY#} ${OTHER} ${', 7, null, true] }, false)).toEqual({ a: ['$${KEY} ${KEY} $${OTHER} $${', 7, null, true] });
+    expect(marks.restore({ a: ['${KEY} ${KEY#} ${OTHER} ${', 7, null, true] }, false)).toEqual({
+      a: ['$${KEY} ${KEY} $${OTHER} $${', 7, null, true],
+    });
   });
 });

@@ -26,7 +26,8 @@ interface World {
 /** A folder with our templates, read with the environment given. */
 function world(env: Readonly<Record<string, string>>, files: Readonly<Record<string, string>>): World {
   const folder = temporaryFolder();
-  for (const name of readdirSync(path.join(root, 'templates')).filter((one) => one.endsWith('.bicep'))) copyFileSync(path.join(root, 'templates', name), path.join(folder, name));
+  for (const name of readdirSync(path.join(root, 'templates')).filter((one) => one.endsWith('.bicep')))
+    copyFileSync(path.join(root, 'templates', name), path.join(folder, name));
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
   const asked: ExecRequest[] = [];
   const context = testContext({
@@ -37,10 +38,19 @@ function world(env: Readonly<Record<string, string>>, files: Readonly<Record<str
       return runChild(request, { env, cwd: folder });
     },
   });
-  return { folder, asked, read: async (...names) => loadParameterFiles(context, await findParameterFiles(context, names, { fallback: [] })) };
+  return {
+    folder,
+    asked,
+    read: async (...names) => loadParameterFiles(context, await findParameterFiles(context, names, { fallback: [] })),
+  };
 }
 
-const withBicep = (): Record<string, string> => ({ PATH: path.dirname(realParts.bicep!), HOME: temporaryFolder(), KONG_KEY: 'the-real-key', OTHER_SECRET: 'not-for-files' });
+const withBicep = (): Record<string, string> => ({
+  PATH: path.dirname(realParts.bicep!),
+  HOME: temporaryFolder(),
+  KONG_KEY: 'the-real-key',
+  OTHER_SECRET: 'not-for-files',
+});
 
 const kong = `using 'model-gateway.bicep'
 
@@ -64,8 +74,12 @@ describeWith(['bicep'], 'a .bicepparam file', () => {
     const [file] = await read('kong.bicepparam');
     expect(file!.problems).toEqual([]);
     expect([file!.format, file!.kind, file!.text]).toEqual(['bicepparam', 'model-gateway', kong]);
-    expect(Object.fromEntries([...file!.parameters].map(([name, { value }]) => [name, 'value' in value ? value.value : value.reference]))).toMatchObject({
-      targetUrl: 'https://${HOST}/v1', apiKey: '${KONG_KEY}', isSharedToAll: true,
+    expect(
+      Object.fromEntries([...file!.parameters].map(([name, { value }]) => [name, 'value' in value ? value.value : value.reference])),
+    ).toMatchObject({
+      targetUrl: 'https://${HOST}/v1',
+      apiKey: '${KONG_KEY}',
+      isSharedToAll: true,
     });
     expect(checkFile(file!)).toEqual([]);
     expect(JSON.stringify(asked)).not.toMatch(/the-real-key|not-for-files/);
@@ -76,28 +90,56 @@ describeWith(['bicep'], 'a .bicepparam file', () => {
   it('has defaults where nothing else says what a variable stands for', async () => {
     const [file] = await world(withBicep(), { 'kong.bicepparam': kong }).read('kong.bicepparam');
     expect(resolveParameters(file!, new Map()).values['targetUrl']).toBe('https://kong.contoso.com/v1');
-    expect(resolveParameters(file!, new Map([['HOST', { value: 'other.contoso.com', place: null }]])).values['targetUrl']).toBe('https://other.contoso.com/v1');
+    expect(resolveParameters(file!, new Map([['HOST', { value: 'other.contoso.com', place: null }]])).values['targetUrl']).toBe(
+      'https://other.contoso.com/v1',
+    );
   });
 
   it('has Key Vault references', async () => {
-    const text = kong.replace("readEnvironmentVariable('KONG_KEY')", "az.getSecret('11111111-1111-1111-1111-111111111111', 'rg', 'kv-prod', 'kong-key', 'v2')");
+    const text = kong.replace(
+      "readEnvironmentVariable('KONG_KEY')",
+      "az.getSecret('11111111-1111-1111-1111-111111111111', 'rg', 'kv-prod', 'kong-key', 'v2')",
+    );
     const [file] = await world(withBicep(), { 'kong.bicepparam': text }).read('kong.bicepparam');
-    expect(file!.parameters.get('apiKey')!.value).toMatchObject({ kind: 'keyVault', reference: { secretName: 'kong-key', secretVersion: 'v2', vaultId: expect.stringMatching(/vaults\/kv-prod$/) as string } });
+    expect(file!.parameters.get('apiKey')!.value).toMatchObject({
+      kind: 'keyVault',
+      reference: { secretName: 'kong-key', secretVersion: 'v2', vaultId: expect.stringMatching(/vaults\/kv-prod$/) as string },
+    });
   });
 
   it('shows findings where the values stand in it', async () => {
     const wrong = kong.replace(/'https:.*/, "'http://kong.contoso.com/v1'").replace("version: '2024-11-20'", 'version: 7');
-    const [file] = await world(withBicep(), { 'kong.bicepparam': wrong.replace('model-gateway.bicep', 'none').replace("'none'", 'none') }).read('kong.bicepparam');
-    const found = checkFile(file!).map(({ rule, line, column, endLine, endColumn }) => [rule, file!.text.split('\n')[line - 1]!.slice(column - 1, line === endLine ? endColumn - 1 : undefined)]);
-    expect(found).toEqual(expect.arrayContaining([['url-https', expect.stringMatching(/^'http:/) as string], ['wrong-type', '7']]) as unknown);
+    const [file] = await world(withBicep(), {
+      'kong.bicepparam': wrong.replace('model-gateway.bicep', 'none').replace("'none'", 'none'),
+    }).read('kong.bicepparam');
+    const found = checkFile(file!).map(({ rule, line, column, endLine, endColumn }) => [
+      rule,
+      file!.text.split('\n')[line - 1]!.slice(column - 1, line === endLine ? endColumn - 1 : undefined),
+    ]);
+    expect(found).toEqual(
+      expect.arrayContaining([
+        ['url-https', expect.stringMatching(/^'http:/) as string],
+        ['wrong-type', '7'],
+      ]) as unknown,
+    );
   });
 
   it('tells the errors of the compiler with their places', async () => {
-    const { read } = world(withBicep(), { 'a.bicepparam': kong.replace("'kong'\n", "'kong\n").replace('using', '// é 😀\nusing'), 'b.bicepparam': kong.replace('model-gateway', 'not-there'), 'c.bicepparam': kong.replace("'SHARED', 'true'", "'SHARED'") });
+    const { read } = world(withBicep(), {
+      'a.bicepparam': kong.replace("'kong'\n", "'kong\n").replace('using', '// é 😀\nusing'),
+      'b.bicepparam': kong.replace('model-gateway', 'not-there'),
+      'c.bicepparam': kong.replace("'SHARED', 'true'", "'SHARED'"),
+    });
     const [a, b, c] = await read('a.bicepparam', 'b.bicepparam', 'c.bicepparam');
     expect(a!.json).toBeNull();
     expect(a!.problems.map(({ rule, span }) => [rule, lineColumn(a!.text, span.start).line])).toContainEqual(['bicep-parameters', 6]);
-    expect(b!.problems).toMatchObject([{ rule: 'bicep-parameters', message: expect.stringContaining('BCP091') as string, span: { start: 6, end: 6 + "'not-there.bicep'".length } }]);
+    expect(b!.problems).toMatchObject([
+      {
+        rule: 'bicep-parameters',
+        message: expect.stringContaining('BCP091') as string,
+        span: { start: 6, end: 6 + "'not-there.bicep'".length },
+      },
+    ]);
     expect(c!.problems).toMatchObject([{ rule: 'bicep-parameters', hint: expect.stringContaining('int() or bool()') as string }]);
     expect(() => resolveParameters(a!, null)).toThrow(expect.objectContaining({ code: 'FileUnreadable', failure: 'usage' }) as Error);
   });
@@ -105,38 +147,75 @@ describeWith(['bicep'], 'a .bicepparam file', () => {
   it('tells what the compiler warns of, as a warning and without a secret', async () => {
     const odd = `var unused = 'x'\n#disable-next-line no-unused-vars\nvar quiet = 'y'\n${kong.replace("readEnvironmentVariable('KONG_KEY')", "{ key: 'sk-in-clear-0000' }")}`;
     const noted = kong.replace('param apiKey', "var unused = 'x'\nparam apiKey");
-    const { read } = world(withBicep(), { 'a.bicepparam': noted, 'b.bicepparam': `${odd}`, 'noisy.bicep': 'var forgotten = 1\n', 'c.bicepparam': "using 'noisy.bicep'\n" });
+    const { read } = world(withBicep(), {
+      'a.bicepparam': noted,
+      'b.bicepparam': `${odd}`,
+      'noisy.bicep': 'var forgotten = 1\n',
+      'c.bicepparam': "using 'noisy.bicep'\n",
+    });
     const [a, b, c] = await read('a.bicepparam', 'b.bicepparam', 'c.bicepparam');
-    expect(checkFile(a!)).toMatchObject([{ rule: 'bicep-parameters', severity: 'warning', message: 'Variable "unused" is declared but never used. (no-unused-vars)', line: 7, column: 5, endColumn: 11 }]);
+    expect(checkFile(a!)).toMatchObject([
+      {
+        rule: 'bicep-parameters',
+        severity: 'warning',
+        message: 'Variable "unused" is declared but never used. (no-unused-vars)',
+        line: 7,
+        column: 5,
+        endColumn: 11,
+      },
+    ]);
     expect(a!.json).not.toBeNull();
-    expect(checkFile(b!).map(({ rule, severity, line }) => [rule, severity, line])).toEqual([['bicep-parameters', 'warning', 1], ['bicep-parameters', 'error', 10]]);
+    expect(checkFile(b!).map(({ rule, severity, line }) => [rule, severity, line])).toEqual([
+      ['bicep-parameters', 'warning', 1],
+      ['bicep-parameters', 'error', 10],
+    ]);
     expect(JSON.stringify(checkFile(b!))).not.toContain('sk-in-clear');
-    expect(() => resolveParameters(b!, null)).toThrow(expect.objectContaining({ message: expect.stringContaining('BCP033') as string }) as Error);
+    expect(() => resolveParameters(b!, null)).toThrow(
+      expect.objectContaining({ message: expect.stringContaining('BCP033') as string }) as Error,
+    );
     // What is wrong with a template is no matter of the file: nothing is deployed with it.
     expect(c!.problems).toEqual([]);
   });
 
   it('tells once of a variable that a function changes: its value is not there to be changed', async () => {
-    const text = kong.replace("param connectionName = 'kong'", "param connectionName = toLower('X-${readEnvironmentVariable('TEAM', 'A')}')");
+    const text = kong.replace(
+      "param connectionName = 'kong'",
+      "param connectionName = toLower('X-${readEnvironmentVariable('TEAM', 'A')}')",
+    );
     const [file] = await world(withBicep(), { 'kong.bicepparam': text }).read('kong.bicepparam');
-    expect(checkFile(file!)).toMatchObject([{ rule: 'bicep-parameters', severity: 'error', message: expect.stringContaining('changes the value of TEAM') as string, line: 5, pointer: '/parameters/connectionName/value' }]);
+    expect(checkFile(file!)).toMatchObject([
+      {
+        rule: 'bicep-parameters',
+        severity: 'error',
+        message: expect.stringContaining('changes the value of TEAM') as string,
+        line: 5,
+        pointer: '/parameters/connectionName/value',
+      },
+    ]);
   });
 
   it('points to its template where that does not compile', async () => {
-    const { read } = world(withBicep(), { 'a.bicepparam': kong.replace('model-gateway.bicep', 'broken.bicep'), 'broken.bicep': 'param x string =\n' });
+    const { read } = world(withBicep(), {
+      'a.bicepparam': kong.replace('model-gateway.bicep', 'broken.bicep'),
+      'broken.bicep': 'param x string =\n',
+    });
     const [file] = await read('a.bicepparam');
     expect(file!.problems).toMatchObject([{ message: expect.stringMatching(/^broken\.bicep, line 1: /) as string, span: { start: 6 } }]);
   });
 
   it('shows a default of a secret as a secret in clear', async () => {
-    const [file] = await world(withBicep(), { 'kong.bicepparam': kong.replace("'KONG_KEY'", "'KONG_KEY', 'sk-in-clear'") }).read('kong.bicepparam');
+    const [file] = await world(withBicep(), { 'kong.bicepparam': kong.replace("'KONG_KEY'", "'KONG_KEY', 'sk-in-clear'") }).read(
+      'kong.bicepparam',
+    );
     const findings = checkFile(file!);
     expect(findings.map(({ rule }) => rule)).toEqual(['secret-in-file']);
     expect(JSON.stringify(findings)).not.toContain('sk-in-clear');
   });
 
   it('reads what HOME stands for, too', async () => {
-    const [file] = await world(withBicep(), { 'kong.bicepparam': kong.replace("'FOUNDRY_GW_VAR_HOST', 'kong.contoso.com'", "'HOME'") }).read('kong.bicepparam');
+    const [file] = await world(withBicep(), {
+      'kong.bicepparam': kong.replace("'FOUNDRY_GW_VAR_HOST', 'kong.contoso.com'", "'HOME'"),
+    }).read('kong.bicepparam');
     expect(file!.parameters.get('targetUrl')!.value).toMatchObject({ value: 'https://${HOME}/v1' });
   });
 
@@ -147,7 +226,10 @@ describeWith(['bicep'], 'a .bicepparam file', () => {
 
   it('is what render makes of a sample, and reads the same', async () => {
     const samples = path.join(root, 'test', 'samples');
-    const given = readdirSync(samples).filter((name) => name.endsWith('.json')).filter((_, index) => index % 4 === 0).map((name) => readParameterFile(name, readFileSync(path.join(samples, name))));
+    const given = readdirSync(samples)
+      .filter((name) => name.endsWith('.json'))
+      .filter((_, index) => index % 4 === 0)
+      .map((name) => readParameterFile(name, readFileSync(path.join(samples, name))));
     const rendered = given.map((file) => {
       const parameters = resolveParameters(file, null);
       return bicepParameters(parameters, { using: `${parameters.kind}.bicep`, needed: [], variables: new Map() });
@@ -158,7 +240,10 @@ describeWith(['bicep'], 'a .bicepparam file', () => {
       expect(file.problems, given[index]!.path).toEqual([]);
       const { values, kind } = resolveParameters(file, null);
       const { values: expected, kind: expectedKind } = resolveParameters(given[index]!, null);
-      expect({ kind, values }).toEqual({ kind: expectedKind, values: Object.fromEntries(Object.entries(expected).filter(([, value]) => value !== null)) });
+      expect({ kind, values }).toEqual({
+        kind: expectedKind,
+        values: Object.fromEntries(Object.entries(expected).filter(([, value]) => value !== null)),
+      });
     }
   });
 });
@@ -173,7 +258,16 @@ describe('without a working Bicep, a .bicepparam file', () => {
 
   it('says what to install', async () => {
     const [file] = await world({ PATH: temporaryFolder() }, { 'kong.bicepparam': kong }).read('kong.bicepparam');
-    expect(file).toMatchObject({ json: null, problems: [{ rule: 'bicep-parameters', message: expect.stringContaining('not installed') as string, hint: expect.stringContaining('az bicep install') as string }] });
+    expect(file).toMatchObject({
+      json: null,
+      problems: [
+        {
+          rule: 'bicep-parameters',
+          message: expect.stringContaining('not installed') as string,
+          hint: expect.stringContaining('az bicep install') as string,
+        },
+      ],
+    });
   });
 
   it('is read through the one that az has installed', async () => {
@@ -189,8 +283,12 @@ describe('without a working Bicep, a .bicepparam file', () => {
     ['echo hello', /^Bicep gave no parameters/],
     ['kill -9 $$', /^Bicep failed \(signal\)/],
   ])('tells that it fails: %s', async (script, message) => {
-    const [file] = await world({ PATH: `${fake(temporaryFolder(), script)}:/usr/bin:/bin` }, { 'kong.bicepparam': kong }).read('kong.bicepparam');
-    expect(file!.problems).toMatchObject([{ message: expect.stringMatching(message) as string, hint: expect.stringMatching(/./) as string }]);
+    const [file] = await world({ PATH: `${fake(temporaryFolder(), script)}:/usr/bin:/bin` }, { 'kong.bicepparam': kong }).read(
+      'kong.bicepparam',
+    );
+    expect(file!.problems).toMatchObject([
+      { message: expect.stringMatching(message) as string, hint: expect.stringMatching(/./) as string },
+    ]);
   });
 
   it('that is gone, too large or no text is told as any file is', async () => {
