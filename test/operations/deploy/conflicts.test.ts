@@ -167,14 +167,12 @@ describeEngine('arm', (bench) => {
   test('a connection that others made: the same is taken over silently, a difference wants --adopt', async () => {
     const put = (name: string, properties: object): void => {
       const like = stored('others-template')!;
-      bench
-        .sandbox()
-        .state.resources.set(idOf(name).toLowerCase(), {
-          ...like,
-          id: idOf(name),
-          name,
-          properties: { ...like.properties, ...properties },
-        });
+      bench.sandbox().state.resources.set(idOf(name).toLowerCase(), {
+        ...like,
+        id: idOf(name),
+        name,
+        properties: { ...like.properties, ...properties },
+      });
     };
     await deployed(writeParameters(folder(), 'others-template', gateway('others-template')));
     const metadata = stored('others-template')!.properties['metadata'] as object;
