@@ -56,13 +56,17 @@ class LoadedTests {
     return { status: 'complete', tests, mutantCoverage: coverage };
   }
 
-  async mutantRun({ activeMutant, testFilter, sandboxFileName }) {
+  async mutantRun({ activeMutant, testFilter, sandboxFileName }, fresh = this.vitest === undefined) {
     if (this.vitest === undefined) await this.load([sandboxFileName]);
     // A room is proven by its own tests: that those of a higher one happen to notice a change says little, and takes long to ask.
     const own = `test/${/[/\\]src[/\\](\w+)/.exec(sandboxFileName)[1]}/`;
     const ids = testFilter.filter((id) => id.startsWith(own));
     const { results, ended, spoiled } = await this.ask({ ids, mutant: activeMutant.id });
-    if (spoiled) await this.dispose();
+    if (spoiled) {
+      // What a module keeps was spoiled, by this change or by an earlier one: freshly loaded tests tell which.
+      await this.dispose();
+      if (!fresh) return this.mutantRun({ activeMutant, testFilter, sandboxFileName });
+    }
     if (!ended) return { status: 'timeout' };
     const killed = results.filter(({ failure }) => failure !== undefined);
     const nrOfTests = results.length;
