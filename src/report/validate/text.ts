@@ -1,6 +1,5 @@
 import type { Finding, Validate } from '../../generated/output/validate.js';
 import type { Replacement, ReportOptions } from '../report.js';
-import { columns } from '../../text/columns.js';
 import { safeText } from '../../text/safe.js';
 import { wrap } from '../../text/wrap.js';
 import { codeFrame, linesOf } from './code-frame.js';
@@ -37,10 +36,9 @@ function block(
   const { severity, rule, message, hint, changes } = finding;
   const paint = chalk[colors[severity]];
   const place = `${inLine(nameOf(path))}:${finding.line}:${finding.column}`;
-  // A place that fills the line is not to be broken by the terminal in the middle of what follows.
-  const gap = columns(place) + severity.length + rule.length + 4 > width ? '\n  ' : '  ';
   const lines = [
-    `${chalk.bold(place)}${gap}${paint(severity)}  ${chalk.dim(rule)}`,
+    // Never broken, however long: editors and pipelines find findings by it.
+    `${chalk.bold(place)}  ${paint(severity)}  ${chalk.dim(rule)}`,
     ...wrap(message, width - 2).map((line) => `  ${line}`),
     ...codeFrame(source, finding, { paint, dim: chalk.dim, width }),
   ];
