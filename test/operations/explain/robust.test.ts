@@ -124,7 +124,7 @@ describe('long texts', () => {
   it.each(repeated)('%j, over and over, takes no longer than reading it', async (part) => {
     const started = performance.now();
     await asked(part.repeat(Math.ceil(length / part.length)));
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 
   it('are looked at from their end, and the line is still the right one', async () => {

@@ -55,7 +55,7 @@ describe('names', () => {
     expect(error.hint!.length).toBeLessThan(1000);
     expect(asked).toBeLessThan(8);
     // Compared with each other they took half a minute.
-    expect(performance.now() - started).toBeLessThan(8000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 });
 
