@@ -169,3 +169,11 @@ test('why a gateway does not answer, as verify tells it; of several, how to find
     "
   `);
 });
+
+test('what two checks say is said once', () => {
+  const said = 'POST https://x answered 401.';
+  const checks = [check('auth', 'fail', said, 'Check the key.'), check('chat', 'fail', said, 'Check the key.')];
+  const shown = text([entry('shut', { verify: verified({ status: 'fail', checks }) })]);
+  expect(shown.split(said)).toHaveLength(2);
+  expect(shown).toContain('chat: The same as auth.');
+});

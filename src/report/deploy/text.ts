@@ -42,10 +42,12 @@ function verification({ verify }: DeployedConnection, options: ReportOptions): s
     verify.status === 'skipped' ? verify.checks.filter(({ status, hint }) => status === 'skipped' && hint !== null).slice(0, 1) : [];
   return [
     `verified: ${verify.status === 'fail' ? chalk.red('fail') : verify.status}${models}`,
-    ...[...notable, ...skipped].flatMap(({ id, message, hint }) => [
-      ...indented(`${id}: ${message}`, 2, options),
-      ...next(hint, 4, options),
-    ]),
+    ...[...notable, ...skipped].flatMap(({ id, message, hint }, index) => {
+      const same = notable.slice(0, index).find((one) => one.message === message);
+      return same === undefined
+        ? [...indented(`${id}: ${message}`, 2, options), ...next(hint, 4, options)]
+        : indented(`${id}: The same as ${same.id}.`, 2, options);
+    }),
     ...diagnosisLines(verify, { ...options, width: options.width - 4 }),
     ...whereToFindOut(verify, options),
   ];

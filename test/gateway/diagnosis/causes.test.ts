@@ -280,3 +280,19 @@ test('an API in API Management without the operation is told so', async () => {
   expect(diagnosis).toMatchObject({ cause: 'unknown', proven: false });
   expect(diagnosis!.explanation).toContain('no operation POST /deployments/{deployment-id}/chat/completions');
 });
+
+test('a wrong key in the wrong header: the one that is read is told apart by what it says of the key', async () => {
+  const { url } = await gateway((response, _count, _body, request) => {
+    const given = request.headers.authorization;
+    return json(response, 401, {
+      error: { message: given === undefined ? "You didn't provide an API key." : 'Incorrect API key provided.' },
+    });
+  });
+  const { diagnosis } = await causeOf(aConnection({ url }));
+  expect(diagnosis).toMatchObject({
+    cause: 'misconfigured',
+    changes: [{ parameter: 'authConfig' }, { parameter: 'apiKey' }],
+    proven: false,
+    explanation: expect.stringContaining('It reads the header Authorization (Bearer {api_key}), and refuses this key there'),
+  });
+});
